@@ -1,0 +1,67 @@
+#pragma once
+
+// A law draft as text in, structure out. Pure: no I/O, no clock.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <variant>
+#include <vector>
+
+namespace yanlu::content {
+
+// 编, 分编, 章, 节: the headings above the articles.
+enum class DivisionKind { part, subpart, chapter, section };
+
+struct Division {
+  DivisionKind kind;
+  std::string label;  // as printed, without inner spaces: "第一章"
+  std::string title;  // "总则"; may be empty
+  int line;           // 1-based, in the file that was read
+};
+
+// 条. `key` is unique within its draft and stable: "12", "12-1" for 第十二条之一; a second article of the
+// same number (an annex that counts anew) gets "12_2" and a warning.
+struct Article {
+  std::string key;
+  std::string number;             // as printed: "第十二条之一"
+  std::vector<std::string> path;  // the divisions above it, outermost first: "第一章 总则"
+  std::string text;               // plain text without the number; paragraphs joined by '\n'
+  std::string html;               // safe HTML of the same, one <p> a paragraph, tables kept
+  int line;
+};
+
+// Text that belongs to no article: preamble, annexes, the body of a draft that has no articles.
+struct Passage {
+  std::string text;
+  std::string html;
+  int line;
+};
+
+using Element = std::variant<Division, Article, Passage>;
+
+struct Warning {
+  int line;
+  std::string message;  // in Chinese, for the person who prepared the file
+};
+
+struct DraftText {
+  std::string title;               // "中华人民共和国反网络暴力法（征求意见稿）"
+  std::vector<std::string> notes;  // "> note" lines below the title, plain text
+  std::vector<Element> elements;   // in the order of the document
+  std::vector<Warning> warnings;
+};
+
+struct ReadError {
+  int line;
+  std::string message;  // in Chinese: what is wrong and what to do
+};
+
+// Reads a draft from Markdown (CommonMark with tables). Never throws on bad input.
+tl::expected<DraftText, ReadError> read_draft(std::string_view markdown);
+
+std::vector<const Article*> articles(const DraftText& draft);
+std::size_t count_divisions(const DraftText& draft, DivisionKind kind);
+
+}  // namespace yanlu::content
