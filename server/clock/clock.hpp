@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace yanlu {
+
+// PostgreSQL's resolution, so that a time survives the way there and back.
+using Instant = std::chrono::sys_time<std::chrono::microseconds>;
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual Instant now() const = 0;
+};
+
+class SystemClock final : public Clock {
+ public:
+  Instant now() const override;
+};
+
+// "2026-11-23T08:30:00Z", microseconds only where there are any.
+std::string to_iso(Instant instant);
+
+// Reads what to_iso writes, what PostgreSQL prints with TimeZone=UTC ("2026-11-23 08:30:00.25+00"), and offsets
+// such as +08:00. Nothing otherwise.
+std::optional<Instant> from_iso(std::string_view text);
+
+// China has one civil time, UTC+8 without summer time, so no zone database is needed.
+// "2026年11月23日", "2026年11月23日 16:30" and for English "23 November 2026", "23 November 2026, 16:30".
+enum class DateStyle { date, date_and_time };
+std::string for_people(Instant instant, std::string_view language, DateStyle style);
+
+// "2026-11-23T16:30" in China's time: the value of <input type="datetime-local">.
+std::string to_local_field(Instant instant);
+std::optional<Instant> from_local_field(std::string_view text);
+
+// "2026-11-23" in China's time.
+std::string to_local_date(Instant instant);
+// Midnight in China's time at the start of that day.
+std::optional<Instant> from_local_date(std::string_view text);
+
+}  // namespace yanlu

@@ -1,0 +1,51 @@
+#include "server/config/config.hpp"
+
+#include <charconv>
+#include <optional>
+
+namespace yanlu {
+namespace {
+
+constexpr std::size_t kShortestSecret = 32;
+
+std::optional<ListenAddress> parse_listen(const std::string& text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos || colon == 0) return std::nullopt;
+  ListenAddress address{text.substr(0, colon), 0};
+  const char* const begin = text.data() + colon + 1;
+  const char* const end = text.data() + text.size();
+  const auto [stop, code] = std::from_chars(begin, end, address.port);
+  if (code != std::errc{} || stop != end) return std::nullopt;
+  return address;
+}
+
+}  // namespace
+
+std::vector<std::string> problems(const Config& config) {
+  std::vector<std::string> found;
+  if (config.database.empty())
+    found.emplace_back("No database is set: give --database or YANLU_DATABASE a libpq connection string, for example "
+                       "\"host=/run/postgresql dbname=yanlu\".");
+  if (!parse_listen(config.listen))
+    found.push_back("The listening address \"" + config.listen + "\" is not ADDRESS:PORT, for example 127.0.0.1:8080.");
+  if (config.secret.size() < kShortestSecret)
+    found.emplace_back("The secret is missing or shorter than 32 characters: put one into a file that only the service "
+                       "can read (for example `openssl rand -hex 32 > secret`) and name it with YANLU_SECRET_FILE.");
+  if (config.workers == 0 || config.workers > 256) found.emplace_back("workers must be between 1 and 256.");
+  if (config.queue == 0) found.emplace_back("queue must be at least 1.");
+  if (config.event_threads == 0 || config.event_threads > 64)
+    found.emplace_back("event-threads must be between 1 and 64.");
+  const auto& level = config.log_level;
+  if (level != "debug" && level != "info" && level != "warning" && level != "error")
+    found.push_back("log-level \"" + level + "\" is none of debug, info, warning, error.");
+  if (!config.public_url.empty() && !config.public_url.starts_with("http://") &&
+      !config.public_url.starts_with("https://"))
+    found.push_back("public-url \"" + config.public_url + "\" must start with http:// or https://.");
+  return found;
+}
+
+ListenAddress listen_address(const Config& config) { return parse_listen(config.listen).value(); }
+
+bool served_over_tls(const Config& config) { return config.public_url.starts_with("https://"); }
+
+}  // namespace yanlu

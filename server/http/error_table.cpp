@@ -1,0 +1,31 @@
+#include "server/http/error_table.hpp"
+
+namespace yanlu::http {
+
+ErrorRow error_row(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::invalid:
+      return {422, "invalid"};
+    case Refusal::unauthenticated:
+      return {401, "unauthenticated"};
+    case Refusal::forbidden:
+      return {403, "forbidden"};
+    case Refusal::absent:
+      return {404, "not-found"};
+    case Refusal::conflict:
+      return {409, "conflict"};
+    case Refusal::gone_stale:
+      return {409, "stale"};
+    case Refusal::too_large:
+      return {413, "too-large"};
+    case Refusal::unsupported:
+      return {415, "unsupported-media-type"};
+    case Refusal::too_many:
+      return {429, "too-many-requests"};
+    case Refusal::unavailable:
+      return {503, "unavailable"};
+  }
+  return {500, "internal"};
+}
+
+}  // namespace yanlu::http

@@ -1,0 +1,98 @@
+#include "server/http/form_data.hpp"
+
+#include "server/http/multipart.hpp"
+#include "server/http/percent.hpp"
+#include "server/http/text.hpp"
+
+namespace yanlu::http {
+namespace {
+
+// Browsers send "\r\n" in text areas; one form of line end is stored and compared.
+std::string with_plain_line_ends(std::string text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') {
+      plain += text[i];
+    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+      plain += '\n';
+    }
+  }
+  return plain;
+}
+
+Result<FormData> from_pairs(const FormPairs& pairs) {
+  FormData form;
+  for (const auto& [name, value] : pairs) {
+    if (!is_clean_text(name) || !is_clean_text(value)) return refuse(Refusal::invalid, "error.invalid_text");
+    form.add(name, with_plain_line_ends(value));
+  }
+  return form;
+}
+
+Result<FormData> from_multipart(const Request& request) {
+  const auto parts = parse_multipart(request.header("content-type"), request.body);
+  if (!parts) return refuse(Refusal::invalid, "error.bad_request");
+  FormData form;
+  for (const auto& part : *parts) {
+    if (part.is_file) {
+      form.add_file(part.name, part.content);
+    } else if (!is_clean_text(part.name) || !is_clean_text(part.content)) {
+      return refuse(Refusal::invalid, "error.invalid_text");
+    } else {
+      form.add(part.name, with_plain_line_ends(part.content));
+    }
+  }
+  return form;
+}
+
+}  // namespace
+
+std::string trimmed(std::string_view text) {
+  static constexpr std::string_view kWhite = " \t\n\r\f\v";
+  static constexpr std::string_view kIdeographicSpace = "\u3000";
+  for (bool changed = true; changed;) {
+    changed = false;
+    if (!text.empty() && kWhite.find(text.front()) != std::string_view::npos) {
+      text.remove_prefix(1);
+      changed = true;
+    } else if (text.starts_with(kIdeographicSpace)) {
+      text.remove_prefix(kIdeographicSpace.size());
+      changed = true;
+    } else if (!text.empty() && kWhite.find(text.back()) != std::string_view::npos) {
+      text.remove_suffix(1);
+      changed = true;
+    } else if (text.ends_with(kIdeographicSpace)) {
+      text.remove_suffix(kIdeographicSpace.size());
+      changed = true;
+    }
+  }
+  return std::string(text);
+}
+
+std::string FormData::value(const std::string& name) const {
+  const auto found = values_.find(name);
+  return found == values_.end() ? std::string{} : trimmed(found->second.front());
+}
+
+std::vector<std::string> FormData::values(const std::string& name) const {
+  const auto found = values_.find(name);
+  return found == values_.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::string FormData::file(const std::string& name) const {
+  const auto found = files_.find(name);
+  return found == files_.end() ? std::string{} : found->second;
+}
+
+Result<FormData> parse_form(const Request& request) {
+  const auto type = request.content_type();
+  if (type == "multipart/form-data") return from_multipart(request);
+  if (type != "application/x-www-form-urlencoded" && !(type.empty() && request.body.empty()))
+    return refuse(Refusal::unsupported, "error.unsupported");
+  const auto pairs = parse_urlencoded(request.body);
+  if (!pairs) return refuse(Refusal::invalid, "error.bad_request");
+  return from_pairs(*pairs);
+}
+
+}  // namespace yanlu::http

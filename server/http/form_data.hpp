@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/http/request.hpp"
+#include "server/result/error.hpp"
+
+namespace yanlu::http {
+
+// What a page's form sent, urlencoded or multipart; text is well-formed UTF-8 without NUL, line ends are '\n'.
+class FormData {
+ public:
+  std::string value(const std::string& name) const;                // "" where absent; outer white space trimmed
+  std::vector<std::string> values(const std::string& name) const;  // of a repeated name
+  std::string file(const std::string& name) const;                 // the bytes of an uploaded file, "" where absent
+  bool has(const std::string& name) const { return values_.contains(name); }
+
+  void add(const std::string& name, std::string value) { values_[name].push_back(std::move(value)); }
+  void add_file(const std::string& name, std::string bytes) { files_[name] = std::move(bytes); }
+
+ private:
+  std::map<std::string, std::vector<std::string>> values_;
+  std::map<std::string, std::string> files_;
+};
+
+// Refuses another media type (unsupported) and text that is not UTF-8 or holds NUL (invalid).
+Result<FormData> parse_form(const Request& request);
+
+std::string trimmed(std::string_view text);
+
+}  // namespace yanlu::http

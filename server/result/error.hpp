@@ -1,0 +1,55 @@
+#pragma once
+
+// Expected refusals are values. What failed in the environment (database lost, disk full) is an exception.
+
+#include <map>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace yanlu {
+
+// Closed: the edge has one row for each in its table (http/error_table.cpp). No HTTP numbers here.
+enum class Refusal {
+  invalid,          // fields say what is wrong
+  unauthenticated,  // sign in first
+  forbidden,        // signed in, but not for this
+  absent,           // no such thing, or not for these eyes
+  conflict,         // the state of the thing does not allow it now
+  gone_stale,       // somebody changed it meanwhile: version number differs
+  too_large,
+  unsupported,  // a media type nobody here reads
+  too_many,     // slow down
+  unavailable,  // try again shortly
+};
+
+using MessageParameters = std::map<std::string, std::string>;
+
+// `message` is an id of the catalogue ("error.too_long"), `parameters` fill its text.
+struct FieldError {
+  std::string field;
+  std::string message;
+  MessageParameters parameters = {};
+};
+
+struct Error {
+  Refusal refusal;
+  std::string message;
+  MessageParameters parameters = {};
+  std::vector<FieldError> fields = {};
+};
+
+template <typename T>
+using Result = tl::expected<T, Error>;
+
+inline tl::unexpected<Error> refuse(Refusal refusal, std::string message, MessageParameters parameters = {}) {
+  return tl::unexpected<Error>(Error{refusal, std::move(message), std::move(parameters), {}});
+}
+
+inline tl::unexpected<Error> refuse_fields(std::vector<FieldError> fields) {
+  return tl::unexpected<Error>(Error{Refusal::invalid, "error.fields", {}, std::move(fields)});
+}
+
+inline tl::unexpected<Error> absent() { return refuse(Refusal::absent, "error.not_found"); }
+
+}  // namespace yanlu
