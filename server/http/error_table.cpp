@@ -4,6 +4,8 @@ namespace yanlu::http {
 
 ErrorRow error_row(Refusal refusal) {
   switch (refusal) {
+    case Refusal::malformed:
+      return {400, "malformed"};
     case Refusal::invalid:
       return {422, "invalid"};
     case Refusal::unauthenticated:
@@ -24,6 +26,8 @@ ErrorRow error_row(Refusal refusal) {
       return {429, "too-many-requests"};
     case Refusal::unavailable:
       return {503, "unavailable"};
+    case Refusal::failed:
+      break;
   }
   return {500, "internal"};
 }

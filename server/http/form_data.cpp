@@ -1,5 +1,6 @@
 #include "server/http/form_data.hpp"
 
+#include "server/http/csrf.hpp"
 #include "server/http/multipart.hpp"
 #include "server/http/percent.hpp"
 #include "server/http/text.hpp"
@@ -24,7 +25,7 @@ std::string with_plain_line_ends(std::string text) {
 Result<FormData> from_pairs(const FormPairs& pairs) {
   FormData form;
   for (const auto& [name, value] : pairs) {
-    if (!is_clean_text(name) || !is_clean_text(value)) return refuse(Refusal::invalid, "error.invalid_text");
+    if (!is_clean_text(name) || !is_clean_text(value)) return refuse(Refusal::malformed, "error.invalid_text");
     form.add(name, with_plain_line_ends(value));
   }
   return form;
@@ -32,13 +33,13 @@ Result<FormData> from_pairs(const FormPairs& pairs) {
 
 Result<FormData> from_multipart(const Request& request) {
   const auto parts = parse_multipart(request.header("content-type"), request.body);
-  if (!parts) return refuse(Refusal::invalid, "error.bad_request");
+  if (!parts) return refuse(Refusal::malformed, "error.bad_request");
   FormData form;
   for (const auto& part : *parts) {
     if (part.is_file) {
       form.add_file(part.name, part.content);
     } else if (!is_clean_text(part.name) || !is_clean_text(part.content)) {
-      return refuse(Refusal::invalid, "error.invalid_text");
+      return refuse(Refusal::malformed, "error.invalid_text");
     } else {
       form.add(part.name, with_plain_line_ends(part.content));
     }
@@ -85,14 +86,24 @@ std::string FormData::file(const std::string& name) const {
   return found == files_.end() ? std::string{} : found->second;
 }
 
-Result<FormData> parse_form(const Request& request) {
+Result<FormData> read_form_unchecked(const Request& request) {
   const auto type = request.content_type();
   if (type == "multipart/form-data") return from_multipart(request);
   if (type != "application/x-www-form-urlencoded" && !(type.empty() && request.body.empty()))
     return refuse(Refusal::unsupported, "error.unsupported");
   const auto pairs = parse_urlencoded(request.body);
-  if (!pairs) return refuse(Refusal::invalid, "error.bad_request");
+  if (!pairs) return refuse(Refusal::malformed, "error.bad_request");
   return from_pairs(*pairs);
+}
+
+bool is_genuine(const Request& request, const FormData& form) {
+  return !request.csrf_token.empty() && equal_in_constant_time(form.value("csrf"), request.csrf_token);
+}
+
+Result<FormData> read_form(const Request& request) {
+  auto form = read_form_unchecked(request);
+  if (form && !is_genuine(request, *form)) return refuse(Refusal::forbidden, "error.csrf");
+  return form;
 }
 
 }  // namespace yanlu::http

@@ -26,8 +26,13 @@ class FormData {
   std::map<std::string, std::string> files_;
 };
 
-// Refuses another media type (unsupported) and text that is not UTF-8 or holds NUL (invalid).
-Result<FormData> parse_form(const Request& request);
+// Refuses another media type (unsupported), text that is not UTF-8 or holds NUL (invalid), and a form that this
+// visitor was not shown (forbidden, error.csrf).
+Result<FormData> read_form(const Request& request);
+
+// The same but leaves the last question to the caller: a page that must lose nothing shows the form again.
+Result<FormData> read_form_unchecked(const Request& request);
+bool is_genuine(const Request& request, const FormData& form);
 
 std::string trimmed(std::string_view text);
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/actor/actor.hpp"
+
 namespace yanlu::http {
 
 enum class Method { get, head, post, put, patch, remove, options, other };
@@ -24,6 +26,11 @@ struct Request {
   std::string body;
   std::string client;  // address of the peer, for limits only
   std::string id;      // request id, in each log line and in X-Request-Id
+
+  // Filled by middleware before a handler sees it.
+  std::string language = "zh";                    // "zh" or "en"
+  std::string csrf_token;                         // what a form shown to this visitor carries
+  std::optional<Actor> actor;                     // who is signed in
 
   std::string query_value(const std::string& name) const;   // "" where absent
   std::string header(const std::string& lower_name) const;  // "" where absent

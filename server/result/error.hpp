@@ -11,7 +11,8 @@ namespace yanlu {
 
 // Closed: the edge has one row for each in its table (http/error_table.cpp). No HTTP numbers here.
 enum class Refusal {
-  invalid,          // fields say what is wrong
+  malformed,        // not even readable: broken JSON, bytes that are no text
+  invalid,          // readable but not acceptable; fields say what is wrong
   unauthenticated,  // sign in first
   forbidden,        // signed in, but not for this
   absent,           // no such thing, or not for these eyes
@@ -21,6 +22,7 @@ enum class Refusal {
   unsupported,  // a media type nobody here reads
   too_many,     // slow down
   unavailable,  // try again shortly
+  failed,       // something broke here; the cause is in the log under the request id
 };
 
 using MessageParameters = std::map<std::string, std::string>;

@@ -1,0 +1,47 @@
+#include "server/db/transaction.hpp"
+
+#include <stdexcept>
+
+#include "server/db/connection.hpp"
+
+namespace yanlu::db {
+
+Connection::Connection(const std::string& connection_string) : session_(connection_string) {
+  // Times come back in UTC; messages in English, because constraint names are read from them (libpqxx 6 offers
+  // no other way to PG_DIAG_CONSTRAINT_NAME).
+  session_.set_variable("TimeZone", "'UTC'");
+  session_.set_variable("lc_messages", "'C'");
+  session_.set_variable("client_encoding", "'UTF8'");
+  session_.set_variable("statement_timeout", "'60s'");
+}
+
+std::string Connection::prepared(const Statement& statement) {
+  std::string name(statement.name);
+  if (prepared_.insert(statement.name).second) session_.prepare(name, std::string(statement.sql));
+  return name;
+}
+
+Rows Transaction::run(const Statement& statement, const Parameters& parameters) {
+  std::vector<const char*> values;
+  values.reserve(parameters.size());
+  for (const auto& parameter : parameters) values.push_back(parameter.c_str());
+  const auto name = connection_.prepared(statement);
+  return Rows(std::make_shared<const pqxx::result>(
+      work_.base.exec_prepared(name, pqxx::prepare::make_dynamic_params(values))));
+}
+
+Row Transaction::one(const Statement& statement, const Parameters& parameters) {
+  const auto rows = run(statement, parameters);
+  if (rows.size() != 1)
+    throw std::logic_error(std::string(statement.name) + " answered " + std::to_string(rows.size()) + " rows, not one");
+  return rows[0];
+}
+
+std::optional<Row> Transaction::first(const Statement& statement, const Parameters& parameters) {
+  const auto rows = run(statement, parameters);
+  return rows.empty() ? std::nullopt : std::optional(rows[0]);
+}
+
+void Transaction::script(const std::string& sql) { work_.base.exec(sql); }
+
+}  // namespace yanlu::db

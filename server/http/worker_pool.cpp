@@ -1,0 +1,43 @@
+#include "server/http/worker_pool.hpp"
+
+namespace yanlu::http {
+
+WorkerPool::WorkerPool(std::size_t threads, std::size_t queue) : most_waiting_(queue) {
+  threads_.reserve(threads);
+  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+WorkerPool::~WorkerPool() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  arrived_.notify_all();
+  for (auto& thread : threads_) thread.join();
+}
+
+bool WorkerPool::try_run(std::function<void()> job) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (closing_ || waiting_.size() >= most_waiting_) return false;
+    waiting_.push_back(std::move(job));
+  }
+  arrived_.notify_one();
+  return true;
+}
+
+void WorkerPool::work() {
+  for (;;) {
+    std::function<void()> job;
+    {
+      std::unique_lock lock(mutex_);
+      arrived_.wait(lock, [&] { return closing_ || !waiting_.empty(); });
+      if (waiting_.empty()) return;
+      job = std::move(waiting_.front());
+      waiting_.pop_front();
+    }
+    job();
+  }
+}
+
+}  // namespace yanlu::http
