@@ -10,7 +10,7 @@
 namespace yanlu::db {
 namespace {
 
-using ReadWork = pqxx::transaction<pqxx::isolation_level::repeatable_read, pqxx::write_policy::read_only>;
+using ReadWork = pqxx::transaction<pqxx::isolation_level::repeatable_read, pqxx::readwrite_policy::read_only>;
 using WriteWork = pqxx::transaction<pqxx::isolation_level::read_committed>;
 
 constexpr int kAttempts = 5;

@@ -1,0 +1,177 @@
+#include "server/view/views.hpp"
+
+#include <kainjow/mustache.hpp>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <vector>
+
+namespace yanlu::view {
+namespace {
+
+using kainjow::mustache::data;
+using Template = kainjow::mustache::mustache;
+
+constexpr int kDeepestPartial = 8;
+
+std::string escape(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return std::string(text);
+}
+
+// modules/drafts/templates/draft_list.html → drafts/draft_list; view/templates/layout.html → layout
+std::string template_name(std::string_view path) {
+  std::string name(path.substr(0, path.rfind('.')));
+  if (const auto folder = name.find("/templates/"); folder != std::string::npos)
+    name.erase(folder + 1, std::string_view("templates/").size());
+  for (const std::string_view prefix : {"modules/", "view/"})
+    if (name.starts_with(prefix)) name.erase(0, prefix.size());
+  return name;
+}
+
+using Sources = std::map<std::string, std::string>;
+
+// One pass over the tags: texts and partials are put in place now, so that rendering parses nothing.
+std::string expand(const std::string& name, const Sources& sources, const Messages& messages, int depth = 0) {
+  const auto found = sources.find(name);
+  if (found == sources.end()) throw std::logic_error("no template " + name);
+  if (depth > kDeepestPartial) throw std::logic_error("template " + name + " includes itself");
+  const auto& source = found->second;
+  std::string expanded;
+  std::size_t at = 0;
+  for (;;) {
+    const auto open = source.find("{{", at);
+    if (open == std::string::npos) return expanded + source.substr(at);
+    expanded += source.substr(at, open - at);
+    const bool triple = source.compare(open, 3, "{{{") == 0;
+    const auto close = source.find(triple ? "}}}" : "}}", open);
+    if (close == std::string::npos) throw std::logic_error("template " + name + " has an open tag");
+    const auto begin = open + (triple ? 3 : 2);
+    const auto tag = trimmed(std::string_view(source).substr(begin, close - begin));
+    at = close + (triple ? 3 : 2);
+    if ((triple && !tag.ends_with("_html")) || tag.starts_with('&'))
+      throw std::logic_error("template " + name + " prints " + tag + " unescaped; only names in _html may be");
+    if (tag.starts_with('!')) continue;
+    if (tag.starts_with('>'))
+      expanded += expand(trimmed(std::string_view(tag).substr(1)), sources, messages, depth + 1);
+    else if (tag.starts_with("t."))
+      expanded += escape(messages.raw(tag.substr(2)));
+    else
+      expanded += source.substr(open, at - open);
+  }
+}
+
+// In Mustache as kainjow reads it "" is true and numbers are unknown; pages want "" to mean nothing to show.
+data to_data(const nlohmann::json& value) {
+  if (value.is_object()) {
+    data object(data::type::object);
+    for (const auto& [name, inner] : value.items()) object.set(name, to_data(inner));
+    return object;
+  }
+  if (value.is_array()) {
+    data list(data::type::list);
+    for (const auto& inner : value) list.push_back(to_data(inner));
+    return list;
+  }
+  if (value.is_boolean()) return value.get<bool>() ? data(data::type::bool_true) : data(data::type::bool_false);
+  if (value.is_string() && !value.get_ref<const std::string&>().empty()) return {value.get<std::string>()};
+  if (value.is_number()) return {value.dump()};
+  return {data::type::bool_false};
+}
+
+// Rendering changes a kainjow template inside, so each is used by one thread at a time; spares are kept.
+class TemplatePool {
+ public:
+  explicit TemplatePool(std::string source) : source_(std::move(source)) { give_back(take()); }
+
+  std::string render(const data& context) {
+    auto one = take();
+    auto text = one->render(context);
+    give_back(std::move(one));
+    return text;
+  }
+
+ private:
+  std::unique_ptr<Template> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!spare_.empty()) {
+        auto one = std::move(spare_.back());
+        spare_.pop_back();
+        return one;
+      }
+    }
+    auto one = std::make_unique<Template>(source_);
+    if (!one->is_valid()) throw std::logic_error("template does not parse: " + one->error_message());
+    return one;
+  }
+  void give_back(std::unique_ptr<Template> one) {
+    const std::lock_guard lock(mutex_);
+    spare_.push_back(std::move(one));
+  }
+
+  const std::string source_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Template>> spare_;
+};
+
+}  // namespace
+
+struct Views::State {
+  std::map<std::string, Messages> languages;
+  std::map<std::pair<std::string, std::string>, std::unique_ptr<TemplatePool>> templates;  // by language and name
+};
+
+Views::Views(std::span<const embedded::File> templates, std::span<const embedded::File> messages)
+    : state_(std::make_unique<State>()) {
+  Sources sources;
+  for (const auto& file : templates) sources.emplace(template_name(file.name), file.bytes);
+  for (const auto& file : messages) {
+    const std::string language(file.name.substr(0, file.name.find('.')));
+    const auto& catalogue = state_->languages.emplace(language, Messages(file.bytes)).first->second;
+    for (const auto& [name, source] : sources)
+      state_->templates[{language, name}] = std::make_unique<TemplatePool>(expand(name, sources, catalogue));
+  }
+}
+
+Views::~Views() = default;
+
+std::string Views::render(const std::string& name, const std::string& language, const nlohmann::json& context) const {
+  const auto found = state_->templates.find({language, name});
+  if (found == state_->templates.end()) throw std::logic_error("no template " + name + " in " + language);
+  return found->second->render(to_data(context));
+}
+
+const Messages& Views::messages(const std::string& language) const {
+  const auto found = state_->languages.find(language);
+  if (found == state_->languages.end()) throw std::logic_error("no messages in " + language);
+  return found->second;
+}
+
+}  // namespace yanlu::view
