@@ -1,0 +1,68 @@
+#include "server/modules/accounts/accounts.hpp"
+
+#include "accounts_sql.hpp"
+#include "server/db/errors.hpp"
+#include "server/modules/accounts/passwords.hpp"
+
+namespace yanlu::accounts {
+namespace {
+constexpr std::size_t kShortestPassword = 10;
+}
+
+Result<Actor> signed_in(const http::Request& request) {
+  if (!request.actor) return refuse(Refusal::unauthenticated, "error.unauthenticated");
+  return *request.actor;
+}
+
+Result<UserId> create_user(const Services& services, const NewUser& user) {
+  if (user.password.size() < kShortestPassword)
+    return refuse_fields({{"password", "error.password_short", {{"limit", std::to_string(kShortestPassword)}}}});
+  const auto hash = hash_password(user.password);
+  try {
+    return services.pool.write([&](db::Transaction& t) -> Result<UserId> {
+      const auto row = t.first(sql::insert_user, {user.username, user.display_name, to_string(user.role),
+                                                  user.organisation, hash, services.clock.now()});
+      if (!row) return refuse_fields({{"organisation", "error.unknown_organisation"}});
+      return row->id<UserId>("id");
+    });
+  } catch (const db::ConstraintViolation& violation) {
+    if (violation.constraint() == "users_username_is_unique")
+      return refuse_fields({{"username", "error.username_taken"}});
+    if (violation.constraint() == "users_username_is_plain")
+      return refuse_fields({{"username", "error.username_not_plain"}});
+    throw;
+  }
+}
+
+OrganisationId create_organisation(db::Transaction& transaction, const NewOrganisation& organisation) {
+  return transaction
+      .one(sql::insert_organisation, {organisation.code, organisation.kind, organisation.name, organisation.name_en,
+                                      organisation.parent})
+      .id<OrganisationId>("id");
+}
+
+bool has_organisations(db::Transaction& transaction) {
+  return transaction.one(sql::count_organisations).integer("organisations") > 0;
+}
+
+std::vector<Station> stations(db::Transaction& transaction, const std::string& language) {
+  std::vector<Station> found;
+  for (const auto& row : transaction.run(sql::list_stations, {language}))
+    found.push_back({row.id<OrganisationId>("id"), row.text("code"), row.text("name")});
+  return found;
+}
+
+std::optional<ContactPoint> contact_point_of(db::Transaction& transaction, OrganisationId organisation) {
+  const auto row = transaction.first(sql::find_contact_point, {organisation});
+  if (!row) return std::nullopt;
+  return ContactPoint{row->id<OrganisationId>("id"), row->text("name"), row->id<OrganisationId>("receiver_id"),
+                      row->text("receiver_name")};
+}
+
+ActionId record(db::Transaction& transaction, const Actor& actor, const StaffAction& action, Instant at) {
+  return transaction
+      .one(sql::insert_staff_action, {actor.user, action.kind, action.subject, action.reason, action.details, at})
+      .id<ActionId>("id");
+}
+
+}  // namespace yanlu::accounts

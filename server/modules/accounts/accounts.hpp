@@ -1,0 +1,70 @@
+#pragma once
+
+// Organisations, people who sign in, their sessions, and the record of what they do.
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "server/actor/actor.hpp"
+#include "server/db/transaction.hpp"
+#include "server/http/router.hpp"
+#include "server/result/error.hpp"
+#include "server/services.hpp"
+
+namespace yanlu::accounts {
+
+void add_routes(http::Router& router, const Services& services);
+
+// Finds out who asks: by session cookie or `Authorization: Bearer`. An unsafe API request that rests on the cookie must
+// carry X-CSRF-Token; forms are checked where they are read.
+http::Middleware identify(const Services& services);
+
+// Refuses visitors who have not signed in.
+Result<Actor> signed_in(const http::Request& request);
+
+struct NewUser {
+  std::string username;
+  std::string display_name;
+  Role role = Role::clerk;
+  std::string organisation;  // code
+  std::string password;
+};
+Result<UserId> create_user(const Services& services, const NewUser& user);
+std::string random_password();
+
+struct NewOrganisation {
+  std::string code;
+  std::string kind;  // receiver, contact_point, station
+  std::string name;
+  std::string name_en;
+  std::string parent;  // code; "" for a receiver
+};
+OrganisationId create_organisation(db::Transaction& transaction, const NewOrganisation& organisation);
+bool has_organisations(db::Transaction& transaction);
+
+struct Station {
+  OrganisationId id;
+  std::string code;
+  std::string name;
+};
+std::vector<Station> stations(db::Transaction& transaction, const std::string& language);
+
+struct ContactPoint {
+  OrganisationId id;
+  std::string name;
+  OrganisationId receiver;
+  std::string receiver_name;
+};
+// The contact point that an organisation is, belongs to or receives from: the one of this deployment.
+std::optional<ContactPoint> contact_point_of(db::Transaction& transaction, OrganisationId organisation);
+
+// What a member of staff does is written down in the transaction that does it.
+struct StaffAction {
+  const char* kind;     // "opinion_kept"
+  std::string subject;  // "opinion:12"
+  std::string reason = {};
+  std::string details = "{}";  // JSON
+};
+ActionId record(db::Transaction& transaction, const Actor& actor, const StaffAction& action, Instant at);
+
+}  // namespace yanlu::accounts

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+namespace yanlu::accounts {
+
+// Argon2id with libsodium's interactive limits (64 MB, about 0.1 s). At most two run at a time, so that a burst of
+// sign-ins cannot take the machine's memory.
+std::string hash_password(const std::string& password);
+bool verify_password(const std::string& hash, const std::string& password);
+
+// What an unknown user name is checked against, so that it takes as long as a known one.
+const std::string& hash_of_nobody();
+
+}  // namespace yanlu::accounts

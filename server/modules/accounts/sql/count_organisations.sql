@@ -1,0 +1,2 @@
+-- Whether anything was set up yet.
+select count(*) as organisations from organisations

@@ -1,0 +1,149 @@
+#include "server/modules/drafts/api.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "server/http/json_body.hpp"
+#include "server/http/paging.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/drafts/commands/commands.hpp"
+#include "server/modules/drafts/json.hpp"
+#include "server/modules/drafts/permissions.hpp"
+
+namespace yanlu::drafts {
+namespace {
+
+using nlohmann::json;
+
+bool sees_in_preparation(const http::Request& request) {
+  return request.actor && may(*request.actor, Action::see_in_preparation);
+}
+
+// Reads the members that are there; `instants` must be ISO 8601.
+struct DraftMembers {
+  std::string source, slug, reading, explanation;
+  std::optional<Instant> opens_at, closes_at;
+};
+
+Result<DraftMembers> read_members(const json& body) {
+  DraftMembers members;
+  std::vector<FieldError> wrong;
+  const auto take = [&](const char* name, std::string& into) {
+    if (auto value = http::text_member(body, name))
+      into = std::move(*value);
+    else
+      wrong.push_back(value.error().fields.front());
+  };
+  take("markdown", members.source);
+  take("slug", members.slug);
+  take("reading", members.reading);
+  take("explanation", members.explanation);
+  const auto take_instant = [&](const char* name, std::optional<Instant>& into) {
+    std::string text;
+    take(name, text);
+    if (text.empty()) return;
+    into = from_iso(text);
+    if (!into) wrong.push_back({name, "error.not_a_time"});
+  };
+  take_instant("opens_at", members.opens_at);
+  take_instant("closes_at", members.closes_at);
+  if (!wrong.empty()) return refuse_fields(std::move(wrong));
+  return members;
+}
+
+}  // namespace
+
+Result<http::Response> list_drafts_api(const Services& services, const http::Request& request) {
+  const auto window = http::read_window(request);
+  if (!window) return tl::unexpected(window.error());
+  const DraftFilter filter{sees_in_preparation(request), request.query_value("state"), window->below, window->limit + 1};
+  const auto drafts =
+      services.pool.read([&](db::Transaction& t) { return list_drafts(t, filter, services.clock.now()); });
+  json items = json::array();
+  for (std::size_t i = 0; i < std::min(drafts.size(), window->limit); ++i) items.push_back(to_json(drafts[i]));
+  const bool more = drafts.size() > window->limit;
+  return http::json(json{{"items", items},
+                         {"next_cursor", more ? json(std::to_string(drafts[window->limit - 1].id.value)) : json()}});
+}
+
+Result<http::Response> show_draft_api(const Services& services, const http::Request& request) {
+  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+    const auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
+    if (!draft || (draft->state == State::in_preparation && !sees_in_preparation(request))) return absent();
+    json body = to_json(*draft);
+    body["articles"] = json::array();
+    for (const auto& element : elements_of(t, draft->id))
+      if (element.kind == "article") body["articles"].push_back(article_json(element));
+    const auto tag = std::to_string(draft->version) + '-' + std::string(to_string(draft->state)) + '-' +
+                     std::to_string(draft->opinions);
+    return http::with_entity_tag(request, http::json(body), tag);
+  });
+}
+
+Result<http::Response> create_draft_api(const Services& services, const http::Request& request) {
+  const auto actor = accounts::signed_in(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto members = read_members(*body);
+  if (!members) return tl::unexpected(members.error());
+  std::vector<FieldError> missing;
+  if (members->source.empty()) missing.push_back({"markdown", "error.required"});
+  if (!members->opens_at) missing.push_back({"opens_at", "error.required"});
+  if (!members->closes_at) missing.push_back({"closes_at", "error.required"});
+  if (!missing.empty()) return refuse_fields(std::move(missing));
+
+  const auto imported = import_draft(services,
+                                     {members->source, members->slug, members->reading, members->explanation,
+                                      *members->opens_at, *members->closes_at},
+                                     *actor);
+  if (!imported) return tl::unexpected(imported.error());
+  json warnings = json::array();
+  for (const auto& warning : imported->text.warnings)
+    warnings.push_back({{"line", warning.line}, {"message", warning.message}});
+  auto response = http::json(json{{"slug", imported->slug}, {"title", imported->text.title}, {"warnings", warnings}}, 201);
+  response.with_header("Location", "/api/v1/drafts/" + imported->slug);
+  return response;
+}
+
+Result<http::Response> edit_draft_api(const Services& services, const http::Request& request) {
+  const auto actor = accounts::signed_in(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto members = read_members(*body);
+  if (!members) return tl::unexpected(members.error());
+  const auto& slug = request.path_value("slug");
+  const auto draft =
+      services.pool.read([&](db::Transaction& t) { return find_draft(t, slug, services.clock.now()); });
+  if (!draft) return absent();
+  const auto version = body->find("version");
+  if (version == body->end() || !version->is_number_integer()) return refuse_fields({{"version", "error.required"}});
+  // A member left out stays as it is.
+  const DraftChange change{slug,
+                           version->get<std::int64_t>(),
+                           members->source,
+                           body->contains("reading") ? members->reading : draft->reading,
+                           body->contains("explanation") ? members->explanation : draft->explanation,
+                           members->opens_at.value_or(draft->opens_at),
+                           members->closes_at.value_or(draft->closes_at)};
+  if (const auto edited = edit_draft(services, *actor, change); !edited) return tl::unexpected(edited.error());
+  return show_draft_api(services, request);
+}
+
+Result<http::Response> publish_draft_api(const Services& services, const http::Request& request) {
+  const auto actor = accounts::signed_in(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto published = publish_draft(services, *actor, request.path_value("slug"));
+  if (!published) return tl::unexpected(published.error());
+  return show_draft_api(services, request);
+}
+
+Result<http::Response> close_draft_api(const Services& services, const http::Request& request) {
+  const auto actor = accounts::signed_in(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto closed = close_draft(services, *actor, request.path_value("slug"));
+  if (!closed) return tl::unexpected(closed.error());
+  return show_draft_api(services, request);
+}
+
+}  // namespace yanlu::drafts

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "server/modules/drafts/drafts.hpp"
+
+namespace yanlu::drafts {
+
+struct DraftChange {
+  std::string slug;
+  std::int64_t seen_version = 0;  // refused (gone_stale) when somebody changed the draft since
+  std::string source;             // new Markdown; "" keeps the text. Only while in preparation
+  std::string reading;
+  std::string explanation;
+  Instant opens_at;
+  Instant closes_at;
+};
+Result<void> edit_draft(const Services& services, const Actor& actor, const DraftChange& change);
+Result<void> publish_draft(const Services& services, const Actor& actor, const std::string& slug);
+Result<void> close_draft(const Services& services, const Actor& actor, const std::string& slug);
+
+// Reads the Markdown; a ReadError becomes a refusal that names the line.
+Result<content::DraftText> read_source(const std::string& source);
+// Puts the text's pieces below the draft.
+void insert_elements(db::Transaction& transaction, DraftId draft, const content::DraftText& text);
+LawId insert_law(db::Transaction& transaction, const std::string& draft_title);
+
+}  // namespace yanlu::drafts

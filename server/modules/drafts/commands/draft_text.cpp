@@ -1,0 +1,58 @@
+#include "drafts_sql.hpp"
+#include "server/modules/drafts/commands/commands.hpp"
+
+namespace yanlu::drafts {
+namespace {
+
+const char* kind_name(content::DivisionKind kind) {
+  switch (kind) {
+    case content::DivisionKind::part:
+      return "part";
+    case content::DivisionKind::subpart:
+      return "subpart";
+    case content::DivisionKind::chapter:
+      return "chapter";
+    case content::DivisionKind::section:
+      return "section";
+  }
+  return "";
+}
+
+db::Parameters row_of(DraftId draft, int position, const content::Element& element) {
+  const std::vector<std::string> no_path;
+  if (const auto* division = std::get_if<content::Division>(&element))
+    return {draft, position, kind_name(division->kind), std::nullopt, division->label, division->title, no_path, "", ""};
+  if (const auto* article = std::get_if<content::Article>(&element))
+    return {draft, position, "article", article->key, article->number, "", article->path, article->text, article->html};
+  const auto& passage = std::get<content::Passage>(element);
+  return {draft, position, "passage", std::nullopt, "", "", no_path, passage.text, passage.html};
+}
+
+// "反网络暴力法（征求意见稿）" and its second reading are drafts of one law.
+std::string law_title(std::string title) {
+  constexpr std::string_view kBracket = "（";
+  if (title.ends_with("）"))
+    if (const auto open = title.rfind(kBracket); open != std::string::npos && open > 0) title.erase(open);
+  return title;
+}
+
+}  // namespace
+
+Result<content::DraftText> read_source(const std::string& source) {
+  auto text = content::read_draft(source);
+  if (text) return std::move(*text);
+  return refuse_fields({{"markdown",
+                         "error.file_line",
+                         {{"line", std::to_string(text.error().line)}, {"message", text.error().message}}}});
+}
+
+void insert_elements(db::Transaction& transaction, DraftId draft, const content::DraftText& text) {
+  int position = 0;
+  for (const auto& element : text.elements) transaction.run(sql::insert_element, row_of(draft, ++position, element));
+}
+
+LawId insert_law(db::Transaction& transaction, const std::string& draft_title) {
+  return transaction.one(sql::insert_law, {law_title(draft_title)}).id<LawId>("id");
+}
+
+}  // namespace yanlu::drafts

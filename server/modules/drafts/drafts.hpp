@@ -1,0 +1,82 @@
+#pragma once
+
+// Drafts of laws: importing a text, the time in which it takes opinions, reading it.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/draft_text.hpp"
+#include "server/actor/actor.hpp"
+#include "server/db/transaction.hpp"
+#include "server/http/router.hpp"
+#include "server/result/error.hpp"
+#include "server/services.hpp"
+
+namespace yanlu::drafts {
+
+void add_routes(http::Router& router, const Services& services);
+
+enum class State { in_preparation, open, closed };
+std::string_view to_string(State state);
+
+struct Draft {
+  DraftId id;
+  std::string slug;
+  std::string title;
+  std::string reading;
+  std::string explanation;  // Markdown
+  std::vector<std::string> notes;
+  Instant opens_at;
+  Instant closes_at;
+  std::optional<Instant> published_at;
+  State state = State::in_preparation;
+  std::int64_t version = 0;
+  std::size_t articles = 0;
+  std::size_t opinions = 0;
+};
+
+struct Element {
+  std::string kind;  // part, subpart, chapter, section, article, passage
+  std::string key;   // of an article
+  std::string label;
+  std::string title;
+  std::vector<std::string> path;
+  std::string text;
+  std::string html;
+  std::size_t opinions = 0;
+};
+
+// Also drafts in preparation: callers decide who may know of them.
+std::optional<Draft> find_draft(db::Transaction& transaction, const std::string& slug, Instant now);
+std::vector<Element> elements_of(db::Transaction& transaction, DraftId draft);
+std::optional<Element> find_article(db::Transaction& transaction, DraftId draft, const std::string& key);
+// Newest first, `below` the id of the last one seen.
+struct DraftFilter {
+  bool also_in_preparation = false;
+  std::string state = {};
+  std::optional<std::int64_t> below = std::nullopt;
+  std::size_t limit = 100;
+};
+std::vector<Draft> list_drafts(db::Transaction& transaction, const DraftFilter& filter, Instant now);
+
+struct NewDraft {
+  std::string source;       // Markdown
+  std::string slug;         // "": made from the title
+  std::string reading;      // "": 征求意见稿
+  std::string explanation;  // Markdown
+  Instant opens_at;
+  Instant closes_at;
+  enum class Publish { later, at_once } publish = Publish::later;
+};
+struct Imported {
+  std::string slug;
+  content::DraftText text;
+};
+// A file that cannot be read is refused at its line (field "markdown", error.file_line).
+Result<Imported> import_draft(const Services& services, const NewDraft& draft, const std::optional<Actor>& actor);
+
+// For other modules' pages: "第十二条", or the words for the draft as a whole.
+std::string article_label(const Services& services, const http::Request& request, const std::string& number);
+
+}  // namespace yanlu::drafts

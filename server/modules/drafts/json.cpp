@@ -1,0 +1,27 @@
+#include "server/modules/drafts/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace yanlu::drafts {
+
+nlohmann::json to_json(const Draft& draft) {
+  return {{"slug", draft.slug},
+          {"title", draft.title},
+          {"reading", draft.reading},
+          {"state", to_string(draft.state)},
+          {"explanation", draft.explanation},
+          {"notes", draft.notes},
+          {"opens_at", to_iso(draft.opens_at)},
+          {"closes_at", to_iso(draft.closes_at)},
+          {"published_at", draft.published_at ? nlohmann::json(to_iso(*draft.published_at)) : nlohmann::json()},
+          {"version", draft.version},
+          {"article_count", draft.articles},
+          {"opinion_count", draft.opinions}};
+}
+
+nlohmann::json article_json(const Element& article) {
+  return {{"key", article.key},   {"number", article.label}, {"path", article.path},
+          {"text", article.text}, {"html", article.html},    {"opinion_count", article.opinions}};
+}
+
+}  // namespace yanlu::drafts

@@ -1,0 +1,81 @@
+#include <nlohmann/json.hpp>
+
+#include "server/http/percent.hpp"
+#include "server/modules/site/assets.hpp"
+#include "server/modules/site/site.hpp"
+
+namespace yanlu::site {
+namespace {
+
+using nlohmann::json;
+
+json user_context(const Services& services, const http::Request& request) {
+  if (!request.actor) return false;
+  const auto& actor = *request.actor;
+  return {{"display_name", actor.display_name},
+          {"role_label", text(services, request, "role." + std::string(to_string(actor.role)))},
+          {"is_staff", actor.role == Role::clerk || actor.role == Role::manager},
+          {"is_manager", actor.role == Role::manager},
+          {"is_receiver", actor.role == Role::receiver}};
+}
+
+// After an action the page says what was done: the redirect carries the id of the text.
+std::string done_text(const Services& services, const http::Request& request) {
+  const auto id = "done." + request.query_value("done");
+  const auto& messages = services.views.messages(request.language);
+  return messages.has(id) ? messages.text(id) : std::string{};
+}
+
+}  // namespace
+
+http::Response page(const Services& services, const http::Request& request, const Page& page, const json& context) {
+  json whole = context;
+  whole["csrf"] = request.csrf_token;
+  whole["lang"] = request.language;
+  whole["user"] = user_context(services, request);
+  const auto content = services.views.render(page.name, request.language, whole);
+
+  const bool chinese = request.language == "zh";
+  json frame{{"lang", chinese ? "zh-CN" : "en"},
+             {"title", text(services, request, page.title, {{"title", page.subject}})},
+             {"content_html", content},
+             {"csrf", request.csrf_token},
+             {"user", whole["user"]},
+             {"done", done_text(services, request)},
+             {"other_language", chinese ? "en" : "zh"},
+             {"next", http::percent_encode(request.target)},
+             {"staff_area", request.path.starts_with("/staff") && request.actor.has_value()},
+             {"asset_version", asset_version()}};
+  if (*page.navigation != '\0') frame["nav_" + std::string(page.navigation)] = true;
+  return http::html(services.views.render("layout", request.language, frame), page.status);
+}
+
+std::string text(const Services& services, const http::Request& request, const std::string& id,
+                 const MessageParameters& parameters) {
+  return services.views.messages(request.language).text(id, parameters);
+}
+
+std::string message(const Services& services, const http::Request& request, const Error& error) {
+  return text(services, request, error.message, error.parameters);
+}
+
+json form_context(const Services& services, const http::Request& request, const std::vector<FormField>& fields,
+                  const std::optional<Error>& error) {
+  json context{{"errors", json::array()}, {"problem", ""}, {"has_errors", error.has_value()}};
+  for (const auto& field : fields) context["f_" + field.name] = {{"value", field.value}, {"error", ""}};
+  if (!error) return context;
+  if (error->fields.empty()) context["problem"] = message(services, request, *error);
+  for (const auto& wrong : error->fields) {
+    const auto said = text(services, request, wrong.message, wrong.parameters);
+    context["errors"].push_back({{"field", wrong.field}, {"message", said}});
+    context["f_" + wrong.field]["error"] = said;
+  }
+  return context;
+}
+
+std::string local_target(const std::string& wanted, const std::string& otherwise) {
+  const bool local = wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.starts_with("/\\");
+  return local ? wanted : otherwise;
+}
+
+}  // namespace yanlu::site

@@ -1,0 +1,76 @@
+#include <nlohmann/json.hpp>
+
+#include "server/db/errors.hpp"
+#include "server/http/csrf.hpp"
+#include "server/http/json_body.hpp"
+#include "server/modules/site/api_docs.hpp"
+#include "server/modules/site/assets.hpp"
+#include "server/modules/site/site.hpp"
+
+namespace yanlu::site {
+namespace {
+
+constexpr const char* kVisitCookie = "yanlu_visit";
+constexpr const char* kLanguageCookie = "yanlu_language";
+constexpr db::Statement kReady{"site.ready", "select 1 as ready"};
+
+bool is_language(const std::string& code) { return code == "zh" || code == "en"; }
+
+// Chosen on the page, else the first of the two that the browser names, else Chinese.
+std::string language_of(const http::Request& request) {
+  if (const auto chosen = request.cookie(kLanguageCookie); is_language(chosen)) return chosen;
+  const auto accepted = request.header("accept-language");
+  const auto english = accepted.find("en");
+  return english != std::string::npos && accepted.find("zh") > english ? "en" : "zh";
+}
+
+Result<http::Response> choose_language(const http::Request& request) {
+  const auto& code = request.path_value("code");
+  if (!is_language(code)) return absent();
+  auto response = http::see_other(local_target(request.query_value("next"), "/"));
+  response.with_cookie({kLanguageCookie, code, 365 * 24 * 3600});
+  return response;
+}
+
+Result<http::Response> ready(const Services& services) {
+  try {
+    services.pool.read([](db::Transaction& t) { t.one(kReady); });
+  } catch (const db::Unavailable&) {
+    return refuse(Refusal::unavailable, "error.unavailable");
+  }
+  return http::json(nlohmann::json{{"status", "ready"}});
+}
+
+}  // namespace
+
+http::Middleware welcome(const Services& services) {
+  return [&services](http::Request& request, const http::Next& next) -> Result<http::Response> {
+    request.language = language_of(request);
+    auto visit = request.cookie(kVisitCookie);
+    const bool is_new = visit.empty();
+    if (is_new) visit = http::random_token();
+    request.csrf_token = http::csrf_token(services.config.secret, visit);
+    auto outcome = next(request);
+    http::Response response = outcome ? std::move(*outcome) : error_renderer(services)(request, outcome.error());
+    // Whoever is not about to fill in a form needs no cookie.
+    const bool carries_token = response.content_type.starts_with("text/html") || request.path == "/api/v1/sessions";
+    if (is_new && carries_token) response.with_cookie({kVisitCookie, visit});
+    return response;
+  };
+}
+
+void add_routes(http::Router& router, const Services& services) {
+  router.get("/about", [&](const auto& request) -> Result<http::Response> {
+    return page(services, request, {"site/about", "title.about", "about"}, nlohmann::json::object());
+  });
+  router.get("/language/{code}", choose_language);
+  router.get("/assets/{name}", asset);
+  router.get("/healthz", [](const auto&) -> Result<http::Response> {
+    return http::json(nlohmann::json{{"status", "alive"}});
+  });
+  router.get("/readyz", [&](const auto&) { return ready(services); });
+  router.get("/api/v1/openapi.json", openapi);
+  router.get("/api/docs", [&](const auto& request) { return api_docs(services, request); });
+}
+
+}  // namespace yanlu::site

@@ -1,0 +1,51 @@
+#pragma once
+
+// The frame around every page: layout, language, errors, assets, and the few pages that belong to no other module.
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/http/router.hpp"
+#include "server/result/error.hpp"
+#include "server/services.hpp"
+
+namespace yanlu::site {
+
+void add_routes(http::Router& router, const Services& services);
+
+// Gives each visitor a language and the token their forms carry.
+http::Middleware welcome(const Services& services);
+
+http::Router::ErrorRenderer error_renderer(const Services& services);
+
+struct Page {
+  const char* name;            // "drafts/draft_list"
+  std::string title;           // message id; its text may hold {{title}}
+  const char* navigation = ""; // which entry of the menu this page belongs to
+  int status = 200;
+  std::string subject = {};    // fills {{title}}
+};
+// Renders the page's template into the layout. The context need hold only what the page's template documents.
+http::Response page(const Services& services, const http::Request& request, const Page& page,
+                    const nlohmann::json& context);
+
+// The text of an error in the visitor's language.
+std::string message(const Services& services, const http::Request& request, const Error& error);
+std::string text(const Services& services, const http::Request& request, const std::string& id,
+                 const MessageParameters& parameters = {});
+
+// What a form's template needs: for each field f_NAME {value, error}, and errors [{field, message}], has_errors,
+// problem (what is wrong apart from fields).
+struct FormField {
+  std::string name;
+  std::string value;
+};
+nlohmann::json form_context(const Services& services, const http::Request& request,
+                            const std::vector<FormField>& fields, const std::optional<Error>& error);
+
+// `wanted` when it is a path of this site, `otherwise` when it would lead away.
+std::string local_target(const std::string& wanted, const std::string& otherwise);
+
+}  // namespace yanlu::site

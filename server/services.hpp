@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+
+#include "server/clock/clock.hpp"
+#include "server/config/config.hpp"
+#include "server/db/pool.hpp"
+#include "server/view/views.hpp"
+
+namespace yanlu::search {
+class OpinionIndex;
+}
+
+namespace yanlu {
+
+// What every module works with; app.cpp owns the things.
+struct Services {
+  const Config& config;
+  const Clock& clock;
+  db::Pool& pool;
+  const view::Views& views;
+  search::OpinionIndex& index;
+  std::function<void()> wake_indexing;  // after a commit that changed opinions: have it searchable soon
+  std::function<void()> wake_reports;   // after a report was submitted: make its files
+};
+
+}  // namespace yanlu
