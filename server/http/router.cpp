@@ -87,8 +87,8 @@ void Router::post(std::string pattern, Handler handler, std::size_t max_body) {
   add(Method::post, std::move(pattern), std::move(handler), max_body);
 }
 void Router::put(std::string pattern, Handler handler) { add(Method::put, std::move(pattern), std::move(handler), kUsualBody); }
-void Router::patch(std::string pattern, Handler handler) {
-  add(Method::patch, std::move(pattern), std::move(handler), kUsualBody);
+void Router::patch(std::string pattern, Handler handler, std::size_t max_body) {
+  add(Method::patch, std::move(pattern), std::move(handler), max_body);
 }
 void Router::remove(std::string pattern, Handler handler) {
   add(Method::remove, std::move(pattern), std::move(handler), kUsualBody);

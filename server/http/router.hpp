@@ -36,7 +36,7 @@ class Router {
   void get(std::string pattern, Handler handler);
   void post(std::string pattern, Handler handler, std::size_t max_body = kUsualBody);
   void put(std::string pattern, Handler handler);
-  void patch(std::string pattern, Handler handler);
+  void patch(std::string pattern, Handler handler, std::size_t max_body = kUsualBody);
   void remove(std::string pattern, Handler handler);
 
   // Outermost first.

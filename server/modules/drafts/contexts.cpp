@@ -1,0 +1,61 @@
+#include "server/modules/drafts/contexts.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "server/modules/site/site.hpp"
+
+namespace yanlu::drafts {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kStripWidth = 1000;  // units of the SVG's view box
+constexpr std::size_t kLevels = 4;
+
+}  // namespace
+
+json draft_context(const Services& services, const http::Request& request, const Draft& draft) {
+  const auto now = services.clock.now();
+  const auto left = std::chrono::floor<std::chrono::days>(draft.closes_at - now).count();
+  const auto state = std::string(to_string(draft.state));
+  return {{"slug", draft.slug},
+          {"title", draft.title},
+          {"reading", draft.reading},
+          {"state_label", site::text(services, request, "draft_state." + state)},
+          {"is_open", draft.state == State::open},
+          {"is_closed", draft.state == State::closed},
+          {"is_in_preparation", draft.state == State::in_preparation},
+          {"is_published", draft.published_at.has_value()},
+          {"opens", for_people(draft.opens_at, request.language, DateStyle::date)},
+          {"closes", for_people(draft.closes_at, request.language, DateStyle::date_and_time)},
+          {"days_left", draft.state == State::open && left > 0 ? json(left) : json()},
+          {"closes_today", draft.state == State::open && left <= 0},
+          {"articles", draft.articles},
+          {"opinions", draft.opinions}};
+}
+
+json heat_context(const std::vector<Element>& elements) {
+  std::vector<const Element*> articles;
+  for (const auto& element : elements)
+    if (element.kind == "article") articles.push_back(&element);
+  std::size_t most = 0;
+  for (const auto* article : articles) most = std::max(most, article->opinions);
+
+  json rows = json::array();
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const auto& article = *articles[i];
+    const auto begin = kStripWidth * i / articles.size();
+    const auto end = kStripWidth * (i + 1) / articles.size();
+    rows.push_back({{"x", begin},
+                    {"width", end - begin},
+                    {"level", most == 0 ? 0 : (article.opinions * kLevels + most - 1) / most},
+                    {"label", article.label},
+                    {"key", article.key},
+                    {"has_opinions", article.opinions > 0},
+                    {"opinions", article.opinions}});
+  }
+  return {{"rows", rows}, {"most", most}, {"has_any", most > 0}};
+}
+
+}  // namespace yanlu::drafts

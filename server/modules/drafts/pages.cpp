@@ -1,0 +1,82 @@
+#include "server/modules/drafts/pages.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "content/markdown.hpp"
+#include "server/modules/drafts/contexts.hpp"
+#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/drafts/permissions.hpp"
+#include "server/modules/site/site.hpp"
+
+namespace yanlu::drafts {
+namespace {
+
+using nlohmann::json;
+
+int level_of(const std::string& kind) {
+  if (kind == "part") return 1;
+  if (kind == "subpart") return 2;
+  return kind == "chapter" ? 3 : 4;
+}
+
+json element_context(const Element& element, std::size_t index) {
+  const bool is_article = element.kind == "article";
+  const bool is_passage = element.kind == "passage";
+  return {{"is_article", is_article},
+          {"is_passage", is_passage},
+          {"is_division", !is_article && !is_passage},
+          {"level", level_of(element.kind)},
+          {"anchor", is_article ? "article-" + element.key : "part-" + std::to_string(index)},
+          {"key", element.key},
+          {"label", element.label},
+          {"heading", element.title},
+          {"text_html", element.html},
+          {"opinions_here", element.opinions}};
+}
+
+json contents_of(const json& elements) {
+  json contents = json::array();
+  for (const auto& element : elements)
+    if (element.at("is_division").get<bool>()) contents.push_back(element);
+  return contents;
+}
+
+}  // namespace
+
+Result<http::Response> home_page(const Services& services, const http::Request& request) {
+  const auto drafts =
+      services.pool.read([&](db::Transaction& t) { return list_drafts(t, {}, services.clock.now()); });
+  json open = json::array();
+  json closed = json::array();
+  for (const auto& draft : drafts)
+    (draft.state == State::open ? open : closed).push_back(draft_context(services, request, draft));
+  const json context{{"open", open}, {"has_open", !open.empty()}, {"closed", closed}, {"has_closed", !closed.empty()}};
+  return site::page(services, request, {"drafts/home", "title.home", "drafts"}, context);
+}
+
+Result<http::Response> reader_page(const Services& services, const http::Request& request) {
+  const auto& slug = request.path_value("slug");
+  auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+    const auto draft = find_draft(t, slug, services.clock.now());
+    const bool previews = request.actor && may(*request.actor, Action::see_in_preparation);
+    if (!draft || (draft->state == State::in_preparation && !previews)) return absent();
+    const auto elements = elements_of(t, draft->id);
+    json shown = json::array();
+    for (std::size_t i = 0; i < elements.size(); ++i) shown.push_back(element_context(elements[i], i));
+    json notes = json::array();
+    for (const auto& note : draft->notes) notes.push_back({{"note", note}});
+    json context = draft_context(services, request, *draft);
+    context["notes"] = notes;
+    context["explanation_html"] = content::markdown_to_safe_html(draft->explanation);
+    context["contents"] = contents_of(shown);
+    context["has_contents"] = !context["contents"].empty();
+    context["elements"] = shown;
+    context["heat"] = heat_context(elements);
+    return context;
+  });
+  if (!context) return tl::unexpected(context.error());
+  return site::page(services, request,
+                    {"drafts/reader", "title.draft", "drafts", 200, (*context)["title"].get<std::string>()}, *context);
+}
+
+}  // namespace yanlu::drafts

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+#include "server/result/error.hpp"
+#include "server/services.hpp"
+
+namespace yanlu::drafts {
+
+// For everybody.
+Result<http::Response> home_page(const Services& services, const http::Request& request);
+Result<http::Response> reader_page(const Services& services, const http::Request& request);
+
+// For staff.
+Result<http::Response> draft_list_page(const Services& services, const http::Request& request);
+Result<http::Response> import_page(const Services& services, const http::Request& request);
+Result<http::Response> import_form(const Services& services, const http::Request& request);
+Result<http::Response> edit_page(const Services& services, const http::Request& request);
+Result<http::Response> edit_form(const Services& services, const http::Request& request);
+Result<http::Response> publish_form(const Services& services, const http::Request& request);
+Result<http::Response> close_form(const Services& services, const http::Request& request);
+
+}  // namespace yanlu::drafts

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/modules/opinions/opinions.hpp"
+
+namespace yanlu::opinions {
+
+enum class Decision { keep, set_aside, reopen };
+std::optional<Decision> decision_from(const std::string& text);
+
+// All or none. Setting aside needs a reason; a submitted opinion can no longer be screened. Returns how many changed.
+Result<std::size_t> screen_opinions(const Services& services, const Actor& actor, const std::vector<std::int64_t>& ids,
+                                    Decision decision, const std::string& reason);
+
+// Joins the groups these opinions are in; the oldest group remains. Undone by separate_opinions.
+Result<GroupId> merge_groups(const Services& services, const Actor& actor, const std::vector<std::int64_t>& opinions);
+// Takes opinions out of their group: back to the group of their own words, or, where that is the same one, into a new one.
+Result<void> separate_opinions(const Services& services, const Actor& actor, GroupId group,
+                               const std::vector<std::int64_t>& opinions);
+Result<void> choose_representative(const Services& services, const Actor& actor, GroupId group, OpinionId opinion);
+
+struct Contact {
+  std::string name;
+  std::string phone;
+};
+// Who looked is written down before anything is shown.
+Result<Contact> look_at_contact(const Services& services, const Actor& actor, OpinionId opinion);
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,92 @@
+#pragma once
+
+// What people say: taking it in, finding it, screening and grouping it, telling its author where it stands.
+
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/actor/actor.hpp"
+#include "server/db/pool.hpp"
+#include "server/http/router.hpp"
+#include "server/jobs/worker.hpp"
+#include "server/result/error.hpp"
+#include "server/services.hpp"
+
+namespace yanlu::opinions {
+
+void add_routes(http::Router& router, const Services& services);
+
+struct Contributor {
+  std::string name;
+  std::string phone;
+  std::string occupation;
+  std::string region;
+  bool is_anonymous() const { return name.empty() && phone.empty() && occupation.empty() && region.empty(); }
+};
+
+struct NewOpinion {
+  std::string draft;    // slug
+  std::string article;  // key; "" : the draft as a whole
+  std::string body;
+  std::string suggested_text;
+  std::string reason;
+  Contributor contributor;
+  std::string channel = "web";
+  std::string station;                             // code; "" : none
+  std::optional<Instant> said_on = std::nullopt;   // start of the day (China) a paper opinion was given
+};
+
+struct Received {
+  OpinionId id;
+  std::string receipt;  // as stored; for_display() groups it
+};
+
+// Committed when this returns. `idempotency_key` may be "". An actor enters what came on paper.
+Result<Received> receive_opinion(const Services& services, const NewOpinion& opinion,
+                                 const std::string& idempotency_key, const std::optional<Actor>& actor);
+
+// Rows that staff work on.
+struct Opinion {
+  OpinionId id;
+  std::string draft;  // slug
+  std::string draft_title;
+  std::string article;  // key, "" for the whole
+  std::string article_number;
+  std::string body;
+  std::string suggested_text;
+  std::string reason;
+  std::string state;
+  std::string outcome;
+  std::string channel;
+  std::string station;
+  std::string occupation;
+  std::string region;
+  bool late = false;
+  bool has_contact = false;
+  Instant said_at;
+  Instant received_at;
+  GroupId group;
+  std::size_t group_size = 0;
+};
+nlohmann::json to_json(const Opinion& opinion);
+
+// The members of groups, oldest first; for reports.
+std::vector<Opinion> members_of_groups(db::Transaction& transaction, const std::vector<std::int64_t>& groups);
+
+// Kept opinions of groups that stand in a report in the making are selected, others are not: called after anything
+// that changes one or the other, inside its transaction.
+void settle_selection(db::Transaction& transaction, DraftId draft, ActionId action, Instant at);
+void record_submitted(db::Transaction& transaction, ReportId report, ActionId action, Instant at);
+void record_outcome(db::Transaction& transaction, ItemId item, const std::string& outcome, const std::string& reason,
+                    const std::string& later_article, ActionId action, Instant at);
+
+// One bite of work for the search index: brings in what changed since its position.
+jobs::Worker::More index_changes(const Services& services);
+// Fills an empty index from nothing; `progress` hears (done, of).
+void fill_index(db::Pool& pool, search::OpinionIndex& index,
+                const std::function<void(std::size_t, std::size_t)>& progress);
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "server/actor/actor.hpp"
+
+namespace yanlu::opinions {
+
+enum class Action { list, screen, group, enter_on_paper, see_contact };
+
+bool may(const Actor& actor, Action action);
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <map>
+
+#include "opinions_sql.hpp"
+#include "server/modules/opinions/queries/queries.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+Opinion opinion_from(const db::Row& row) {
+  return {.id = row.id<OpinionId>("id"),
+          .draft = row.text("draft"),
+          .draft_title = row.text("draft_title"),
+          .article = row.text_or_empty("article_key"),
+          .article_number = row.text("article_number"),
+          .body = row.text("body"),
+          .suggested_text = row.text("suggested_text"),
+          .reason = row.text("reason"),
+          .state = row.text("state"),
+          .outcome = row.text_or_empty("outcome"),
+          .channel = row.text("channel"),
+          .station = row.text_or_empty("station"),
+          .occupation = row.text("occupation"),
+          .region = row.text("region"),
+          .late = row.boolean("late"),
+          .has_contact = row.boolean("has_contact"),
+          .said_at = row.instant("said_at"),
+          .received_at = row.instant("received_at"),
+          .group = row.id<GroupId>("group_id"),
+          .group_size = row.count("group_size")};
+}
+
+std::vector<Opinion> opinions_from(const db::Rows& rows) {
+  std::vector<Opinion> opinions;
+  opinions.reserve(rows.size());
+  for (const auto& row : rows) opinions.push_back(opinion_from(row));
+  return opinions;
+}
+
+OpinionPage from_database(const Services& services, const OpinionFilter& filter) {
+  auto opinions = services.pool.read([&](db::Transaction& t) {
+    return opinions_from(t.run(sql::list_opinions, {filter.draft, filter.article, filter.state, filter.channel,
+                                                    filter.station, filter.below, filter.limit + 1}));
+  });
+  OpinionPage page;
+  page.more = opinions.size() > filter.limit;
+  if (page.more) opinions.pop_back();
+  for (auto& opinion : opinions) page.opinions.push_back({std::move(opinion), {}});
+  return page;
+}
+
+search::Query query_of(const OpinionFilter& filter) {
+  search::Query query;
+  query.words = filter.words;
+  query.below = filter.below;
+  query.limit = filter.limit;
+  const auto require = [&](const char* prefix, const std::string& value) {
+    if (!value.empty()) query.filters.push_back(prefix + value);
+  };
+  require("draft:", filter.draft);
+  require("article:", filter.article);
+  require("state:", filter.state);
+  require("channel:", filter.channel);
+  require("station:", filter.station);
+  return query;
+}
+
+OpinionPage from_index(const Services& services, const OpinionFilter& filter) {
+  const auto hits = services.index.search(query_of(filter));
+  std::vector<std::int64_t> ids;
+  for (const auto& hit : hits.hits) ids.push_back(hit.id);
+  std::map<std::int64_t, Opinion> rows;
+  services.pool.read([&](db::Transaction& t) {
+    for (auto& opinion : opinions_by_id(t, ids)) rows.emplace(opinion.id.value, std::move(opinion));
+  });
+  OpinionPage page;
+  page.more = hits.more;
+  for (const auto& hit : hits.hits)
+    if (const auto found = rows.find(hit.id); found != rows.end())
+      page.opinions.push_back({std::move(found->second), hit.snippet});
+  return page;
+}
+
+}  // namespace
+
+OpinionPage find_opinions(const Services& services, const OpinionFilter& filter) {
+  return filter.words.empty() ? from_database(services, filter) : from_index(services, filter);
+}
+
+std::vector<Opinion> opinions_by_id(db::Transaction& transaction, const std::vector<std::int64_t>& ids) {
+  return opinions_from(transaction.run(sql::opinions_by_id, {ids}));
+}
+
+std::vector<Opinion> members_of_groups(db::Transaction& transaction, const std::vector<std::int64_t>& groups) {
+  return opinions_from(transaction.run(sql::opinions_of_groups, {groups}));
+}
+
+std::vector<Event> events_of(db::Transaction& transaction, OpinionId opinion) {
+  std::vector<Event> events;
+  for (const auto& row : transaction.run(sql::list_events, {opinion}))
+    events.push_back({row.text("kind"), row.instant("at"), row.text("reason"), row.text("actor"), row.text("details")});
+  return events;
+}
+
+std::optional<Group> find_group(db::Transaction& transaction, GroupId id) {
+  const auto row = transaction.first(sql::find_group, {id});
+  if (!row) return std::nullopt;
+  return Group{id, row->optional_integer("representative_id"), members_of_groups(transaction, {id.value})};
+}
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "search/opinion_index.hpp"
+#include "server/modules/opinions/opinions.hpp"
+
+namespace yanlu::opinions {
+
+struct OpinionFilter {
+  std::string words;    // full text; "" : all
+  std::string draft;    // slug
+  std::string article;  // key, or "whole"
+  std::string state;
+  std::string channel;
+  std::string station;  // code
+  std::optional<std::int64_t> below;
+  std::size_t limit = 20;
+};
+
+struct FoundOpinion {
+  Opinion opinion;
+  std::vector<search::Fragment> snippet;  // empty without words
+};
+
+struct OpinionPage {
+  std::vector<FoundOpinion> opinions;  // newest first
+  bool more = false;
+};
+// With words, the index finds and the database shows; without, the database does both.
+OpinionPage find_opinions(const Services& services, const OpinionFilter& filter);
+
+std::vector<Opinion> opinions_by_id(db::Transaction& transaction, const std::vector<std::int64_t>& ids);
+
+struct Event {
+  std::string kind;
+  Instant at;
+  std::string reason;
+  std::string actor;
+  std::string details;  // JSON
+};
+std::vector<Event> events_of(db::Transaction& transaction, OpinionId opinion);
+
+struct Group {
+  GroupId id;
+  std::optional<std::int64_t> representative;
+  std::vector<Opinion> members;  // oldest first
+};
+std::optional<Group> find_group(db::Transaction& transaction, GroupId id);
+
+// Where an opinion stands, for the person who holds its receipt.
+struct ReceiptView {
+  OpinionId id;
+  std::string receipt;
+  std::string draft, draft_title, article, article_number;
+  std::string body, suggested_text, reason;
+  Instant received_at;
+  std::string state;
+  std::string set_aside_reason;
+  std::string statement;  // under which it was reported
+  std::optional<Instant> screened_at, submitted_at;
+  std::string outcome, outcome_reason, later_article;
+  std::optional<Instant> outcome_at;
+};
+std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt);
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "opinions_sql.hpp"
+#include "search/opinion_index.hpp"
+#include "server/modules/opinions/opinions.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+constexpr std::size_t kBite = 500;
+
+// How far an index has come: "xid:event". Transactions commit out of the order of their event ids, so ids alone would
+// skip a slow one; ordered by transaction, and only below the oldest one still running, nothing comes in behind.
+struct Bookmark {
+  std::string xid = "0";
+  std::int64_t event = 0;
+};
+
+Bookmark bookmark_from(const std::string& text) {
+  Bookmark bookmark;
+  const auto colon = text.find(':');
+  if (colon == std::string::npos) return bookmark;
+  bookmark.xid = text.substr(0, colon);
+  std::from_chars(text.data() + colon + 1, text.data() + text.size(), bookmark.event);
+  return bookmark;
+}
+
+std::string to_text(const std::string& xid, std::int64_t event) { return xid + ':' + std::to_string(event); }
+
+search::OpinionDocument document_from(const db::Row& row) {
+  search::OpinionDocument document;
+  document.id = row.integer("id");
+  document.text = row.text("body");
+  for (const char* const part : {"suggested_text", "reason"})
+    if (const auto text = row.text(part); !text.empty()) document.text += '\n' + text;
+  document.filters = {"draft:" + row.text("draft"), "article:" + row.text("article"), "state:" + row.text("state"),
+                      "channel:" + row.text("channel")};
+  if (const auto station = row.text("station"); !station.empty()) document.filters.push_back("station:" + station);
+  return document;
+}
+
+void put_all(db::Transaction& t, search::OpinionIndex& index, const std::vector<std::int64_t>& ids) {
+  for (const auto& row : t.run(sql::index_documents, {ids})) index.put(document_from(row));
+}
+
+}  // namespace
+
+jobs::Worker::More index_changes(const Services& services) {
+  const auto from = bookmark_from(services.index.position());
+  struct Bite {
+    std::string position;
+    std::size_t events = 0;
+  };
+  const auto bite = services.pool.read([&](db::Transaction& t) -> Bite {
+    const auto events = t.run(sql::changed_since, {from.xid, from.event, kBite});
+    if (events.empty()) return {};
+    std::set<std::int64_t> opinions;
+    for (const auto& event : events) opinions.insert(event.integer("opinion_id"));
+    put_all(t, services.index, {opinions.begin(), opinions.end()});
+    const auto last = events[events.size() - 1];
+    return {to_text(last.text("xid"), last.integer("id")), events.size()};
+  });
+  if (bite.events > 0) services.index.commit(bite.position);
+  return bite.events == kBite ? jobs::Worker::More::yes : jobs::Worker::More::no;
+}
+
+void fill_index(db::Pool& pool, search::OpinionIndex& index,
+                const std::function<void(std::size_t, std::size_t)>& progress) {
+  // The bookmark is taken first: what changes meanwhile is followed from there.
+  std::string position;
+  std::size_t total = 0;
+  pool.read([&](db::Transaction& t) {
+    position = to_text(t.one(sql::index_position).text("xid"), 0);
+    total = t.one(sql::count_opinions).count("opinions");
+  });
+  std::int64_t last = 0;
+  std::size_t done = 0;
+  for (;;) {
+    const auto count = pool.read([&](db::Transaction& t) {
+      std::vector<std::int64_t> ids;
+      for (const auto& row : t.run(sql::index_batch, {last, kBite})) ids.push_back(row.integer("id"));
+      if (!ids.empty()) {
+        put_all(t, index, ids);
+        last = ids.back();
+      }
+      return ids.size();
+    });
+    done += count;
+    progress(done, std::max(total, done));
+    if (count < kBite) break;
+  }
+  index.commit(position);
+}
+
+}  // namespace yanlu::opinions

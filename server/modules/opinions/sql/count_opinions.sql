@@ -1,0 +1,2 @@
+-- How many there are.
+select count(*) as opinions from opinions
