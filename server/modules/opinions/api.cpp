@@ -1,0 +1,174 @@
+#include "server/modules/opinions/api.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "server/http/json_body.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/opinions/commands/commands.hpp"
+#include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/json.hpp"
+#include "server/modules/opinions/permissions.hpp"
+#include "server/modules/opinions/queries/queries.hpp"
+#include "server/modules/opinions/receipt.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+using nlohmann::json;
+
+Result<Actor> allowed(const http::Request& request, Action action) {
+  auto actor = accounts::signed_in(request);
+  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
+  return actor;
+}
+
+http::Response created(const Received& received) {
+  const auto receipt = for_display(received.receipt);
+  auto response = http::json(json{{"id", received.id.value}, {"receipt", receipt}}, 201);
+  response.with_header("Location", "/api/v1/receipts/" + receipt);
+  return response;
+}
+
+std::string idempotency_key(const http::Request& request) { return request.header("idempotency-key"); }
+
+}  // namespace
+
+Result<http::Response> submit_opinion_api(const Services& services, const http::Request& request) {
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  auto opinion = from_json(*body);
+  if (!opinion) return tl::unexpected(opinion.error());
+  opinion->draft = request.path_value("slug");
+  const auto received = receive_opinion(services, *opinion, idempotency_key(request), std::nullopt);
+  if (!received) return tl::unexpected(received.error());
+  return created(*received);
+}
+
+Result<http::Response> show_receipt_api(const Services& services, const http::Request& request) {
+  const auto receipt = normalized_receipt(request.path_value("receipt"));
+  if (!receipt) return absent();
+  const auto view = find_receipt(services, *receipt);
+  if (!view) return absent();
+  return http::json(to_json(*view));
+}
+
+Result<http::Response> list_opinions_api(const Services& services, const http::Request& request) {
+  if (const auto actor = allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  const auto filter = read_filter(request);
+  if (!filter) return tl::unexpected(filter.error());
+  const auto page = find_opinions(services, *filter);
+  json items = json::array();
+  for (const auto& found : page.opinions) items.push_back(to_json(found));
+  const bool more = page.more && !page.opinions.empty();
+  return http::json(json{{"items", items},
+                         {"next_cursor", more ? json(std::to_string(page.opinions.back().opinion.id.value)) : json()}});
+}
+
+Result<http::Response> show_opinion_api(const Services& services, const http::Request& request) {
+  if (const auto actor = allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+    const auto found = opinions_by_id(t, {*id});
+    if (found.empty()) return absent();
+    json body = to_json(found.front());
+    body["contributor"] = {{"occupation", found.front().occupation},
+                           {"region", found.front().region},
+                           {"has_contact", found.front().has_contact}};
+    body["events"] = json::array();
+    for (const auto& event : events_of(t, OpinionId{*id})) body["events"].push_back(to_json(event));
+    return http::json(body);
+  });
+}
+
+Result<http::Response> enter_opinion_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::enter_on_paper);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto opinion = from_json(*body);
+  if (!opinion) return tl::unexpected(opinion.error());
+  const auto received = receive_opinion(services, *opinion, idempotency_key(request), *actor);
+  if (!received) return tl::unexpected(received.error());
+  return created(*received);
+}
+
+Result<http::Response> screen_opinions_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::screen);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto ids = read_ids(*body, "opinions");
+  if (!ids) return tl::unexpected(ids.error());
+  const auto decision = http::text_member(*body, "decision");
+  if (!decision) return tl::unexpected(decision.error());
+  const auto reason = http::text_member(*body, "reason");
+  if (!reason) return tl::unexpected(reason.error());
+  const auto decided = decision_from(*decision);
+  if (!decided) return refuse_fields({{"decision", "error.unknown_decision"}});
+  const auto changed = screen_opinions(services, *actor, *ids, *decided, *reason);
+  if (!changed) return tl::unexpected(changed.error());
+  return http::json(json{{"changed", *changed}});
+}
+
+Result<http::Response> see_contact_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::see_contact);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto contact = look_at_contact(services, *actor, OpinionId{*id});
+  if (!contact) return tl::unexpected(contact.error());
+  return http::json(json{{"name", contact->name}, {"phone", contact->phone}});
+}
+
+Result<http::Response> show_group_api(const Services& services, const http::Request& request) {
+  if (const auto actor = allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, GroupId{*id}); });
+  if (!group) return absent();
+  return http::json(to_json(*group));
+}
+
+Result<http::Response> merge_groups_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::group);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto ids = read_ids(*body, "opinions");
+  if (!ids) return tl::unexpected(ids.error());
+  const auto merged = merge_groups(services, *actor, *ids);
+  if (!merged) return tl::unexpected(merged.error());
+  const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, *merged); });
+  return http::json(to_json(*group), 200);
+}
+
+Result<http::Response> separate_opinions_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::group);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto ids = read_ids(*body, "opinions");
+  if (!ids) return tl::unexpected(ids.error());
+  if (const auto done = separate_opinions(services, *actor, GroupId{*id}, *ids); !done)
+    return tl::unexpected(done.error());
+  return show_group_api(services, request);
+}
+
+Result<http::Response> choose_representative_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::group);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto chosen = body->find("opinion");
+  if (chosen == body->end() || !chosen->is_number_integer()) return refuse_fields({{"opinion", "error.not_ids"}});
+  const auto done = choose_representative(services, *actor, GroupId{*id}, OpinionId{chosen->get<std::int64_t>()});
+  if (!done) return tl::unexpected(done.error());
+  return show_group_api(services, request);
+}
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+#include "server/result/error.hpp"
+#include "server/services.hpp"
+
+namespace yanlu::opinions {
+
+Result<http::Response> submit_opinion_api(const Services& services, const http::Request& request);
+Result<http::Response> show_receipt_api(const Services& services, const http::Request& request);
+Result<http::Response> list_opinions_api(const Services& services, const http::Request& request);
+Result<http::Response> show_opinion_api(const Services& services, const http::Request& request);
+Result<http::Response> enter_opinion_api(const Services& services, const http::Request& request);
+Result<http::Response> screen_opinions_api(const Services& services, const http::Request& request);
+Result<http::Response> see_contact_api(const Services& services, const http::Request& request);
+Result<http::Response> show_group_api(const Services& services, const http::Request& request);
+Result<http::Response> merge_groups_api(const Services& services, const http::Request& request);
+Result<http::Response> separate_opinions_api(const Services& services, const http::Request& request);
+Result<http::Response> choose_representative_api(const Services& services, const http::Request& request);
+
+}  // namespace yanlu::opinions

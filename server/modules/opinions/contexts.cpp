@@ -1,0 +1,115 @@
+#include "server/modules/opinions/contexts.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/opinions/permissions.hpp"
+#include "server/modules/site/site.hpp"
+
+namespace yanlu::opinions {
+
+using nlohmann::json;
+
+namespace {
+
+json option(const std::string& value, const std::string& label, const std::string& selected) {
+  return {{"value", value}, {"label", label}, {"selected", value == selected}};
+}
+
+}  // namespace
+
+Result<Actor> desk_actor(const http::Request& request) {
+  auto actor = accounts::signed_in(request);
+  if (actor && !may(*actor, Action::list)) return refuse(Refusal::forbidden, "error.forbidden");
+  return actor;
+}
+
+json opinion_context(const Services& services, const http::Request& request, const Opinion& opinion) {
+  const auto say = [&](const std::string& id) { return site::text(services, request, id); };
+  json context{{"id", opinion.id.value},
+               {"draft_slug", opinion.draft},
+               {"draft_name", opinion.draft_title},
+               {"article_key", opinion.article},
+               {"article_label", drafts::article_label(services, request, opinion.article_number)},
+               {"body", opinion.body},
+               {"suggested_text", opinion.suggested_text},
+               {"why", opinion.reason},
+               {"state", opinion.state},
+               {"state_label", say("state." + opinion.state)},
+               {"outcome_label", opinion.outcome.empty() ? "" : say("outcome." + opinion.outcome)},
+               {"channel_label", say("channel." + opinion.channel)},
+               {"station_name", opinion.station},
+               {"late", opinion.late},
+               {"said", for_people(opinion.said_at, request.language, DateStyle::date)},
+               {"received", for_people(opinion.received_at, request.language, DateStyle::date_and_time)},
+               {"group_id", opinion.group.value},
+               {"group_size", opinion.group_size},
+               {"has_group", opinion.group_size > 1},
+               {"occupation", opinion.occupation},
+               {"region", opinion.region},
+               {"has_contact", opinion.has_contact}};
+  for (const char* const state : {"received", "kept", "set_aside", "selected", "submitted"})
+    context[std::string("is_") + state] = opinion.state == state;
+  return context;
+}
+
+json found_context(const Services& services, const http::Request& request, const FoundOpinion& found) {
+  auto context = opinion_context(services, request, found.opinion);
+  context["snippet"] = json::array();
+  for (const auto& fragment : found.snippet)
+    context["snippet"].push_back({{"fragment", fragment.text}, {"marked", fragment.highlighted}});
+  context["has_snippet"] = !found.snippet.empty();
+  return context;
+}
+
+json station_options(db::Transaction& transaction, const std::string& language, const std::string& selected) {
+  json options = json::array();
+  for (const auto& station : accounts::stations(transaction, language))
+    options.push_back(option(station.code, station.name, selected));
+  return options;
+}
+
+json draft_options(const Services& services, db::Transaction& transaction, const std::string& selected) {
+  json options = json::array();
+  for (const auto& draft : drafts::list_drafts(transaction, {}, services.clock.now()))
+    options.push_back(option(draft.slug, draft.title, selected));
+  return options;
+}
+
+json article_options(const Services& services, const http::Request& request, db::Transaction& transaction,
+                     const std::string& draft, const std::string& selected) {
+  json options = json::array();
+  const auto found = draft.empty() ? std::nullopt : drafts::find_draft(transaction, draft, services.clock.now());
+  if (!found) return options;
+  options.push_back(option("whole", site::text(services, request, "draft.whole"), selected));
+  for (const auto& element : drafts::elements_of(transaction, found->id))
+    if (element.kind == "article") options.push_back(option(element.key, element.label, selected));
+  return options;
+}
+
+json word_options(const Services& services, const http::Request& request, const std::string& prefix,
+                  const std::vector<std::string>& values, const std::string& selected) {
+  json options = json::array();
+  for (const auto& value : values)
+    options.push_back(option(value, site::text(services, request, prefix + value), selected));
+  return options;
+}
+
+json filter_context(const Services& services, const http::Request& request, const OpinionFilter& filter) {
+  return services.pool.read([&](db::Transaction& t) {
+    return json{{"q", filter.words},
+                {"drafts", draft_options(services, t, filter.draft)},
+                {"articles", article_options(services, request, t, filter.draft, filter.article)},
+                {"has_articles", !filter.draft.empty()},
+                {"states", word_options(services, request, "state.",
+                                        {"received", "kept", "set_aside", "selected", "submitted"}, filter.state)},
+                {"channels", word_options(services, request, "channel.",
+                                          {"web", "qr", "visit", "symposium", "letter", "phone", "import"}, filter.channel)},
+                {"stations", station_options(t, request.language, filter.station)},
+                {"is_filtered", !filter.words.empty() || !filter.draft.empty() || !filter.article.empty() ||
+                                    !filter.state.empty() || !filter.channel.empty() || !filter.station.empty()}};
+  });
+}
+
+}  // namespace yanlu::opinions

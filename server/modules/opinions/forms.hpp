@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "server/http/form_data.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/opinions/queries/queries.hpp"
+#include "server/modules/site/site.hpp"
+
+namespace yanlu::opinions {
+
+// Requests into commands' words: forms, JSON bodies, filters in addresses.
+NewOpinion from_form(const http::FormData& form);
+Result<NewOpinion> from_json(const nlohmann::json& body);
+std::vector<site::FormField> fields_of(const NewOpinion& opinion);
+
+Result<OpinionFilter> read_filter(const http::Request& request);
+Result<std::vector<std::int64_t>> read_ids(const http::FormData& form);
+Result<std::vector<std::int64_t>> read_ids(const nlohmann::json& body, const std::string& member);
+Result<std::int64_t> path_id(const http::Request& request);
+
+}  // namespace yanlu::opinions

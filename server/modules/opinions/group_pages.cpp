@@ -1,0 +1,82 @@
+#include <nlohmann/json.hpp>
+
+#include "server/http/paging.hpp"
+#include "server/modules/opinions/commands/commands.hpp"
+#include "server/modules/opinions/contexts.hpp"
+#include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/pages.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+using nlohmann::json;
+
+http::Response back_to(std::int64_t group, const char* done) {
+  return http::see_other("/staff/groups/" + std::to_string(group) + "?done=" + done);
+}
+
+}  // namespace
+
+Result<http::Response> group_page(const Services& services, const http::Request& request) {
+  if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, GroupId{*id}); });
+  if (!group) return absent();
+  json members = json::array();
+  for (const auto& member : group->members) {
+    auto shown = opinion_context(services, request, member);
+    shown["represents"] = group->representative == member.id.value;
+    members.push_back(shown);
+  }
+  const json context{{"group", *id},
+                     {"members", members},
+                     {"size", members.size()},
+                     {"has_members", !members.empty()},
+                     {"can_split", members.size() > 1},
+                     {"subject", members.empty() ? json("") : members.front().at("article_label")},
+                     {"subject_draft", members.empty() ? json("") : members.front().at("draft_name")}};
+  return site::page(services, request, {"opinions/group", "title.group", "staff_opinions"}, context);
+}
+
+Result<http::Response> merge_form(const Services& services, const http::Request& request) {
+  const auto actor = desk_actor(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto form = http::read_form(request);
+  if (!form) return tl::unexpected(form.error());
+  const auto ids = read_ids(*form);
+  if (!ids) return tl::unexpected(ids.error());
+  const auto group = merge_groups(services, *actor, *ids);
+  if (!group) return tl::unexpected(group.error());
+  return back_to(group->value, "merged");
+}
+
+Result<http::Response> separate_form(const Services& services, const http::Request& request) {
+  const auto actor = desk_actor(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto form = http::read_form(request);
+  if (!form) return tl::unexpected(form.error());
+  const auto ids = read_ids(*form);
+  if (!ids) return tl::unexpected(ids.error());
+  if (const auto done = separate_opinions(services, *actor, GroupId{*id}, *ids); !done)
+    return tl::unexpected(done.error());
+  return back_to(*id, "separated");
+}
+
+Result<http::Response> representative_form(const Services& services, const http::Request& request) {
+  const auto actor = desk_actor(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto form = http::read_form(request);
+  if (!form) return tl::unexpected(form.error());
+  const auto opinion = http::read_id(form->value("opinion"));
+  if (!opinion) return absent();
+  if (const auto done = choose_representative(services, *actor, GroupId{*id}, OpinionId{*opinion}); !done)
+    return tl::unexpected(done.error());
+  return back_to(*id, "represented");
+}
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,72 @@
+#include <nlohmann/json.hpp>
+
+#include "server/http/csrf.hpp"
+#include "server/http/percent.hpp"
+#include "server/modules/opinions/contexts.hpp"
+#include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/pages.hpp"
+#include "server/modules/opinions/receipt.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+using nlohmann::json;
+
+const std::vector<std::string> kPaperChannels{"visit", "symposium", "letter", "phone", "import"};
+
+http::Response show_form(const Services& services, const http::Request& request, const NewOpinion& opinion,
+                         const std::string& received_on, const std::string& submission,
+                         const std::optional<Error>& error) {
+  auto context = site::form_context(services, request, fields_of(opinion), error);
+  context["f_received_on"]["value"] = received_on;
+  context["submission_id"] = submission;
+  context["channels"] = word_options(services, request, "channel.", kPaperChannels, opinion.channel);
+  services.pool.read([&](db::Transaction& t) {
+    context["drafts"] = draft_options(services, t, opinion.draft);
+    context["articles"] = article_options(services, request, t, opinion.draft, opinion.article);
+    context["stations"] = station_options(t, request.language, opinion.station);
+  });
+  context["has_draft"] = !opinion.draft.empty();
+  context["last_receipt"] = request.query_value("entered");
+  return site::page(services, request, {"opinions/paper_form", "title.paper", "staff_paper", error ? 422 : 200}, context);
+}
+
+}  // namespace
+
+// First the draft is chosen, then its articles can be offered, with or without scripts.
+Result<http::Response> paper_page(const Services& services, const http::Request& request) {
+  if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
+  NewOpinion opinion;
+  opinion.draft = request.query_value("draft");
+  opinion.article = request.query_value("article");
+  opinion.channel = request.query_value("channel").empty() ? "visit" : request.query_value("channel");
+  opinion.station = request.query_value("station");
+  return show_form(services, request, opinion, to_local_date(services.clock.now()), http::random_token(), std::nullopt);
+}
+
+Result<http::Response> paper_form(const Services& services, const http::Request& request) {
+  const auto actor = desk_actor(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto form = http::read_form(request);
+  if (!form) return tl::unexpected(form.error());
+  auto opinion = from_form(*form);
+  if (opinion.article == "whole") opinion.article.clear();
+  const auto received_on = form->value("received_on");
+  opinion.said_on = from_local_date(received_on);
+  auto submission = form->value("submission_id");
+  if (submission.empty()) submission = http::random_token();
+  if (!opinion.said_on) {
+    const Error error{Refusal::invalid, "error.fields", {}, {{"received_on", "error.not_a_date"}}};
+    return show_form(services, request, opinion, received_on, submission, error);
+  }
+  const auto received = receive_opinion(services, opinion, submission, *actor);
+  if (!received) return show_form(services, request, opinion, received_on, submission, received.error());
+  // The next sheet of the pile is most often from the same meeting.
+  return http::see_other("/staff/opinions/new?" + http::to_query({{"draft", opinion.draft},
+                                                                  {"channel", opinion.channel},
+                                                                  {"station", opinion.station},
+                                                                  {"entered", for_display(received->receipt)},
+                                                                  {"done", "opinion_entered"}}));
+}
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,41 @@
+#include "server/modules/opinions/api.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/opinions/pages.hpp"
+
+namespace yanlu::opinions {
+
+void add_routes(http::Router& router, const Services& services) {
+  const auto bound = [&services](auto handler) {
+    return [&services, handler](const http::Request& request) { return handler(services, request); };
+  };
+  router.get("/drafts/{slug}/opinions/new", bound(opinion_form_page));
+  router.post("/drafts/{slug}/opinions", bound(submit_opinion_form));
+  router.get("/receipts", bound(receipt_entry_page));
+  router.get("/receipts/{receipt}", bound(receipt_page));
+
+  router.get("/staff/opinions", bound(opinion_list_page));
+  router.get("/staff/opinions/new", bound(paper_page));
+  router.post("/staff/opinions", bound(paper_form));
+  router.post("/staff/opinions/screening", bound(screen_many_form));
+  router.get("/staff/opinions/{id}", bound(opinion_page));
+  router.post("/staff/opinions/{id}/screening", bound(screen_one_form));
+  router.post("/staff/opinions/{id}/contact", bound(contact_form));
+  router.post("/staff/groups", bound(merge_form));
+  router.get("/staff/groups/{id}", bound(group_page));
+  router.post("/staff/groups/{id}/split", bound(separate_form));
+  router.post("/staff/groups/{id}/representative", bound(representative_form));
+
+  router.post("/api/v1/drafts/{slug}/opinions", bound(submit_opinion_api));
+  router.get("/api/v1/receipts/{receipt}", bound(show_receipt_api));
+  router.get("/api/v1/opinions", bound(list_opinions_api));
+  router.post("/api/v1/opinions", bound(enter_opinion_api));
+  router.post("/api/v1/opinions/screening", bound(screen_opinions_api));
+  router.get("/api/v1/opinions/{id}", bound(show_opinion_api));
+  router.post("/api/v1/opinions/{id}/contact", bound(see_contact_api));
+  router.post("/api/v1/groups", bound(merge_groups_api));
+  router.get("/api/v1/groups/{id}", bound(show_group_api));
+  router.post("/api/v1/groups/{id}/split", bound(separate_opinions_api));
+  router.put("/api/v1/groups/{id}/representative", bound(choose_representative_api));
+}
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,148 @@
+#include <nlohmann/json.hpp>
+
+#include "server/http/percent.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/opinions/commands/commands.hpp"
+#include "server/modules/opinions/contexts.hpp"
+#include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/pages.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+using nlohmann::json;
+
+http::FormPairs pairs_of(const OpinionFilter& filter) {
+  http::FormPairs pairs{{"q", filter.words},          {"draft", filter.draft},     {"article", filter.article},
+                        {"state", filter.state},      {"channel", filter.channel}, {"station", filter.station}};
+  std::erase_if(pairs, [](const auto& pair) { return pair.second.empty(); });
+  return pairs;
+}
+
+std::string next_page(const OpinionFilter& filter, const OpinionPage& page) {
+  if (!page.more || page.opinions.empty()) return {};
+  auto pairs = pairs_of(filter);
+  pairs.emplace_back("cursor", std::to_string(page.opinions.back().opinion.id.value));
+  return "/staff/opinions?" + http::to_query(pairs);
+}
+
+json history_of(const Services& services, const http::Request& request, db::Transaction& t, OpinionId id) {
+  json rows = json::array();
+  for (const auto& event : events_of(t, id)) {
+    const auto details = json::parse(event.details);
+    std::string label = site::text(services, request, "event." + event.kind);
+    if (event.kind == "outcome_recorded")
+      label += "：" + site::text(services, request, "outcome." + details.at("outcome").get<std::string>());
+    rows.push_back({{"event", label},
+                    {"date", for_people(event.at, request.language, DateStyle::date_and_time)},
+                    {"by", event.actor},
+                    {"why", event.reason}});
+  }
+  return rows;
+}
+
+// The page of one opinion; `contact` once somebody asked for it, `error` when a decision was refused.
+Result<http::Response> show_opinion(const Services& services, const http::Request& request, OpinionId id,
+                                    const std::optional<Contact>& contact, const std::optional<Error>& error,
+                                    const std::string& typed_reason) {
+  auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+    const auto found = opinions_by_id(t, {id.value});
+    if (found.empty()) return absent();
+    const auto& opinion = found.front();
+    auto shown = opinion_context(services, request, opinion);
+    shown.update(site::form_context(services, request, {{"reason", typed_reason}}, error));
+    const auto draft = drafts::find_draft(t, opinion.draft, services.clock.now());
+    const auto article = drafts::find_article(t, draft->id, opinion.article);
+    shown["has_article"] = article.has_value();
+    shown["article_html"] = article ? article->html : "";
+    shown["history"] = history_of(services, request, t, id);
+    shown["others"] = json::array();
+    for (const auto& member : members_of_groups(t, {opinion.group.value}))
+      if (member.id != id) shown["others"].push_back(opinion_context(services, request, member));
+    shown["has_others"] = !shown["others"].empty();
+    return shown;
+  });
+  if (!context) return tl::unexpected(context.error());
+  (*context)["contact_shown"] = contact.has_value();
+  (*context)["contact_name"] = contact ? contact->name : "";
+  (*context)["contact_phone"] = contact ? contact->phone : "";
+  return site::page(services, request,
+                    {"opinions/opinion", "title.opinion", "staff_opinions", error ? 422 : 200, std::to_string(id.value)},
+                    *context);
+}
+
+}  // namespace
+
+Result<http::Response> opinion_list_page(const Services& services, const http::Request& request) {
+  if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
+  const auto filter = read_filter(request);
+  if (!filter) return tl::unexpected(filter.error());
+  const auto page = find_opinions(services, *filter);
+  json rows = json::array();
+  for (const auto& found : page.opinions) rows.push_back(found_context(services, request, found));
+  json context = filter_context(services, request, *filter);
+  context.update({{"opinions", rows},
+                  {"has_opinions", !rows.empty()},
+                  {"shown", rows.size()},
+                  {"next_page", next_page(*filter, page)},
+                  {"first_page", filter->below ? "/staff/opinions?" + http::to_query(pairs_of(*filter)) : ""},
+                  {"here", request.target}});
+  return site::page(services, request, {"opinions/opinion_list", "title.opinion_list", "staff_opinions"}, context);
+}
+
+Result<http::Response> opinion_page(const Services& services, const http::Request& request) {
+  if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  return show_opinion(services, request, OpinionId{*id}, std::nullopt, std::nullopt, "");
+}
+
+Result<http::Response> screen_one_form(const Services& services, const http::Request& request) {
+  const auto actor = desk_actor(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto form = http::read_form(request);
+  if (!form) return tl::unexpected(form.error());
+  const auto decision = decision_from(form->value("decision"));
+  if (!decision) return refuse_fields({{"decision", "error.unknown_decision"}});
+  const auto reason = form->value("reason");
+  const auto changed = screen_opinions(services, *actor, {*id}, *decision, reason);
+  if (!changed) return show_opinion(services, request, OpinionId{*id}, std::nullopt, changed.error(), reason);
+  return http::see_other("/staff/opinions/" + std::to_string(*id) + "?done=screened");
+}
+
+Result<http::Response> screen_many_form(const Services& services, const http::Request& request) {
+  const auto actor = desk_actor(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto form = http::read_form(request);
+  if (!form) return tl::unexpected(form.error());
+  const auto ids = read_ids(*form);
+  if (!ids) return tl::unexpected(ids.error());
+  const auto back = site::local_target(form->value("here"), "/staff/opinions");
+  // One form, three buttons: joining is the third.
+  if (form->value("decision") == "merge") {
+    const auto group = merge_groups(services, *actor, *ids);
+    if (!group) return tl::unexpected(group.error());
+    return http::see_other("/staff/groups/" + std::to_string(group->value) + "?done=merged");
+  }
+  const auto decision = decision_from(form->value("decision"));
+  if (!decision) return refuse_fields({{"decision", "error.unknown_decision"}});
+  const auto changed = screen_opinions(services, *actor, *ids, *decision, form->value("reason"));
+  if (!changed) return tl::unexpected(changed.error());
+  return http::see_other(back + (back.find('?') == std::string::npos ? "?" : "&") + "done=screened");
+}
+
+Result<http::Response> contact_form(const Services& services, const http::Request& request) {
+  const auto actor = desk_actor(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
+  const auto contact = look_at_contact(services, *actor, OpinionId{*id});
+  if (!contact) return tl::unexpected(contact.error());
+  return show_opinion(services, request, OpinionId{*id}, *contact, std::nullopt, "");
+}
+
+}  // namespace yanlu::opinions
