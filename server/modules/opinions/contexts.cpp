@@ -107,8 +107,11 @@ json filter_context(const Services& services, const http::Request& request, cons
                 {"channels", word_options(services, request, "channel.",
                                           {"web", "qr", "visit", "symposium", "letter", "phone", "import"}, filter.channel)},
                 {"stations", station_options(t, request.language, filter.station)},
+                {"outcomes", word_options(services, request, "outcome.",
+                                          {"adopted", "partly_adopted", "not_adopted", "noted"}, filter.outcome)},
                 {"is_filtered", !filter.words.empty() || !filter.draft.empty() || !filter.article.empty() ||
-                                    !filter.state.empty() || !filter.channel.empty() || !filter.station.empty()}};
+                                    !filter.state.empty() || !filter.channel.empty() || !filter.station.empty() ||
+                                    !filter.outcome.empty()}};
   });
 }
 

@@ -70,7 +70,7 @@ Result<OpinionFilter> read_filter(const http::Request& request) {
   if (!window) return tl::unexpected(window.error());
   return OpinionFilter{request.query_value("q"),       request.query_value("draft"),   request.query_value("article"),
                        request.query_value("state"),   request.query_value("channel"), request.query_value("station"),
-                       window->below,                  window->limit};
+                       request.query_value("outcome"), window->below,                  window->limit};
 }
 
 Result<std::vector<std::int64_t>> read_ids(const http::FormData& form) {

@@ -73,7 +73,9 @@ struct Opinion {
 };
 nlohmann::json to_json(const Opinion& opinion);
 
-// The members of groups, oldest first; for reports.
+// Newest first.
+std::vector<Opinion> opinions_by_id(db::Transaction& transaction, const std::vector<std::int64_t>& ids);
+// The members of groups, oldest first.
 std::vector<Opinion> members_of_groups(db::Transaction& transaction, const std::vector<std::int64_t>& groups);
 
 // Kept opinions of groups that stand in a report in the making are selected, others are not: called after anything

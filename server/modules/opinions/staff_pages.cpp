@@ -15,7 +15,8 @@ using nlohmann::json;
 
 http::FormPairs pairs_of(const OpinionFilter& filter) {
   http::FormPairs pairs{{"q", filter.words},          {"draft", filter.draft},     {"article", filter.article},
-                        {"state", filter.state},      {"channel", filter.channel}, {"station", filter.station}};
+                        {"state", filter.state},      {"channel", filter.channel}, {"station", filter.station},
+                        {"outcome", filter.outcome}};
   std::erase_if(pairs, [](const auto& pair) { return pair.second.empty(); });
   return pairs;
 }

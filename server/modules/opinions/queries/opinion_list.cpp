@@ -40,7 +40,7 @@ std::vector<Opinion> opinions_from(const db::Rows& rows) {
 OpinionPage from_database(const Services& services, const OpinionFilter& filter) {
   auto opinions = services.pool.read([&](db::Transaction& t) {
     return opinions_from(t.run(sql::list_opinions, {filter.draft, filter.article, filter.state, filter.channel,
-                                                    filter.station, filter.below, filter.limit + 1}));
+                                                    filter.station, filter.outcome, filter.below, filter.limit + 1}));
   });
   OpinionPage page;
   page.more = opinions.size() > filter.limit;
@@ -62,6 +62,7 @@ search::Query query_of(const OpinionFilter& filter) {
   require("state:", filter.state);
   require("channel:", filter.channel);
   require("station:", filter.station);
+  require("outcome:", filter.outcome);
   return query;
 }
 

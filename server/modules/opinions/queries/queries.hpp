@@ -16,6 +16,7 @@ struct OpinionFilter {
   std::string state;
   std::string channel;
   std::string station;  // code
+  std::string outcome;
   std::optional<std::int64_t> below;
   std::size_t limit = 20;
 };
@@ -31,8 +32,6 @@ struct OpinionPage {
 };
 // With words, the index finds and the database shows; without, the database does both.
 OpinionPage find_opinions(const Services& services, const OpinionFilter& filter);
-
-std::vector<Opinion> opinions_by_id(db::Transaction& transaction, const std::vector<std::int64_t>& ids);
 
 struct Event {
   std::string kind;

@@ -37,7 +37,8 @@ search::OpinionDocument document_from(const db::Row& row) {
     if (const auto text = row.text(part); !text.empty()) document.text += '\n' + text;
   document.filters = {"draft:" + row.text("draft"), "article:" + row.text("article"), "state:" + row.text("state"),
                       "channel:" + row.text("channel")};
-  if (const auto station = row.text("station"); !station.empty()) document.filters.push_back("station:" + station);
+  for (const std::string name : {"station", "outcome"})
+    if (const auto value = row.text(name.c_str()); !value.empty()) document.filters.push_back(name + ':' + value);
   return document;
 }
 

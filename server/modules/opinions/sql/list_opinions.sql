@@ -15,5 +15,6 @@ where ($1::text = '' or d.slug = $1)
   and ($3::text = '' or s.state = $3)
   and ($4::text = '' or o.channel = $4)
   and ($5::text = '' or st.code = $5)
-  and ($6::bigint is null or o.id < $6)
-order by o.id desc limit $7
+  and ($6::text = '' or s.outcome = $6)
+  and ($7::bigint is null or o.id < $7)
+order by o.id desc limit $8

@@ -1,0 +1,82 @@
+#include <nlohmann/json.hpp>
+
+#include "reports_sql.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/reports/commands/commands.hpp"
+#include "server/modules/reports/commands/open_report.hpp"
+#include "server/modules/reports/permissions.hpp"
+
+namespace yanlu::reports {
+namespace {
+
+using nlohmann::json;
+
+json counts_of(db::Transaction& t, const Report& report) {
+  const auto row = t.one(sql::count_collection, {report.draft_id});
+  json channels = json::array();
+  for (const auto& channel : t.run(sql::count_channels, {report.draft_id}))
+    channels.push_back({{"channel", channel.text("channel")}, {"opinions", channel.integer("opinions")}});
+  return {{"collected", row.integer("collected")}, {"articles", row.integer("articles")},
+          {"set_aside", row.integer("set_aside")}, {"unscreened", row.integer("unscreened")},
+          {"kept", row.integer("kept")},           {"groups", row.integer("groups")},
+          {"items", report.items},                 {"submitted", report.opinions},
+          {"channels", channels}};
+}
+
+// No name, telephone number or place: the receiving body needs the words.
+json item_json(const ReportItem& item) {
+  json originals = json::array();
+  for (const auto& opinion : item.opinions)
+    originals.push_back({{"id", opinion.id.value},
+                         {"body", opinion.body},
+                         {"suggested_text", opinion.suggested_text},
+                         {"reason", opinion.reason},
+                         {"channel", opinion.channel},
+                         {"said_at", to_iso(opinion.said_at)}});
+  return {{"number", item.number},          {"article", item.article},     {"article_number", item.article_number},
+          {"article_text", item.article_text}, {"statement", item.statement}, {"opinions", originals}};
+}
+
+json content_of(db::Transaction& t, const Report& report, const std::vector<ReportItem>& items, Instant now) {
+  json rows = json::array();
+  for (const auto& item : items) rows.push_back(item_json(item));
+  return {{"title", report.title},
+          {"introduction", report.introduction},
+          {"contact_point", report.organisation_name},
+          {"receiver", report.receiver_name},
+          {"draft", {{"title", report.draft_title}, {"reading", report.draft_reading}}},
+          {"submitted_at", to_iso(now)},
+          {"counts", counts_of(t, report)},
+          {"items", rows}};
+}
+
+}  // namespace
+
+Result<void> submit_report(const Services& services, const Actor& actor, ReportId id) {
+  if (!may(actor, Action::submit)) return refuse(Refusal::forbidden, "error.forbidden");
+  const auto now = services.clock.now();
+  auto submitted = services.pool.write([&](db::Transaction& t) -> Result<void> {
+    const auto open = open_for_change(t, services, actor, id, "report_submitted");
+    if (!open) return tl::unexpected(open.error());
+    const auto report = find_report(t, id, actor);
+    if (!report) return absent();
+    const auto items = items_of(t, *report);
+    if (items.empty()) return refuse(Refusal::conflict, "error.report_is_empty");
+    for (const auto& item : items)
+      if (item.opinions.empty())
+        return refuse(Refusal::conflict, "error.item_without_opinions", {{"number", std::to_string(item.number)}});
+    // What the report says is read before its opinions move on, from the rows that are frozen now.
+    const auto content = content_of(t, *report, items, now);
+    t.run(sql::freeze_backing, {id});
+    opinions::record_submitted(t, id, open->action, now);
+    t.run(sql::submit_report, {id, now, actor.user, content.dump()});
+    return {};
+  });
+  if (submitted) {
+    services.wake_indexing();
+    services.wake_reports();
+  }
+  return submitted;
+}
+
+}  // namespace yanlu::reports

@@ -1,0 +1,2 @@
+-- Title and introduction.
+update reports set title = $2, introduction = $3 where id = $1
