@@ -1,0 +1,36 @@
+#include "server/modules/reports/access.hpp"
+
+#include "server/http/paging.hpp"
+#include "server/modules/accounts/accounts.hpp"
+
+namespace yanlu::reports {
+
+Result<Actor> allowed(const http::Request& request, Action action) {
+  auto actor = accounts::signed_in(request);
+  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
+  return actor;
+}
+
+Result<ReportId> report_id(const http::Request& request) {
+  const auto id = http::read_id(request.path_value("id"));
+  if (!id) return absent();
+  return ReportId{*id};
+}
+
+Result<ItemId> item_id(const http::Request& request) {
+  const auto id = http::read_id(request.path_value("item"));
+  if (!id) return absent();
+  return ItemId{*id};
+}
+
+Result<Report> seen_report(db::Transaction& transaction, const http::Request& request) {
+  const auto actor = allowed(request, Action::see_submitted);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = report_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto report = find_report(transaction, *id, *actor);
+  if (!report) return absent();
+  return *report;
+}
+
+}  // namespace yanlu::reports

@@ -1,0 +1,244 @@
+#include "server/modules/reports/api.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "server/http/json_body.hpp"
+#include "server/modules/reports/access.hpp"
+#include "server/modules/reports/commands/commands.hpp"
+#include "server/modules/reports/json.hpp"
+
+namespace yanlu::reports {
+namespace {
+
+using nlohmann::json;
+
+// Who changes which report with what: the first three questions of every change.
+struct Change {
+  Actor actor;
+  ReportId report;
+  json body;
+};
+
+enum class Body { needed, none };
+
+Result<Change> read_change(const http::Request& request, Action action, Body body) {
+  auto actor = allowed(request, action);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = report_id(request);
+  if (!id) return tl::unexpected(id.error());
+  if (body == Body::none) return Change{std::move(*actor), *id, json::object()};
+  auto read = http::read_json(request);
+  if (!read) return tl::unexpected(read.error());
+  return Change{std::move(*actor), *id, std::move(*read)};
+}
+
+Result<std::vector<std::int64_t>> ids_in(const json& body, const std::string& member) {
+  const auto found = body.find(member);
+  if (found == body.end() || !found->is_array()) return refuse_fields({{member, "error.not_ids"}});
+  std::vector<std::int64_t> ids;
+  for (const auto& value : *found) {
+    if (!value.is_number_integer()) return refuse_fields({{member, "error.not_ids"}});
+    ids.push_back(value.get<std::int64_t>());
+  }
+  return ids;
+}
+
+Result<std::int64_t> version_in(const json& body) {
+  const auto found = body.find("version");
+  if (found == body.end() || !found->is_number_integer()) return refuse_fields({{"version", "error.required"}});
+  return found->get<std::int64_t>();
+}
+
+json report_json(db::Transaction& t, const Report& report) {
+  json body = to_json(report);
+  body["items"] = json::array();
+  for (const auto& item : items_of(t, report)) body["items"].push_back(to_json(item));
+  body["files"] = json::array();
+  for (const auto& file : files_of(t, report.id)) body["files"].push_back(to_json(file, report.id));
+  return body;
+}
+
+}  // namespace
+
+Result<http::Response> record_api(const Services& services, const http::Request& request) {
+  if (const auto actor = allowed(request, Action::see_desk); !actor) return tl::unexpected(actor.error());
+  return http::json(services.pool.read([](db::Transaction& t) { return to_json(record_of(t)); }));
+}
+
+Result<http::Response> list_reports_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::see_submitted);
+  if (!actor) return tl::unexpected(actor.error());
+  json items = json::array();
+  for (const auto& report : services.pool.read([&](db::Transaction& t) { return list_reports(t, *actor); }))
+    items.push_back(to_json(report));
+  return http::json(json{{"items", items}, {"next_cursor", json()}});
+}
+
+Result<http::Response> create_report_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::compose);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto draft = http::text_member(*body, "draft");
+  if (!draft) return tl::unexpected(draft.error());
+  if (draft->empty()) return refuse_fields({{"draft", "error.required"}});
+  const auto id = create_report(services, *actor, *draft);
+  if (!id) return tl::unexpected(id.error());
+  const auto report = services.pool.read([&](db::Transaction& t) { return find_report(t, *id, *actor); });
+  auto response = http::json(to_json(*report), 201);
+  response.with_header("Location", "/api/v1/reports/" + std::to_string(id->value));
+  return response;
+}
+
+Result<http::Response> show_report_api(const Services& services, const http::Request& request) {
+  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+    const auto report = seen_report(t, request);
+    if (!report) return tl::unexpected(report.error());
+    return http::json(report_json(t, *report));
+  });
+}
+
+Result<http::Response> edit_report_api(const Services& services, const http::Request& request) {
+  const auto change = read_change(request, Action::compose, Body::needed);
+  if (!change) return tl::unexpected(change.error());
+  const auto report =
+      services.pool.read([&](db::Transaction& t) { return find_report(t, change->report, change->actor); });
+  if (!report) return absent();
+  const auto version = version_in(change->body);
+  if (!version) return tl::unexpected(version.error());
+  const auto title = http::text_member(change->body, "title");
+  if (!title) return tl::unexpected(title.error());
+  const auto introduction = http::text_member(change->body, "introduction");
+  if (!introduction) return tl::unexpected(introduction.error());
+  const auto edited = edit_report(services, change->actor,
+                                  {change->report,
+                                   *version,
+                                   change->body.contains("title") ? *title : report->title,
+                                   change->body.contains("introduction") ? *introduction : report->introduction,
+                                   {}});
+  if (!edited) return tl::unexpected(edited.error());
+  return show_report_api(services, request);
+}
+
+Result<http::Response> selectable_groups_api(const Services& services, const http::Request& request) {
+  if (const auto actor = allowed(request, Action::compose); !actor) return tl::unexpected(actor.error());
+  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+    const auto report = seen_report(t, request);
+    if (!report) return tl::unexpected(report.error());
+    json items = json::array();
+    for (const auto& group : selectable_groups(t, *report)) items.push_back(to_json(group));
+    return http::json(json{{"items", items}, {"next_cursor", json()}});
+  });
+}
+
+Result<http::Response> add_items_api(const Services& services, const http::Request& request) {
+  const auto change = read_change(request, Action::compose, Body::needed);
+  if (!change) return tl::unexpected(change.error());
+  const auto groups = ids_in(change->body, "groups");
+  if (!groups) return tl::unexpected(groups.error());
+  const auto together = change->body.find("together");
+  const bool joined = together != change->body.end() && together->is_boolean() && together->get<bool>();
+  const auto added = add_items(services, change->actor, change->report, *groups,
+                               joined ? Arrangement::together : Arrangement::one_item_each);
+  if (!added) return tl::unexpected(added.error());
+  json items = json::array();
+  for (const auto& item : *added) items.push_back({{"id", item.value}});
+  return http::json(json{{"items", items}}, 201);
+}
+
+Result<http::Response> edit_item_api(const Services& services, const http::Request& request) {
+  const auto change = read_change(request, Action::compose, Body::needed);
+  if (!change) return tl::unexpected(change.error());
+  const auto item = item_id(request);
+  if (!item) return tl::unexpected(item.error());
+  const auto statement = http::text_member(change->body, "statement");
+  if (!statement) return tl::unexpected(statement.error());
+  const auto version = version_in(change->body);
+  if (!version) return tl::unexpected(version.error());
+  const auto found = services.pool.read([&](db::Transaction& t) -> std::optional<Report> {
+    auto report = find_report(t, change->report, change->actor);
+    if (!report) return std::nullopt;
+    for (const auto& known : items_of(t, *report))
+      if (known.id == *item) return report;
+    return std::nullopt;
+  });
+  if (!found) return absent();
+  const auto edited = edit_report(
+      services, change->actor,
+      {change->report, *version, found->title, found->introduction, {{item->value, *statement}}});
+  if (!edited) {
+    auto error = edited.error();
+    for (auto& wrong : error.fields)
+      if (wrong.field.starts_with("statement_")) wrong.field = "statement";
+    return tl::unexpected(std::move(error));
+  }
+  return show_report_api(services, request);
+}
+
+Result<http::Response> remove_item_api(const Services& services, const http::Request& request) {
+  const auto change = read_change(request, Action::compose, Body::none);
+  if (!change) return tl::unexpected(change.error());
+  const auto item = item_id(request);
+  if (!item) return tl::unexpected(item.error());
+  if (const auto removed = remove_item(services, change->actor, change->report, *item); !removed)
+    return tl::unexpected(removed.error());
+  return http::text("", 204);
+}
+
+Result<http::Response> move_item_api(const Services& services, const http::Request& request) {
+  const auto change = read_change(request, Action::compose, Body::needed);
+  if (!change) return tl::unexpected(change.error());
+  const auto item = item_id(request);
+  if (!item) return tl::unexpected(item.error());
+  const auto direction = http::text_member(change->body, "direction");
+  if (!direction) return tl::unexpected(direction.error());
+  if (*direction != "up" && *direction != "down") return refuse_fields({{"direction", "error.unknown_direction"}});
+  const auto moved = move_item(services, change->actor, change->report, *item,
+                               *direction == "up" ? Direction::up : Direction::down);
+  if (!moved) return tl::unexpected(moved.error());
+  return show_report_api(services, request);
+}
+
+Result<http::Response> submit_report_api(const Services& services, const http::Request& request) {
+  const auto change = read_change(request, Action::submit, Body::none);
+  if (!change) return tl::unexpected(change.error());
+  if (const auto submitted = submit_report(services, change->actor, change->report); !submitted)
+    return tl::unexpected(submitted.error());
+  return show_report_api(services, request);
+}
+
+Result<http::Response> download(const Services& services, const http::Request& request) {
+  const auto& format = request.path_value("format");
+  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+    const auto report = seen_report(t, request);
+    if (!report) return tl::unexpected(report.error());
+    if (format != "docx" && format != "html" && format != "csv") return absent();
+    if (!report->is_submitted()) return refuse(Refusal::conflict, "error.report_not_submitted");
+    auto bytes = file_bytes(t, report->id, format);
+    if (!bytes) return refuse(Refusal::unavailable, "error.files_in_the_making");
+    std::string type = "text/csv; charset=utf-8";
+    if (format == "docx") type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    if (format == "html") type = "text/html; charset=utf-8";
+    return http::download(std::move(*bytes), type, report->title + "." + format);
+  });
+}
+
+
+Result<http::Response> record_outcome_api(const Services& services, const http::Request& request) {
+  const auto change = read_change(request, Action::record_outcome, Body::needed);
+  if (!change) return tl::unexpected(change.error());
+  const auto item = item_id(request);
+  if (!item) return tl::unexpected(item.error());
+  NewOutcome outcome{change->report, *item, {}, {}, {}};
+  for (const auto& [name, into] : {std::pair{"outcome", &outcome.outcome}, std::pair{"reason", &outcome.reason},
+                                   std::pair{"later_article", &outcome.later_article}}) {
+    auto value = http::text_member(change->body, name);
+    if (!value) return tl::unexpected(value.error());
+    *into = std::move(*value);
+  }
+  if (const auto recorded = record_item_outcome(services, change->actor, outcome); !recorded)
+    return tl::unexpected(recorded.error());
+  return show_report_api(services, request);
+}
+
+}  // namespace yanlu::reports

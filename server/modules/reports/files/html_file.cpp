@@ -1,0 +1,69 @@
+#include <nlohmann/json.hpp>
+
+#include "server/clock/clock.hpp"
+#include "server/modules/reports/files/files.hpp"
+
+namespace yanlu::reports {
+namespace {
+
+using nlohmann::json;
+
+std::string date_of(const json& iso) {
+  return for_people(from_iso(iso.get<std::string>()).value(), "zh", DateStyle::date);
+}
+
+json lines_of(const std::string& text) {
+  json lines = json::array();
+  for (std::size_t at = 0; at <= text.size() && !text.empty();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    if (end > at) lines.push_back({{"line", text.substr(at, end - at)}});
+    at = end + 1;
+  }
+  return lines;
+}
+
+json item_context(const view::Messages& messages, const json& item) {
+  json originals = json::array();
+  for (const auto& opinion : item.at("opinions"))
+    originals.push_back({{"number", originals.size() + 1},
+                         {"body_lines", lines_of(opinion.at("body"))},
+                         {"suggested_text", opinion.at("suggested_text")},
+                         {"reason", opinion.at("reason")},
+                         {"channel_label", messages.text("channel." + opinion.at("channel").get<std::string>())},
+                         {"said", date_of(opinion.at("said_at"))}});
+  const auto& number = item.at("article_number").get_ref<const std::string&>();
+  return {{"number", item.at("number")},
+          {"article_label", number.empty() ? messages.text("draft.whole") : number},
+          {"article_lines", lines_of(item.at("article_text"))},
+          {"has_article_text", !item.at("article_text").get_ref<const std::string&>().empty()},
+          {"statement_lines", lines_of(item.at("statement"))},
+          {"count", originals.size()},
+          {"originals", originals}};
+}
+
+}  // namespace
+
+std::string html_file(const view::Views& views, const json& content) {
+  const auto& messages = views.messages("zh");
+  json channels = json::array();
+  for (const auto& row : content.at("counts").at("channels"))
+    channels.push_back({{"channel_label", messages.text("channel." + row.at("channel").get<std::string>())},
+                        {"opinions", row.at("opinions")}});
+  json items = json::array();
+  for (const auto& item : content.at("items")) items.push_back(item_context(messages, item));
+  json context = content.at("counts");
+  context.erase("items");
+  context.update({{"title", content.at("title")},
+                  {"introduction_lines", lines_of(content.at("introduction"))},
+                  {"contact_point", content.at("contact_point")},
+                  {"receiver", content.at("receiver")},
+                  {"draft_title", content.at("draft").at("title")},
+                  {"draft_reading", content.at("draft").at("reading")},
+                  {"date", date_of(content.at("submitted_at"))},
+                  {"channels", channels},
+                  {"item_count", items.size()},
+                  {"items", items}});
+  return views.render("reports/report_document", "zh", context);
+}
+
+}  // namespace yanlu::reports
