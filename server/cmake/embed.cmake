@@ -44,10 +44,10 @@ function(yanlu_embed_run output kind name root)
 endfunction()
 
 # sql/insert_draft.sql of a module becomes drafts::sql::insert_draft in "sql.hpp" of that target.
-function(yanlu_embed_sql target module)
-  file(GLOB files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/sql/*.sql")
+function(yanlu_embed_sql target module folder)
+  file(GLOB files CONFIGURE_DEPENDS "${folder}/*.sql")
   set(output "${CMAKE_CURRENT_BINARY_DIR}/generated/${module}_sql.hpp")
-  yanlu_embed_run("${output}" sql ${module} "${CMAKE_CURRENT_SOURCE_DIR}" ${files})
+  yanlu_embed_run("${output}" sql ${module} "${folder}" ${files})
   target_sources(${target} PRIVATE "${output}")
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/generated")
 endfunction()

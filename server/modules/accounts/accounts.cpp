@@ -3,6 +3,7 @@
 #include "accounts_sql.hpp"
 #include "server/db/errors.hpp"
 #include "server/modules/accounts/passwords.hpp"
+#include "server/modules/accounts/sessions.hpp"
 
 namespace yanlu::accounts {
 namespace {
@@ -32,6 +33,11 @@ Result<UserId> create_user(const Services& services, const NewUser& user) {
       return refuse_fields({{"username", "error.username_not_plain"}});
     throw;
   }
+}
+
+std::optional<Actor> first_clerk(db::Transaction& transaction) {
+  const auto row = transaction.first(sql::first_clerk);
+  return row ? std::optional(actor_from(*row)) : std::nullopt;
 }
 
 OrganisationId create_organisation(db::Transaction& transaction, const NewOrganisation& organisation) {

@@ -31,6 +31,8 @@ struct NewUser {
 };
 Result<UserId> create_user(const Services& services, const NewUser& user);
 std::string random_password();
+// Who enters the sample opinions.
+std::optional<Actor> first_clerk(db::Transaction& transaction);
 
 struct NewOrganisation {
   std::string code;

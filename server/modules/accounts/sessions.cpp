@@ -11,12 +11,12 @@ namespace {
 
 constexpr auto kSessionLasts = std::chrono::hours(12);
 
+}  // namespace
+
 Actor actor_from(const db::Row& row) {
   return {row.id<UserId>("id"), row.text("username"), row.text("display_name"),
           role_from(row.text("role")).value(), row.id<OrganisationId>("organisation_id")};
 }
-
-}  // namespace
 
 Result<Session> sign_in(const Services& services, LoginThrottle& throttle, const std::string& username,
                         const std::string& password, const std::string& client) {

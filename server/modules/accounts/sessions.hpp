@@ -25,6 +25,8 @@ class LoginThrottle;
 Result<Session> sign_in(const Services& services, LoginThrottle& throttle, const std::string& username,
                         const std::string& password, const std::string& client);
 void sign_out(const Services& services, const std::string& token);
+// From a row with the columns id, username, display_name, role, organisation_id.
+Actor actor_from(const db::Row& row);
 std::optional<Actor> holder_of(const Services& services, const std::string& token);
 
 // The token a request carries, and by which way.

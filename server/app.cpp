@@ -1,0 +1,125 @@
+#include "server/app.hpp"
+
+#include <filesystem>
+#include <stdexcept>
+#include <vector>
+
+#include "search/opinion_index.hpp"
+#include "server/db/errors.hpp"
+#include "server/db/idempotency.hpp"
+#include "server/http/server.hpp"
+#include "server/jobs/worker.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/reports/reports.hpp"
+#include "server/modules/site/site.hpp"
+#include "server/view/embedded.hpp"
+
+namespace yanlu {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kIndexingInterval = 250ms;  // how late another server's commit may be found here
+constexpr auto kReportsInterval = 5s;
+constexpr auto kSweepInterval = 1h;
+constexpr auto kKeysAreKept = std::chrono::days(7);
+
+// What a library's exception means to a client. What it says stays in the log.
+Error read_exception(const std::exception_ptr& exception) {
+  try {
+    std::rethrow_exception(exception);
+  } catch (const db::Unavailable&) {
+    return {Refusal::unavailable, "error.unavailable", {}, {}};
+  } catch (const db::InDoubt&) {
+    return {Refusal::unavailable, "error.in_doubt", {}, {}};
+  } catch (const search::IndexError&) {
+    return {Refusal::unavailable, "error.search_unavailable", {}, {}};
+  } catch (...) {
+    return {Refusal::failed, "error.internal", {}, {}};
+  }
+}
+
+void require_current_schema(db::Pool& pool) {
+  const auto state = db::migration_state(pool, all_migrations());
+  if (!state.problems.empty()) throw std::runtime_error("The database does not fit: " + state.problems.front() + ".");
+  if (!state.pending.empty())
+    throw std::runtime_error("The database lacks " + std::to_string(state.pending.size()) +
+                             " migrations; run `yanlu migrate` first.");
+}
+
+http::ServerOptions options_from(const Config& config) {
+  const auto address = listen_address(config);
+  return {address.host, address.port, config.event_threads, config.workers, config.queue, served_over_tls(config)};
+}
+
+}  // namespace
+
+std::span<const db::Migration> all_migrations() {
+  static const std::vector<db::Migration> migrations = [] {
+    std::vector<db::Migration> all;
+    for (const auto& file : embedded::migrations()) all.push_back({file.name, file.bytes});
+    return all;
+  }();
+  return migrations;
+}
+
+void add_everything(http::Router& router, const Services& services) {
+  router.render_errors_with(site::error_renderer(services));
+  router.read_exceptions_with(read_exception);
+  router.use(site::welcome(services));
+  router.use(accounts::identify(services));
+  site::add_routes(router, services);
+  accounts::add_routes(router, services);
+  drafts::add_routes(router, services);
+  opinions::add_routes(router, services);
+  reports::add_routes(router, services);
+}
+
+// In the order of dependence: what is below ends first.
+struct App::Parts {
+  Parts(Config given, const Clock& clock)
+      : config(std::move(given)),
+        pool(config.database, config.workers + 2),
+        views(embedded::templates(), embedded::messages()),
+        index((std::filesystem::create_directories(config.data), config.data / "index")),
+        services{config, clock, pool, views, index, [this] { indexing->wake(); }, [this] { report_files->wake(); }} {}
+
+  Config config;
+  db::Pool pool;
+  view::Views views;
+  search::OpinionIndex index;
+  Services services;
+  http::Router router;
+  std::unique_ptr<jobs::Worker> indexing;
+  std::unique_ptr<jobs::Worker> report_files;
+  std::unique_ptr<jobs::Worker> sweeping;
+  std::unique_ptr<http::Server> server;
+};
+
+App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std::move(config), clock)) {
+  auto& parts = *parts_;
+  require_current_schema(parts.pool);
+  add_everything(parts.router, parts.services);
+  const auto& services = parts.services;
+  parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval,
+                                                  [&services] { return opinions::index_changes(services); });
+  parts.report_files = std::make_unique<jobs::Worker>("report_files", kReportsInterval,
+                                                      [&services] { return reports::make_files(services); });
+  parts.sweeping = std::make_unique<jobs::Worker>("sweeping", kSweepInterval, [&services] {
+    services.pool.write([&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
+    return jobs::Worker::More::no;
+  });
+  parts.server = std::make_unique<http::Server>(options_from(parts.config), [&parts](http::Request& request) {
+    return parts.router.dispatch(request);
+  });
+  parts.server->start();
+}
+
+App::~App() = default;
+
+std::uint16_t App::port() const { return parts_->server->port(); }
+const http::Router& App::router() const { return parts_->router; }
+
+}  // namespace yanlu

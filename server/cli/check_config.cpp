@@ -1,0 +1,35 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "server/app.hpp"
+#include "server/cli/cli.hpp"
+#include "server/cli/commands.hpp"
+
+namespace yanlu::cli {
+namespace {
+
+int check(const Config& config) {
+  auto found = problems(config);
+  if (!config.database.empty()) {
+    try {
+      db::Pool pool(config.database, 1);
+      const auto state = db::migration_state(pool, all_migrations());
+      for (const auto& problem : state.problems) found.push_back("The database does not fit: " + problem + ".");
+      if (!state.pending.empty()) found.emplace_back("The database lacks migrations; run `yanlu migrate`.");
+    } catch (const std::exception& failure) {
+      found.push_back(std::string("The database cannot be used: ") + failure.what());
+    }
+  }
+  for (const auto& problem : found) std::cerr << "yanlu: " << problem << '\n';
+  if (found.empty()) std::cout << "the settings are good and the database is ready\n";
+  return found.empty() ? kDone : kFailed;
+}
+
+}  // namespace
+
+void add_check_config(CLI::App& app, const Config& config, Chosen& chosen) {
+  auto* const command = app.add_subcommand("check-config", "Say what is wrong with the settings, if anything");
+  command->callback([&] { chosen.command = [&config] { return check(config); }; });
+}
+
+}  // namespace yanlu::cli

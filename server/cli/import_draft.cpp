@@ -1,0 +1,117 @@
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "content/draft_text.hpp"
+#include "server/cli/cli.hpp"
+#include "server/cli/commands.hpp"
+#include "server/cli/offline_services.hpp"
+#include "server/modules/drafts/drafts.hpp"
+
+namespace yanlu::cli {
+namespace {
+
+using nlohmann::json;
+
+struct ImportOptions {
+  std::string file, slug, reading = "征求意见稿", explanation_file, opens, closes;
+  bool dry_run = false;
+  bool as_json = false;
+  bool publish = false;
+};
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("Cannot read " + path + ".");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+json summary(const content::DraftText& text) {
+  json keys = json::array();
+  for (const auto* article : content::articles(text)) keys.push_back(article->key);
+  json warnings = json::array();
+  for (const auto& warning : text.warnings) warnings.push_back({{"line", warning.line}, {"message", warning.message}});
+  return {{"title", text.title},
+          {"parts", content::count_divisions(text, content::DivisionKind::part)},
+          {"subparts", content::count_divisions(text, content::DivisionKind::subpart)},
+          {"chapters", content::count_divisions(text, content::DivisionKind::chapter)},
+          {"sections", content::count_divisions(text, content::DivisionKind::section)},
+          {"articles", keys.size()},
+          {"keys", keys},
+          {"warnings", warnings}};
+}
+
+void print(const std::string& file, const content::DraftText& text, bool as_json) {
+  const auto shown = summary(text);
+  if (as_json) {
+    std::cout << shown.dump() << '\n';
+    return;
+  }
+  std::cout << text.title << "\n  " << shown["parts"] << " parts, " << shown["chapters"] << " chapters, "
+            << shown["sections"] << " sections, " << shown["articles"] << " articles\n";
+  for (const auto& warning : text.warnings)
+    std::cout << file << ':' << warning.line << ": warning: " << warning.message << '\n';
+}
+
+// A day in China, or an instant with its offset.
+Instant instant_of(const char* option, const std::string& text) {
+  if (const auto day = from_local_date(text)) return *day;
+  if (const auto instant = from_iso(text)) return *instant;
+  throw std::runtime_error(std::string(option) + " must be a day like 2026-12-01 or a time like 2026-12-01T08:00:00+08:00.");
+}
+
+int import(const Config& config, const ImportOptions& options) {
+  const auto source = read_file(options.file);
+  const auto text = content::read_draft(source);
+  if (!text) {
+    std::cerr << options.file << ':' << text.error().line << ": error: " << text.error().message << '\n';
+    return kRefused;
+  }
+  if (options.dry_run) {
+    print(options.file, *text, options.as_json);
+    return kDone;
+  }
+  require_database(config);
+  OfflineServices offline(config);
+  const auto now = offline.services().clock.now();
+  const auto opens = options.opens.empty() ? now : instant_of("--opens", options.opens);
+  const auto closes =
+      options.closes.empty() ? opens + std::chrono::days(30) : instant_of("--closes", options.closes);
+  const auto imported = drafts::import_draft(
+      offline.services(),
+      {source, options.slug, options.reading,
+       options.explanation_file.empty() ? std::string{} : read_file(options.explanation_file), opens, closes,
+       options.publish ? drafts::NewDraft::Publish::at_once : drafts::NewDraft::Publish::later},
+      std::nullopt);
+  if (!imported) {
+    std::cerr << offline.explain(imported.error());
+    return kRefused;
+  }
+  print(options.file, imported->text, options.as_json);
+  if (!options.as_json)
+    std::cout << "imported as /drafts/" << imported->slug
+              << (options.publish ? "" : " (in preparation: publish it at /staff/drafts)") << '\n';
+  return kDone;
+}
+
+}  // namespace
+
+void add_import_draft(CLI::App& app, const Config& config, Chosen& chosen) {
+  auto* const command = app.add_subcommand("import-draft", "Read a law draft from a Markdown file");
+  const auto options = std::make_shared<ImportOptions>();
+  command->add_option("file", options->file, "The Markdown file")->required();
+  command->add_flag("--dry-run", options->dry_run, "Only read the file and say what is in it; needs no database");
+  command->add_flag("--json", options->as_json, "Print the result as JSON");
+  command->add_flag("--publish", options->publish, "Publish at once; without it a manager does");
+  command->add_option("--slug", options->slug, "Its short name in addresses; made from the title when left out");
+  command->add_option("--reading", options->reading, "征求意见稿, 一次审议稿, …")->capture_default_str();
+  command->add_option("--explanation", options->explanation_file, "Markdown file with the explanation");
+  command->add_option("--opens", options->opens, "First day or instant for opinions; now when left out");
+  command->add_option("--closes", options->closes, "End of the time for opinions; 30 days after opening when left out");
+  command->callback([&config, &chosen, options] { chosen.command = [&config, options] { return import(config, *options); }; });
+}
+
+}  // namespace yanlu::cli
