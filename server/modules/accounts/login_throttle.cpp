@@ -9,10 +9,10 @@ constexpr auto kWindow = std::chrono::minutes(15);
 }  // namespace
 
 void LoginThrottle::forget_old(Instant now) {
-  std::erase_if(failures_, [&](auto& entry) {
-    std::erase_if(entry.second, [&](Instant at) { return at + kWindow <= now; });
-    return entry.second.empty();
-  });
+  for (auto entry = failures_.begin(); entry != failures_.end();) {
+    std::erase_if(entry->second, [&](Instant at) { return at + kWindow <= now; });
+    entry = entry->second.empty() ? failures_.erase(entry) : std::next(entry);
+  }
 }
 
 bool LoginThrottle::allows(const std::string& username, const std::string& client, Instant now) {

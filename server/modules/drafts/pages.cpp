@@ -65,14 +65,14 @@ Result<http::Response> reader_page(const Services& services, const http::Request
     for (std::size_t i = 0; i < elements.size(); ++i) shown.push_back(element_context(elements[i], i));
     json notes = json::array();
     for (const auto& note : draft->notes) notes.push_back({{"note", note}});
-    json context = draft_context(services, request, *draft);
-    context["notes"] = notes;
-    context["explanation_html"] = content::markdown_to_safe_html(draft->explanation);
-    context["contents"] = contents_of(shown);
-    context["has_contents"] = !context["contents"].empty();
-    context["elements"] = shown;
-    context["heat"] = heat_context(elements);
-    return context;
+    json page = draft_context(services, request, *draft);
+    page["notes"] = notes;
+    page["explanation_html"] = content::markdown_to_safe_html(draft->explanation);
+    page["contents"] = contents_of(shown);
+    page["has_contents"] = !page["contents"].empty();
+    page["elements"] = shown;
+    page["heat"] = heat_context(elements);
+    return page;
   });
   if (!context) return tl::unexpected(context.error());
   return site::page(services, request,

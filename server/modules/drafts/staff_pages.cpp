@@ -90,7 +90,7 @@ Result<http::Response> draft_list_page(const Services& services, const http::Req
   const auto actor = allowed(request, Action::see_in_preparation);
   if (!actor) return tl::unexpected(actor.error());
   const auto drafts = services.pool.read(
-      [&](db::Transaction& t) { return list_drafts(t, {.also_in_preparation = true}, services.clock.now()); });
+      [&](db::Transaction& t) { return list_drafts(t, DraftFilter{true, "", std::nullopt, 100}, services.clock.now()); });
   json rows = json::array();
   for (const auto& draft : drafts) rows.push_back(draft_context(services, request, draft));
   const json context{{"drafts", rows}, {"has_drafts", !rows.empty()}};
@@ -100,9 +100,10 @@ Result<http::Response> draft_list_page(const Services& services, const http::Req
 Result<http::Response> import_page(const Services& services, const http::Request& request) {
   if (const auto actor = allowed(request, Action::import); !actor) return tl::unexpected(actor.error());
   const auto today = from_local_date(to_local_date(services.clock.now())).value();
-  const DraftForm form{.reading = "征求意见稿",
-                       .opens_at = to_local_field(today),
-                       .closes_at = to_local_field(today + std::chrono::days(31) - std::chrono::minutes(1))};
+  DraftForm form;
+  form.reading = "征求意见稿";
+  form.opens_at = to_local_field(today);
+  form.closes_at = to_local_field(today + std::chrono::days(31) - std::chrono::minutes(1));
   return show_import(services, request, form, std::nullopt);
 }
 
@@ -131,11 +132,12 @@ Result<http::Response> edit_page(const Services& services, const http::Request& 
   if (const auto actor = allowed(request, Action::see_in_preparation); !actor) return tl::unexpected(actor.error());
   const auto draft = find(services, request);
   if (!draft) return tl::unexpected(draft.error());
-  const DraftForm form{.reading = draft->reading,
-                       .explanation = draft->explanation,
-                       .opens_at = to_local_field(draft->opens_at),
-                       .closes_at = to_local_field(draft->closes_at),
-                       .version = draft->version};
+  DraftForm form;
+  form.reading = draft->reading;
+  form.explanation = draft->explanation;
+  form.opens_at = to_local_field(draft->opens_at);
+  form.closes_at = to_local_field(draft->closes_at);
+  form.version = draft->version;
   return show_edit(services, request, *draft, form, std::nullopt);
 }
 
