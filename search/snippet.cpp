@@ -1,0 +1,74 @@
+#include "search/snippet.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "search/chunks.hpp"
+#include "search/folding.hpp"
+
+namespace yanlu::search {
+namespace {
+
+constexpr std::size_t kLength = 60;
+constexpr std::size_t kBeforeMatch = 15;
+constexpr std::string_view kCut = "…";
+
+struct Window {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+Window window_around(std::u32string_view folded, const std::vector<std::u32string>& chunks) {
+  auto first = folded.size();
+  for (const auto& chunk : chunks) first = std::min(first, find_chunk(folded, chunk));
+  if (first == folded.size()) first = 0;
+  Window window;
+  window.begin = first - std::min(first, kBeforeMatch);
+  window.end = std::min(folded.size(), window.begin + kLength);
+  window.begin = std::min(window.begin, window.end - std::min(window.end, kLength));
+  while (window.begin > 0 && is_mark(folded[window.begin])) --window.begin;
+  while (window.end < folded.size() && is_mark(folded[window.end])) ++window.end;
+  return window;
+}
+
+// One flag a character of the window; an occurrence may begin before the window or end behind it.
+std::vector<bool> highlights_in(Window window, std::u32string_view folded,
+                                const std::vector<std::u32string>& chunks) {
+  std::vector<bool> highlights(window.end - window.begin);
+  for (const auto& chunk : chunks) {
+    const auto from = window.begin - std::min(window.begin, chunk.size());
+    for (auto at = find_chunk(folded, chunk, from); at < window.end; at = find_chunk(folded, chunk, at + 1))
+      for (auto lit = std::max(at, window.begin); lit < std::min(at + chunk.size(), window.end); ++lit)
+        highlights[lit - window.begin] = true;
+  }
+  return highlights;
+}
+
+}  // namespace
+
+std::vector<Fragment> make_snippet(std::string_view text, std::u32string_view folded,
+                                   const std::vector<std::u32string>& chunks) {
+  const auto window = window_around(folded, chunks);
+  const auto highlights = highlights_in(window, folded, chunks);
+  std::vector<Fragment> fragments;
+  const auto append = [&](std::string_view piece, bool highlighted) {
+    if (fragments.empty() || fragments.back().highlighted != highlighted)
+      fragments.push_back({{}, highlighted});
+    fragments.back().text += piece;
+  };
+  if (window.begin > 0) append(kCut, false);
+  Xapian::Utf8Iterator at(text.data(), text.size());
+  for (std::size_t skipped = 0; skipped < window.begin; ++skipped) ++at;
+  for (auto index = window.begin; index < window.end; ++index) {
+    const char* const begin = at.raw();
+    ++at;
+    const char* const end = at == Xapian::Utf8Iterator() ? text.data() + text.size() : at.raw();
+    const std::string_view character(begin, static_cast<std::size_t>(end - begin));
+    append(is_space(folded[index]) ? " " : character, highlights[index - window.begin]);
+  }
+  if (window.end < folded.size()) append(kCut, false);
+  return fragments;
+}
+
+}  // namespace yanlu::search
