@@ -1,0 +1,61 @@
+#include <atomic>
+#include <thread>
+
+#include "scratch_index.hpp"
+
+namespace yanlu::search {
+namespace {
+
+class Concurrency : public ScratchIndex {};
+
+// Every commit replaces all documents by those of one generation: a reader must never see two of them
+// together.
+TEST_F(Concurrency, ReadersSeeWholeCommitsWhileOneWrites) {
+  constexpr std::int64_t kDocuments = 40;
+  constexpr int kGenerations = 60;
+  const auto write = [&](int generation) {
+    for (std::int64_t id = 1; id <= kDocuments; ++id)
+      index.put({id, "停车收费", {"generation:" + std::to_string(generation)}});
+    index.commit(std::to_string(generation));
+  };
+  write(0);
+
+  std::atomic<int> committed = 0;
+  std::atomic<bool> done = false;
+  std::atomic<int> searches = 0;
+  std::vector<std::string> faults(4);
+  std::vector<std::thread> readers;
+  for (auto& fault : faults)
+    readers.emplace_back([&, mine = &fault] {
+      try {
+        while (!done) {
+          const int before = committed;
+          if (index.search(query("停车收费", {}, {}, 100)).hits.size() != kDocuments)
+            *mine = "documents are missing";
+          if (before == committed) {
+            const auto current =
+                index.search(query("收费", {"generation:" + std::to_string(before)}, {}, 100));
+            const auto found = current.hits.size();
+            if (found != 0 && found != kDocuments) *mine = "half a commit: " + std::to_string(found);
+            if (found == 0 && before == committed && index.position() == std::to_string(before))
+              *mine = "a finished commit is not seen";
+          }
+          ++searches;
+        }
+      } catch (const std::exception& error) {
+        *mine = error.what();
+      }
+    });
+  for (int generation = 1; generation <= kGenerations; ++generation) {
+    write(generation);
+    committed = generation;
+  }
+  while (searches < 20) std::this_thread::yield();
+  done = true;
+  for (auto& reader : readers) reader.join();
+  for (const auto& fault : faults) EXPECT_EQ(fault, "");
+  EXPECT_EQ(ids("", {"generation:60"}, {}, 1), Ids{kDocuments});
+}
+
+}  // namespace
+}  // namespace yanlu::search
