@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yanlu::content {
+
+// A top-level block of a Markdown document as cmark sees it, with its own source lines: law text is taken from the
+// lines, because as inline Markdown "*", "_" or "1." would lose characters.
+struct Block {
+  enum class Kind { heading, quote, table, text };
+  Kind kind;
+  int level = 0;                   // of a heading
+  int line = 0;                    // of the first line, 1-based
+  std::vector<std::string> lines;  // without outer white space; headings without #, quotes without >
+  std::string html;                // of a table only: safe HTML
+};
+
+std::vector<Block> read_blocks(std::string_view markdown);
+
+// Without white space at both ends, ideographic and no-break spaces too.
+std::string_view trim(std::string_view text);
+std::string escape_html(std::string_view text);
+
+}  // namespace yanlu::content

@@ -1,0 +1,75 @@
+#include "content/chinese_number.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace yanlu::content {
+namespace {
+
+constexpr int kLargest = 99'999;
+
+constexpr std::array<std::pair<std::string_view, int>, 34> kDigits{{
+    {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6},
+    {"七", 7}, {"八", 8}, {"九", 9}, {"0", 0},  {"1", 1},  {"2", 2},  {"3", 3},  {"4", 4},  {"5", 5},
+    {"6", 6},  {"7", 7},  {"8", 8},  {"9", 9},  {"０", 0}, {"１", 1}, {"２", 2}, {"３", 3}, {"４", 4},
+    {"５", 5}, {"６", 6}, {"７", 7}, {"８", 8}, {"９", 9}, {"壹", 1}, {"贰", 2},
+}};
+constexpr std::array<std::pair<std::string_view, int>, 4> kUnits{{{"十", 10}, {"百", 100}, {"千", 1000}, {"万", 10000}}};
+constexpr std::array<std::pair<std::string_view, int>, 2> kTens{{{"廿", 20}, {"卅", 30}}};
+
+template <typename Table>
+std::optional<int> take(const Table& table, std::string_view& text) {
+  for (const auto& [word, value] : table) {
+    if (!text.starts_with(word)) continue;
+    text.remove_prefix(word.size());
+    return value;
+  }
+  return std::nullopt;
+}
+
+// "二〇二" and "12": digit by digit.
+std::optional<int> positional(std::string_view text) {
+  int value = 0;
+  while (!text.empty()) {
+    const auto digit = take(kDigits, text);
+    if (!digit) return std::nullopt;
+    value = value * 10 + *digit;
+    if (value > kLargest) return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace
+
+std::optional<int> parse_chinese_number(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  if (const auto digits = positional(text)) return digits;
+  int total = 0;
+  int section = 0;  // below 万
+  int digit = -1;
+  while (!text.empty()) {
+    if (const auto value = take(kDigits, text)) {
+      if (digit > 0) return std::nullopt;  // two digits without a unit between
+      digit = *value;
+    } else if (const auto tens = take(kTens, text)) {
+      if (digit > 0) return std::nullopt;
+      section += *tens;
+      digit = -1;
+    } else if (const auto unit = take(kUnits, text)) {
+      if (*unit == 10000) {
+        total = (section + std::max(digit, 0)) * 10000;
+        section = 0;
+      } else {
+        section += (digit > 0 ? digit : 1) * *unit;
+      }
+      digit = -1;
+    } else {
+      return std::nullopt;
+    }
+    if (total + section > kLargest) return std::nullopt;
+  }
+  return total + section + std::max(digit, 0);
+}
+
+}  // namespace yanlu::content
