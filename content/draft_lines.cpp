@@ -61,7 +61,7 @@ bool reads_as_sentence(std::string_view title) {
 
 }  // namespace
 
-std::optional<DivisionLine> division_line(std::string_view line) {
+std::optional<DivisionLine> division_line(std::string_view line, LineOf place) {
   constexpr std::array<std::pair<std::string_view, DivisionKind>, 4> kUnits{{{"分编", DivisionKind::subpart},
                                                                              {"编", DivisionKind::part},
                                                                              {"章", DivisionKind::chapter},
@@ -71,7 +71,8 @@ std::optional<DivisionLine> division_line(std::string_view line) {
     if (!head) continue;
     if (!head->rest.empty() && !starts_with_space(head->rest)) return std::nullopt;
     const auto title = trim(head->rest);
-    if (length_in_characters(title) > kLongestDivisionTitle || reads_as_sentence(title)) return std::nullopt;
+    if (length_in_characters(title) > kLongestDivisionTitle || (place == LineOf::text && reads_as_sentence(title)))
+      return std::nullopt;
     return DivisionLine{kind, head->label, without_spaces(title)};
   }
   return std::nullopt;

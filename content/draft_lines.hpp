@@ -14,8 +14,10 @@ struct DivisionLine {
   std::string label;
   std::string title;
 };
-// "第一章　总　　则", "第二节 管辖". A line in running text ("第三章规定的…") is none.
-std::optional<DivisionLine> division_line(std::string_view line);
+// "第一章　总　　则", "第二节 管辖". A line in running text ("第三章规定的…") is none; only a Markdown heading may end
+// like a sentence.
+enum class LineOf { heading, text };
+std::optional<DivisionLine> division_line(std::string_view line, LineOf place);
 
 struct ArticleLine {
   int number = 0;

@@ -35,7 +35,7 @@ class Reader {
     if (blocks_.empty()) return ReadError{1, "文件是空的，请在第一行写上“# 草案标题”，再逐条写正文。"};
     const auto& first = blocks_.front();
     const bool usable = first.kind == Block::Kind::heading || first.kind == Block::Kind::text;
-    if (!usable || article_line(first.lines.front()) || division_line(first.lines.front()))
+    if (!usable || article_line(first.lines.front()) || division_line(first.lines.front(), LineOf::text))
       return ReadError{first.line, "没有找到标题，请在正文之前加一行“# 草案标题”。"};
     draft_.title = first.lines.front();
     if (length_in_characters(draft_.title) > kLongestTitle)
@@ -50,7 +50,7 @@ class Reader {
   }
 
   void read_block(const Block& block) {
-    if (block.kind == Block::Kind::quote && draft_.elements.empty() && !open_) {
+    if (block.kind == Block::Kind::quote && draft_.elements.empty() && !in_contents_) {
       for (const auto& line : block.lines) draft_.notes.push_back(line);
       return;
     }
@@ -68,7 +68,7 @@ class Reader {
       first_in_contents_.clear();
       return;
     }
-    if (auto division = division_line(text)) {
+    if (auto division = division_line(text, block.kind == Block::Kind::heading ? LineOf::heading : LineOf::text)) {
       if (is_in_contents(division->label)) return;
       start_division(std::move(*division), line);
       return;
