@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,15 +17,17 @@ class Candidates {
   Candidates(const Xapian::Database& database, const std::vector<std::u32string>& chunks,
              const std::vector<std::string>& filters, std::optional<Xapian::docid> below);
 
-  // The next ones, at most `size`; fewer only at the end.
+  // Some of the next ones, at most `size`, perhaps none; go on until at_end().
   Xapian::MSet next(Xapian::doccount size);
+  bool at_end() const { return bound_ <= 1; }
   // How many there are, whatever `below` says.
   std::size_t count();
 
  private:
   Xapian::Enquire enquire_;
   Xapian::Query query_;
-  std::optional<Xapian::docid> below_;
+  std::uint64_t bound_;   // what lies at or above it has been given out
+  std::uint64_t window_;  // how many ids to look at next
 };
 
 }  // namespace yanlu::search

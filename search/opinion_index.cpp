@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <shared_mutex>
 
 #include "search/candidates.hpp"
 #include "search/chunks.hpp"
@@ -36,9 +37,8 @@ Hits search_in(const Xapian::Database& database, const Query& query) {
   Candidates candidates(database, chunks, query.filters, bound_of(query.below));
   Hits hits;
   auto size = std::min(query.limit, kLargestBatch - 1) + 1;
-  for (bool last = false; !last && !hits.more;) {
+  while (!candidates.at_end() && !hits.more) {
     const auto batch = candidates.next(static_cast<Xapian::doccount>(size));
-    last = batch.size() < size;
     for (auto candidate = batch.begin(); candidate != batch.end() && !hits.more; ++candidate) {
       const auto text = candidate.get_document().get_data();
       const auto folded = fold(text);
@@ -57,12 +57,13 @@ Hits search_in(const Xapian::Database& database, const Query& query) {
 
 struct OpinionIndex::State {
   // The writer comes first: it creates what the readers open.
-  explicit State(const std::filesystem::path& folder) : writer(folder), readers(folder) {}
+  explicit State(const std::filesystem::path& folder) : writer(folder, commits), readers(folder, commits) {}
+  std::shared_mutex commits;
   Writer writer;
   Readers readers;
 };
 
-OpinionIndex::OpinionIndex(std::filesystem::path folder) : state_(std::make_unique<State>(folder)) {}
+OpinionIndex::OpinionIndex(const std::filesystem::path& folder) : state_(std::make_unique<State>(folder)) {}
 OpinionIndex::~OpinionIndex() = default;
 
 void OpinionIndex::put(const OpinionDocument& document) {

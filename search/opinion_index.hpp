@@ -60,7 +60,7 @@ class OpinionIndex {
  public:
   // Opens the index at `folder`, creating it when absent. An index of another schema version is emptied: its
   // position() is empty then and the follower fills it again.
-  explicit OpinionIndex(std::filesystem::path folder);
+  explicit OpinionIndex(const std::filesystem::path& folder);
   ~OpinionIndex();
   OpinionIndex(const OpinionIndex&) = delete;
   OpinionIndex& operator=(const OpinionIndex&) = delete;

@@ -6,7 +6,8 @@ namespace yanlu::search {
 namespace {
 
 // A handle outlives one commit but not two, so an attempt fails only when two commits end during one search.
-constexpr int kAttempts = 20;
+// A search slower than that isn't left to luck: its last attempt holds commits off.
+constexpr int kFreeAttempts = 3;
 constexpr std::size_t kMostIdle = 32;
 
 }  // namespace
@@ -14,14 +15,20 @@ constexpr std::size_t kMostIdle = 32;
 void Readers::read(const std::function<void(const Xapian::Database&)>& work) {
   try {
     auto reader = borrow();
-    for (int attempt = 1;; ++attempt) {
+    bool done = false;
+    for (int attempt = 0; !done && attempt < kFreeAttempts; ++attempt) {
       try {
         reader.reopen();
         work(reader);
-        break;
+        done = true;
       } catch (const Xapian::DatabaseModifiedError&) {
-        if (attempt == kAttempts) throw;
+        continue;
       }
+    }
+    if (!done) {
+      const std::shared_lock no_commits(commits_);
+      reader.reopen();
+      work(reader);
     }
     give_back(std::move(reader));
   } catch (const Xapian::Error& error) {

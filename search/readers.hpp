@@ -7,13 +7,16 @@
 #include <filesystem>
 #include <functional>
 #include <mutex>
+#include <shared_mutex>
 #include <vector>
 
 namespace yanlu::search {
 
 class Readers {
  public:
-  explicit Readers(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  // `commits` is held by the writer while it commits.
+  Readers(std::filesystem::path folder, std::shared_mutex& commits)
+      : folder_(std::move(folder)), commits_(commits) {}
 
   // Runs `work` on the newest commit. It is run again, from the start, when commits have meanwhile
   // overwritten what it was reading. Throws IndexError.
@@ -24,6 +27,7 @@ class Readers {
   void give_back(Xapian::Database reader);
 
   std::filesystem::path folder_;
+  std::shared_mutex& commits_;
   std::mutex mutex_;
   std::vector<Xapian::Database> idle_;
 };

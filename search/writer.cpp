@@ -23,7 +23,7 @@ bool is_new(const Xapian::WritableDatabase& database) {
 
 }  // namespace
 
-Writer::Writer(fs::path folder) : folder_(std::move(folder)) {
+Writer::Writer(fs::path folder, std::shared_mutex& commits) : folder_(std::move(folder)), commits_(commits) {
   try {
     refuse_strange_folder(folder_);
     if (folder_.has_parent_path()) fs::create_directories(folder_.parent_path());
@@ -61,6 +61,7 @@ void Writer::put(Xapian::docid id, const Xapian::Document& document) {
 void Writer::commit(std::string_view position) {
   write([&](Xapian::WritableDatabase& database) {
     database.set_metadata(kPositionKey, std::string(position));
+    const std::unique_lock no_slow_readers(commits_);
     database.commit_transaction();
     in_transaction_ = false;
     position_ = position;

@@ -9,6 +9,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,9 @@ namespace yanlu::search {
 
 class Writer {
  public:
-  // Creates the index when absent, empties it when its schema is another. Throws IndexError.
-  explicit Writer(std::filesystem::path folder);
+  // Creates the index when absent, empties it when its schema is another; holds `commits` during each commit.
+  // All throw IndexError.
+  Writer(std::filesystem::path folder, std::shared_mutex& commits);
 
   void put(Xapian::docid id, const Xapian::Document& document);
   void commit(std::string_view position);
@@ -28,6 +30,7 @@ class Writer {
   void write(const std::function<void(Xapian::WritableDatabase&)>& work);
 
   std::filesystem::path folder_;
+  std::shared_mutex& commits_;
   mutable std::mutex mutex_;
   std::optional<Xapian::WritableDatabase> database_;
   bool in_transaction_ = false;

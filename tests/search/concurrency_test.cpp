@@ -1,4 +1,5 @@
 #include <atomic>
+#include <stop_token>
 #include <thread>
 
 #include "scratch_index.hpp"
@@ -55,6 +56,18 @@ TEST_F(Concurrency, ReadersSeeWholeCommitsWhileOneWrites) {
   for (auto& reader : readers) reader.join();
   for (const auto& fault : faults) EXPECT_EQ(fault, "");
   EXPECT_EQ(ids("", {"generation:60"}, {}, 1), Ids{kDocuments});
+}
+
+TEST_F(Concurrency, ASlowSearchSurvivesAStormOfCommits) {
+  fill(std::vector<std::string>(4000, "甲乙。乙丙"));
+  const std::jthread writer([&](const std::stop_token& stop) {
+    for (int at = 0; !stop.stop_requested(); ++at) {
+      index.put({1 + at % 4000, "甲乙。乙丙", {"round:" + std::to_string(at)}});
+      index.commit(std::to_string(at));
+    }
+  });
+  // Looks at every text, which takes longer than several commits.
+  for (int round = 0; round < 20; ++round) EXPECT_NO_THROW(EXPECT_EQ(ids("甲乙丙"), Ids{}));
 }
 
 }  // namespace

@@ -89,6 +89,9 @@ TEST_F(Paging, RefusesIdsTheIndexCannotNumber) {
   EXPECT_EQ(ids("停车"), Ids{greatest});
   EXPECT_EQ(ids("停车", {}, greatest), Ids{});
   EXPECT_EQ(ids("停车", {}, greatest + 1), Ids{greatest});
+  index.put({5, "停车", {}});
+  index.commit("2");
+  EXPECT_EQ(pages_of(query("停车", {}, {}, 1)), (Ids{greatest, 5})) << "a gap of four thousand million ids";
   EXPECT_THROW(index.put({greatest + 1, "停车", {}}), IndexError);
   EXPECT_THROW(index.put({0, "停车", {}}), IndexError);
   EXPECT_THROW(index.put({-1, "停车", {}}), IndexError);

@@ -4,7 +4,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -13,6 +12,7 @@
 #include <memory>
 #include <random>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -193,17 +193,14 @@ void bench(const fs::path& folder, std::size_t documents) {
   repeat("many candidates, no hit: 的是的", query("的是的是的"));
 
   const auto queries = queries_of(texts, 4, random);
-  std::atomic<bool> done = false;
-  std::thread writer([&] {
-    while (!done) {
+  const std::jthread writer([&](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
       index.put({++id, texts[std::size_t(id) % texts.size()], {"draft:one"}});
       index.commit(std::to_string(id));
     }
   });
   print("4 characters while another thread commits",
         latency_of(2000, [&](std::size_t at) { (void)index.search(query(queries[at % queries.size()])); }));
-  done = true;
-  writer.join();
 }
 
 }  // namespace
@@ -213,6 +210,7 @@ int main(int argument_count, char** arguments) {
   const auto folder =
       fs::temp_directory_path() / ("yanlu-search-bench-" + std::to_string(std::random_device{}()));
   fs::create_directory(folder);
+  setlinebuf(stdout);  // figures show as they come
   int outcome = 0;
   try {
     bench(folder, std::max(documents, 1000UL));
