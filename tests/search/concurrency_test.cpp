@@ -26,6 +26,7 @@ TEST_F(Concurrency, ReadersSeeWholeCommitsWhileOneWrites) {
   std::atomic<int> searches = 0;
   std::vector<std::string> faults(4);
   std::vector<std::thread> readers;
+  readers.reserve(faults.size());
   for (auto& fault : faults)
     readers.emplace_back([&, mine = &fault] {
       try {

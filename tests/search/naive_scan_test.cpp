@@ -62,6 +62,7 @@ TEST_F(NaiveScan, AgreesOnRandomPartsOfRealTexts) {
   ASSERT_EQ(texts.size(), 800U);
   fill(texts);
   std::vector<std::string> scanned;
+  scanned.reserve(texts.size());
   for (const auto& text : texts) scanned.push_back(folded(text));
 
   std::mt19937 random(20);  // NOLINT: the same run every time

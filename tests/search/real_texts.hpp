@@ -20,6 +20,6 @@ std::vector<std::string> real_petitions(std::size_t most);
 #define SKIP_WITHOUT(path)                                                                        \
   if (!std::filesystem::exists(path)) {                                                           \
     const char* const ci = std::getenv("CI"); /* NOLINT(concurrency-mt-unsafe): nobody sets it */ \
-    if (ci != nullptr && std::string_view(ci) == "true") FAIL() << path << " is absent";          \
-    GTEST_SKIP() << path << " is absent; set YANLU_SHARED";                                       \
+    if (ci != nullptr && std::string_view(ci) == "true") FAIL() << (path) << " is absent";        \
+    GTEST_SKIP() << (path) << " is absent; set YANLU_SHARED";                                     \
   }
