@@ -105,7 +105,7 @@ export class Client {
     });
     const bytes = Buffer.from(await response.arrayBuffer());
     const type = response.headers.get('content-type') ?? '';
-    return { status: response.status, headers: response.headers, type, bytes, json: type.includes('json') ? JSON.parse(bytes) : undefined };
+    return { status: response.status, headers: response.headers, type, bytes, json: type.includes('json') && bytes.length > 0 ? JSON.parse(bytes) : undefined };
   }
 
   get(path, headers) {
