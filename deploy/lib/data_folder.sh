@@ -28,7 +28,7 @@ data_open() {
 # Files of a run are closed to other users: the subshell keeps the umask from the rest of the script.
 data_make_secret() (
   umask 077
-  [[ -s $1/secret ]] && return
+  [[ -s $1/secret ]] && return 0
   od -An -v -N32 -tx1 /dev/urandom | tr -d ' \n' >"$1/secret.new"
   mv "$1/secret.new" "$1/secret"
 )

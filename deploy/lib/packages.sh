@@ -20,7 +20,7 @@ as_root() {
 # listens on no port, so a fresh machine is told not to; a machine that has PostgreSQL already keeps its settings.
 packages_decline_system_cluster() {
   local settings=/etc/postgresql-common/createcluster.conf
-  [[ -e $settings ]] && return
+  [[ -e $settings ]] && return 0
   as_root mkdir -p "${settings%/*}"
   as_root tee "$settings" >/dev/null <<'SETTINGS'
 # Written by Yanlu's deploy/run, whose PostgreSQL is private. Delete the line to get Debian's usual cluster.
@@ -35,7 +35,7 @@ packages_install() {
       "On another system build with CMake and see deploy/packages for what is needed."
   local missing
   mapfile -t missing < <(packages_missing "$@")
-  ((${#missing[@]} == 0)) && return
+  ((${#missing[@]} == 0)) && return 0
   if ((EUID != 0)) && ! command -v sudo >/dev/null; then
     fail "Packages are missing and there is no sudo. As root, run:" "apt-get update && apt-get install ${missing[*]}"
   fi

@@ -3,7 +3,7 @@
 # script that started it. Needs messages.sh.
 #
 #   pg_start DIR [durable|throwaway]   creates the cluster when there is none, starts it, waits until it answers
-#   pg_conninfo DATABASE               the libpq connection string for Yanlu's role
+#   pg_conninfo DATABASE [ROLE]        the libpq connection string, for Yanlu's role unless told otherwise
 #   pg_ask DATABASE SQL                one answer, as the superuser
 #   pg_stop
 #   pg_delete DIR                      the cluster and all that is in it
@@ -84,13 +84,12 @@ pg_create_cluster() {
   mv "$home/cluster.new" "$home/cluster"
 }
 
-# The socket's folder lies beside the cluster when the path is short enough for a socket, else below /tmp.
+# The socket's folder lies beside the cluster when the path is short enough for a socket, else below /tmp. It is made
+# anew: a lock beside the socket of a run that was killed would name a process that may by now be another program's.
 pg_make_socket_folder() {
   local home=$1 longest="$1/socket/.s.PGSQL.$pg_port.lock"
-  if [[ -L $home/socket ]]; then
-    rm -rf "$(readlink "$home/socket")" || true # of the last run, which may have been killed
-    rm -f "$home/socket"
-  fi
+  [[ -L $home/socket ]] && rm -rf "$(readlink "$home/socket")"
+  rm -rf "$home/socket"
   if ((${#longest} <= pg_longest_socket_path)); then
     mkdir -p "$home/socket"
   else
@@ -144,7 +143,7 @@ pg_launch() {
 pg_wait_until_ready() {
   local home=$1 waited
   for ((waited = 0; waited < 1200; ++waited)); do
-    "$pg_binaries/pg_isready" -q -h "$pg_socket" -p "$pg_port" && return
+    "$pg_binaries/pg_isready" -q -d "$(pg_conninfo postgres postgres)" && return 0
     if ! kill -0 "$pg_pid" 2>/dev/null; then
       pg_pid=""
       fail "PostgreSQL did not start. The end of $home/log:" "$(tail -n 5 "$home/log")"
@@ -157,7 +156,7 @@ pg_wait_until_ready() {
 
 pg_ask() {
   PGOPTIONS="-c client_min_messages=warning" "$pg_binaries/psql" -X -q -A -t -v ON_ERROR_STOP=1 \
-    "host=$pg_socket port=$pg_port user=postgres dbname=$1" -c "$2"
+    "$(pg_conninfo "$1" postgres)" -c "$2"
 }
 
 pg_make_role() {
@@ -183,11 +182,11 @@ pg_start() {
 
 pg_conninfo() {
   local socket=${pg_socket//\\/\\\\}
-  printf "host='%s' port=%s user=%s dbname=%s" "${socket//\'/\\\'}" "$pg_port" "$pg_role" "$1"
+  printf "host='%s' port=%s user=%s dbname=%s" "${socket//\'/\\\'}" "$pg_port" "${2:-$pg_role}" "$1"
 }
 
 pg_stop() {
-  [[ -z $pg_pid ]] && return
+  [[ -z $pg_pid ]] && return 0
   kill -INT "$pg_pid" 2>/dev/null || true
   wait "$pg_pid" 2>/dev/null || true
   pg_pid=""

@@ -15,7 +15,7 @@ run_stoppable() {
 }
 
 stop_running() {
-  [[ -z $stoppable_pid ]] && return
+  [[ -z $stoppable_pid ]] && return 0
   kill -TERM -- "-$stoppable_pid" 2>/dev/null || true
   wait "$stoppable_pid" 2>/dev/null || true
   stoppable_pid=""
