@@ -40,13 +40,26 @@ class Reader {
     draft_.title = first.lines.front();
     if (length_in_characters(draft_.title) > kLongestTitle)
       return ReadError{first.line, "标题超过 200 字，第一行应当只有草案的标题。"};
-    if (first.lines.size() > 1) {
-      blocks_.front().lines.erase(blocks_.front().lines.begin());
-      blocks_.front().kind = Block::Kind::text;
+    auto& lines = blocks_.front().lines;
+    std::size_t taken = 1;
+    while (first.kind == Block::Kind::text && taken < lines.size() && continues_title(lines[taken]))
+      draft_.title += lines[taken++];
+    if (taken == lines.size()) {
+      at = 1;
       return std::nullopt;
     }
-    at = 1;
+    lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(taken));
+    blocks_.front().kind = Block::Kind::text;
     return std::nullopt;
+  }
+
+  // In print a long title is broken over two lines.
+  static bool continues_title(std::string_view line) {
+    constexpr std::size_t kLongestLine = 30;  // characters
+    for (const std::string_view mark : {"。", "，", "；", "：", "（", "("})
+      if (line.find(mark) != std::string_view::npos) return false;
+    return length_in_characters(line) <= kLongestLine && !article_line(line) && !is_contents_heading(line) &&
+           !division_line(line, LineOf::text);
   }
 
   void read_block(const Block& block) {

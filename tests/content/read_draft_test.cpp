@@ -1,0 +1,108 @@
+#include <gtest/gtest.h>
+
+#include "content/draft_text.hpp"
+#include "content/markdown.hpp"
+
+namespace yanlu::content {
+namespace {
+
+DraftText read(std::string_view markdown) {
+  auto text = read_draft(markdown);
+  if (!text) throw std::runtime_error(text.error().message);
+  return std::move(*text);
+}
+
+std::vector<std::string> keys(const DraftText& text) {
+  std::vector<std::string> found;
+  for (const auto* article : articles(text)) found.push_back(article->key);
+  return found;
+}
+
+TEST(ReadDraft, FindsTitleNotesDivisionsAndArticles) {
+  const auto text = read(
+      "# 试行法（草案）\n\n> 2026年公布\n\n## 第一章　总　　则\n\n第一条 为了试行，制定本法。\n\n"
+      "### 第一节 管辖\n\n第二条　本法所称试行，是指：\n\n（一）先试；\n\n（二）后行。\n");
+  EXPECT_EQ(text.title, "试行法（草案）");
+  EXPECT_EQ(text.notes, std::vector<std::string>{"2026年公布"});
+  EXPECT_EQ(count_divisions(text, DivisionKind::chapter), 1U);
+  EXPECT_EQ(count_divisions(text, DivisionKind::section), 1U);
+  const auto found = articles(text);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0]->number, "第一条");
+  EXPECT_EQ(found[1]->path, (std::vector<std::string>{"第一章 总则", "第一节 管辖"}));
+  EXPECT_EQ(found[1]->text, "本法所称试行，是指：\n（一）先试；\n（二）后行。");
+  EXPECT_EQ(found[1]->html, "<p>本法所称试行，是指：</p>\n<p>（一）先试；</p>\n<p>（二）后行。</p>\n");
+  EXPECT_TRUE(text.warnings.empty());
+}
+
+TEST(ReadDraft, GivesAnArticleOfAmendedNumberItsOwnKey) {
+  const auto text = read("# 法\n\n第十二条 甲。\n\n第十二条之一 乙。\n\n第十二条之二十一　丙。\n\n第十三条 丁。");
+  EXPECT_EQ(keys(text), (std::vector<std::string>{"12", "12-1", "12-21", "13"}));
+  EXPECT_EQ(articles(text)[1]->number, "第十二条之一");
+}
+
+TEST(ReadDraft, LeavesReferencesInRunningTextAlone) {
+  const auto text = read("# 法\n\n第一条 甲：\n\n第二条规定的情形除外。\n\n第三章规定的程序适用。\n\n第二条 乙。");
+  EXPECT_EQ(keys(text), (std::vector<std::string>{"1", "2"}));
+  EXPECT_EQ(count_divisions(text, DivisionKind::chapter), 0U);
+}
+
+TEST(ReadDraft, LeavesQuotedArticlesOfAnAmendmentAlone) {
+  const auto text = read("# 修正案\n\n一、将第一百条修改为：“第一百条 甲。\n\n“第二款。”\n\n二、删去第三条。");
+  EXPECT_TRUE(articles(text).empty());
+  ASSERT_EQ(text.elements.size(), 1U);
+  EXPECT_NE(std::get<Passage>(text.elements[0]).text.find("“第一百条 甲。"), std::string::npos);
+}
+
+TEST(ReadDraft, SkipsTheContentsListBeforeTheBody) {
+  const auto text = read(
+      "法\n\n目　　录\n\n第一章　总　则\n\n第二章　附　则\n\n第一章　总　则\n\n第一条　甲。\n\n第二章　附　则\n\n第二条　乙。");
+  EXPECT_EQ(count_divisions(text, DivisionKind::chapter), 2U);
+  EXPECT_EQ(articles(text)[1]->path, std::vector<std::string>{"第二章 附则"});
+}
+
+TEST(ReadDraft, KeepsATableOfAnArticleAsATable) {
+  const auto text = read("# 法\n\n第一条 期限见下表：\n\n| 事项 | 期限 |\n|---|---|\n| 受理 | 五日 |\n");
+  EXPECT_NE(articles(text)[0]->html.find("<table>"), std::string::npos);
+  EXPECT_NE(articles(text)[0]->text.find("受理"), std::string::npos);
+}
+
+TEST(ReadDraft, LosesNoCharacterThatMarkdownWouldTakeForMarkup) {
+  const auto text = read("# 法\n\n第一条 甲*乙*、_丙_、1. 丁 <b>戊</b>。\n\n1. 己\n2. 庚");
+  EXPECT_EQ(articles(text)[0]->text, "甲*乙*、_丙_、1. 丁 <b>戊</b>。\n1. 己\n2. 庚");
+  EXPECT_EQ(articles(text)[0]->html.find("<b>"), std::string::npos);
+}
+
+TEST(ReadDraft, WarnsOfGapsRepetitionsAndBareDivisionsWithTheirLines) {
+  const auto text = read("# 法\n\n## 第一章 甲\n\n## 第二章 乙\n\n第一条 甲。\n\n第三条 乙。\n\n第三条 丙。");
+  EXPECT_EQ(keys(text), (std::vector<std::string>{"1", "3", "3_2"}));
+  std::vector<int> lines;
+  for (const auto& warning : text.warnings) lines.push_back(warning.line);
+  EXPECT_EQ(lines, (std::vector<int>{3, 9, 11, 11}));
+}
+
+TEST(ReadDraft, TakesATextWithoutArticlesAsADraftOnItsWhole) {
+  const auto text = read("# 关于某事的决定\n\n一、甲。\n\n二、乙。");
+  EXPECT_TRUE(articles(text).empty());
+  EXPECT_FALSE(text.elements.empty());
+  EXPECT_EQ(text.warnings.size(), 1U);
+}
+
+TEST(ReadDraft, RefusesWhatCannotBeReadAndNamesTheLine) {
+  EXPECT_EQ(read_draft("").error().line, 1);
+  EXPECT_EQ(read_draft(" \n\n ").error().line, 1);
+  EXPECT_EQ(read_draft("# 法\n\n第一条 甲\xFF。").error().line, 3);
+  EXPECT_EQ(read_draft(std::string_view("# 法\n甲\0", 10)).error().line, 2);
+  EXPECT_EQ(read_draft("\n第一条 没有标题。").error().line, 2);
+}
+
+TEST(Markdown, LeavesRawHtmlAndDangerousAddressesOut) {
+  const auto html = markdown_to_safe_html("**甲** <script>x</script>\n\n<img src=x onerror=y>\n\n[乙](javascript:z)");
+  EXPECT_NE(html.find("<strong>甲</strong>"), std::string::npos);
+  EXPECT_EQ(html.find("<script"), std::string::npos);
+  EXPECT_EQ(html.find("onerror"), std::string::npos);
+  EXPECT_EQ(html.find("javascript:"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace yanlu::content
