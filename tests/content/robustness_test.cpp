@@ -8,7 +8,7 @@ namespace yanlu::content {
 namespace {
 
 bool is_safe(const std::string& html) {
-  for (const char* const bad : {"<script", "<img", "<iframe", "javascript:", "<svg"})
+  for (const char* const bad : {"<script", "<img", "<iframe", "=\"javascript:", "<svg"})
     if (html.find(bad) != std::string::npos) return false;
   return true;
 }
