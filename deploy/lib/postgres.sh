@@ -159,9 +159,12 @@ pg_ask() {
     "$(pg_conninfo "$1" postgres)" -c "$2"
 }
 
+# The service asks for English messages, whose words it reads; that is a superuser's setting unless granted.
 pg_make_role() {
-  [[ $(pg_ask postgres "SELECT count(*) FROM pg_roles WHERE rolname = '$pg_role'") == 1 ]] ||
+  if [[ $(pg_ask postgres "SELECT count(*) FROM pg_roles WHERE rolname = '$pg_role'") == 0 ]]; then
     pg_ask postgres "CREATE ROLE $pg_role LOGIN CREATEDB"
+  fi
+  pg_ask postgres "GRANT SET ON PARAMETER lc_messages TO $pg_role"
 }
 
 pg_start() {
