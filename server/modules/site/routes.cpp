@@ -16,12 +16,11 @@ constexpr db::Statement kReady{"site.ready", "select 1 as ready"};
 
 bool is_language(const std::string& code) { return code == "zh" || code == "en"; }
 
-// Chosen on the page, else the first of the two that the browser names, else Chinese.
+// Chinese unless the visitor chose English on a page: what the browser prefers says little where the law is Chinese
+// and phones are often left in the language they were sold in.
 std::string language_of(const http::Request& request) {
-  if (const auto chosen = request.cookie(kLanguageCookie); is_language(chosen)) return chosen;
-  const auto accepted = request.header("accept-language");
-  const auto english = accepted.find("en");
-  return english != std::string::npos && accepted.find("zh") > english ? "en" : "zh";
+  const auto chosen = request.cookie(kLanguageCookie);
+  return is_language(chosen) ? chosen : "zh";
 }
 
 Result<http::Response> choose_language(const http::Request& request) {

@@ -1,0 +1,71 @@
+// Opinions a second over HTTP, as a ratio to pgbench running the same statements on the same server with the same
+// number of clients, one after the other in one run:
+//
+//   YANLU_TEST_DATABASE=… YANLU_BINARY=build/release/server/yanlu node tests/bench/submissions.mjs [clients] [seconds]
+//
+// Needs the Debian package wrk. Each opinion has words of its own, so that none waits for another's group.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Service, project } from '../e2e/service.js';
+
+const clients = Number(process.argv[2] ?? 16);
+const seconds = Number(process.argv[3] ?? 10);
+const folder = mkdtempSync(join(tmpdir(), 'yanlu-bench-'));
+
+function wrk(url, slug) {
+  const script = join(folder, 'submit.lua');
+  writeFileSync(script, `
+local thread = 0
+function setup(t) t:set("id", thread); thread = thread + 1 end
+function init() number = 0 end
+function request()
+  number = number + 1
+  return wrk.format("POST", "/api/v1/drafts/${slug}/opinions",
+    {["Content-Type"] = "application/json", ["Connection"] = "keep-alive"},
+    '{"article":"3","body":"建议写明办理时限，线程' .. id .. '第' .. number .. '次","reason":"便于监督"}')
+end
+function response(status) if status ~= 201 then wrong = (wrong or 0) + 1 end end
+`);
+  const out = execFileSync('wrk', ['-t2', `-c${clients}`, `-d${seconds}s`, '--latency', '-s', script, url], { encoding: 'utf8' });
+  if (/Non-2xx/.test(out)) throw new Error(out);
+  return { rate: Number(out.match(/Requests\/sec:\s+([\d.]+)/)[1]), p99: out.match(/99%\s+(\S+)/)[1] };
+}
+
+// The statements of commands/receive_opinion.cpp with pgbench's values in the place of parameters.
+function pgbench(service, slug) {
+  const statement = (name) => readFileSync(join(project, 'server/modules/opinions/sql', name), 'utf8').replace(/^--.*$/gm, '');
+  const fill = (text, values) => text.replace(/\$(\d+)/g, (_, number) => values[number - 1]);
+  const draft = service.sql(`select id from drafts where slug = '${slug}'`);
+  const words = "'pgbench' || :client_id || ' ' || :n || ' ' || clock_timestamp()::text";
+  const receipt = "translate(upper(substr(encode(sha256(random()::text::bytea), 'hex'), 1, 12)), 'ILOU', '1100')";
+  const script = ['\\set n random(1, 2000000000)', 'BEGIN;',
+    fill(statement('find_target.sql'), [`'${slug}'`, 'now()', "'3'", "''"]).trim() + ';',
+    fill(statement('receive_opinion.sql'), [draft, "'3'", words, words, "''", "'便于监督'", receipt, "'web'", 'null', 'null', 'now()', "''", "''", "''", "''", 'now()']).trim() + ';',
+    'COMMIT;'].join('\n');
+  const file = join(folder, 'submit.sql');
+  writeFileSync(file, script);
+  const run = spawnSync('pgbench', ['-n', '-M', 'prepared', '-c', clients, '-j', 2, '-T', seconds, '-f', file, service.environment.YANLU_DATABASE], { encoding: 'utf8' });
+  const rate = run.stdout.match(/tps = ([\d.]+)/);
+  if (!rate || / ERROR:/.test(run.stderr)) throw new Error(run.stdout + run.stderr);
+  return Number(rate[1]);
+}
+
+const service = await Service.start();
+try {
+  const { slug } = (await new Client(service).get('/api/v1/drafts')).json.items[0];
+  wrk(service.url, slug); // warm
+  const before = Number(service.sql('select count(*) from opinions'));
+  const http = wrk(service.url, slug);
+  const stored = Number(service.sql('select count(*) from opinions')) - before;
+  const reference = pgbench(service, slug);
+  const durable = service.sql('show fsync');
+  console.log(`clients ${clients}, ${seconds} s each, fsync ${durable}`);
+  console.log(`over HTTP  ${http.rate.toFixed(0)} opinions/s, p99 ${http.p99} (${stored} rows stored)`);
+  console.log(`pgbench    ${reference.toFixed(0)} transactions/s of the same statements`);
+  console.log(`ratio      ${(http.rate / reference).toFixed(2)}`);
+} finally {
+  await service.stop();
+  rmSync(folder, { recursive: true });
+}
