@@ -7,11 +7,13 @@
 namespace yanlu::db {
 
 Connection::Connection(const std::string& connection_string) : session_(connection_string) {
-  // Times come back in UTC; messages in English, because constraint names are read from them (libpqxx 6 offers
-  // no other way to PG_DIAG_CONSTRAINT_NAME).
   session_.set_variable("TimeZone", "'UTC'");
-  session_.set_variable("lc_messages", "'C'");
   session_.set_variable("client_encoding", "'UTF8'");
+  // Constraint names are read from English messages (libpqxx 6 offers no other way to PG_DIAG_CONSTRAINT_NAME). Only a
+  // superuser may choose their language, so it is asked for only where the server speaks another.
+  const auto language = session_.get_variable("lc_messages");
+  if (language != "C" && language != "C.UTF-8" && language != "POSIX" && !language.starts_with("en"))
+    session_.set_variable("lc_messages", "'C'");
   session_.set_variable("statement_timeout", "'60s'");
 }
 

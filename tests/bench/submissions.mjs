@@ -4,17 +4,20 @@
 //   YANLU_TEST_DATABASE=… YANLU_BINARY=build/release/server/yanlu node tests/bench/submissions.mjs [clients] [seconds]
 //
 // Needs the Debian package wrk. Each opinion has words of its own, so that none waits for another's group.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Client, Service, project } from '../e2e/service.js';
 
 const clients = Number(process.argv[2] ?? 16);
 const seconds = Number(process.argv[3] ?? 10);
+// Not the blocking kind: the service's log has to be read meanwhile.
+const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'yanlu-bench-'));
 
-function wrk(url, slug) {
+async function wrk(url, slug) {
   const script = join(folder, 'submit.lua');
   writeFileSync(script, `
 local thread = 0
@@ -26,15 +29,14 @@ function request()
     {["Content-Type"] = "application/json", ["Connection"] = "keep-alive"},
     '{"article":"3","body":"建议写明办理时限，线程' .. id .. '第' .. number .. '次","reason":"便于监督"}')
 end
-function response(status) if status ~= 201 then wrong = (wrong or 0) + 1 end end
 `);
-  const out = execFileSync('wrk', ['-t2', `-c${clients}`, `-d${seconds}s`, '--latency', '-s', script, url], { encoding: 'utf8' });
+  const { stdout: out } = await run('wrk', ['-t2', `-c${clients}`, `-d${seconds}s`, '--latency', '-s', script, url]);
   if (/Non-2xx/.test(out)) throw new Error(out);
   return { rate: Number(out.match(/Requests\/sec:\s+([\d.]+)/)[1]), p99: out.match(/99%\s+(\S+)/)[1] };
 }
 
 // The statements of commands/receive_opinion.cpp with pgbench's values in the place of parameters.
-function pgbench(service, slug) {
+async function pgbench(service, slug) {
   const statement = (name) => readFileSync(join(project, 'server/modules/opinions/sql', name), 'utf8').replace(/^--.*$/gm, '');
   const fill = (text, values) => text.replace(/\$(\d+)/g, (_, number) => values[number - 1]);
   const draft = service.sql(`select id from drafts where slug = '${slug}'`);
@@ -46,20 +48,21 @@ function pgbench(service, slug) {
     'COMMIT;'].join('\n');
   const file = join(folder, 'submit.sql');
   writeFileSync(file, script);
-  const run = spawnSync('pgbench', ['-n', '-M', 'prepared', '-c', clients, '-j', 2, '-T', seconds, '-f', file, service.environment.YANLU_DATABASE], { encoding: 'utf8' });
-  const rate = run.stdout.match(/tps = ([\d.]+)/);
-  if (!rate || / ERROR:/.test(run.stderr)) throw new Error(run.stdout + run.stderr);
+  const options = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), '-f', file];
+  const { stdout, stderr } = await run('pgbench', [...options, service.environment.YANLU_DATABASE]);
+  const rate = stdout.match(/tps = ([\d.]+)/);
+  if (!rate || / ERROR:/.test(stderr)) throw new Error(stdout + stderr);
   return Number(rate[1]);
 }
 
 const service = await Service.start();
 try {
   const { slug } = (await new Client(service).get('/api/v1/drafts')).json.items[0];
-  wrk(service.url, slug); // warm
+  await wrk(service.url, slug); // warm
   const before = Number(service.sql('select count(*) from opinions'));
-  const http = wrk(service.url, slug);
+  const http = await wrk(service.url, slug);
   const stored = Number(service.sql('select count(*) from opinions')) - before;
-  const reference = pgbench(service, slug);
+  const reference = await pgbench(service, slug);
   const durable = service.sql('show fsync');
   console.log(`clients ${clients}, ${seconds} s each, fsync ${durable}`);
   console.log(`over HTTP  ${http.rate.toFixed(0)} opinions/s, p99 ${http.p99} (${stored} rows stored)`);
