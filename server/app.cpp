@@ -70,6 +70,7 @@ void add_everything(http::Router& router, const Services& services) {
   router.read_exceptions_with(read_exception);
   router.use(site::welcome(services));
   router.use(accounts::identify(services));
+  router.use(accounts::do_once(services));
   site::add_routes(router, services);
   accounts::add_routes(router, services);
   drafts::add_routes(router, services);

@@ -141,7 +141,14 @@ test('a report is composed, submitted and never changes again', { skip }, async 
   const groups = (await clerk.get(`/api/v1/reports/${report.id}/groups`)).json.items;
   assert.equal(groups.length, 1);
   assert.equal(groups[0].kept, 3);
-  [item] = (await clerk.post(`/api/v1/reports/${report.id}/items`, { groups: [groups[0].id] })).json.items;
+  const once = { 'Idempotency-Key': 'the first item' };
+  const choose = () => clerk.post(`/api/v1/reports/${report.id}/items`, { groups: [groups[0].id] }, once);
+  const [added, again] = [await choose(), await choose()];
+  assert.equal(added.status, 201);
+  assert.equal(again.status, 201, 'what staff send twice under one key is done once');
+  assert.deepEqual(again.json, added.json);
+  assert.equal((await clerk.post(`/api/v1/reports/${report.id}/items`, { groups: [1] }, once)).status, 422);
+  [item] = added.json.items;
   assert.equal((await clerk.get(`/api/v1/opinions/${opinions[0].id}`)).json.state, 'selected');
   const now = (await clerk.get(`/api/v1/reports/${report.id}`)).json;
   const edited = { version: now.version, statement: '建议第十二条明确二十四小时的处置时限。' };

@@ -19,6 +19,10 @@ void add_routes(http::Router& router, const Services& services);
 // carry X-CSRF-Token; forms are checked where they are read.
 http::Middleware identify(const Services& services);
 
+// Honours Idempotency-Key on what staff POST to the API: what succeeded once is answered again, not done again.
+// Opinions are left to their own command, which remembers in the same transaction.
+http::Middleware do_once(const Services& services);
+
 // Refuses visitors who have not signed in.
 Result<Actor> signed_in(const http::Request& request);
 
