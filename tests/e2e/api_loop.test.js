@@ -209,6 +209,7 @@ test('after closing nothing comes in from the public, and paper is marked late',
 test('the record of staff actions is whole, and an edit of it would show', { skip }, async () => {
   assert.equal(service.sql('select count(*) from broken_staff_actions'), '0');
   assert.throws(() => service.sql("update staff_actions set reason = 'x'"), /append-only/);
-  service.sql("set session_replication_role = replica; update staff_actions set reason = 'x' where id = 2");
+  // Who owns the tables can switch the guard off; the seal is what shows it afterwards.
+  service.sql("alter table staff_actions disable trigger staff_actions_are_append_only; update staff_actions set reason = 'x' where id = 2");
   assert.notEqual(service.sql('select count(*) from broken_staff_actions'), '0');
 });
