@@ -25,7 +25,7 @@ function followReading(reader) {
   const whole = button && { href: button.href, text: button.textContent };
 
   function update() {
-    const line = window.innerHeight * 0.4;
+    const line = window.innerHeight * 0.2;
     const article = lastAbove(articles, line);
     if (button) {
       const { key, label } = article?.dataset ?? {};
