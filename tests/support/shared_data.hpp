@@ -6,8 +6,8 @@
 
 namespace yanlu::testing {
 
-// The folder of real data beside the project, or YANLU_SHARED. Nothing where it is absent; with CI=true that throws,
-// because there a skipped test would go unseen.
+// The folder of real data beside the project, or YANLU_SHARED. Nothing where it is absent; with CI=true that
+// throws, because there a skipped test would go unseen.
 std::optional<std::filesystem::path> shared_data();
 
 std::string read_file(const std::filesystem::path& path);

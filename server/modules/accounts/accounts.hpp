@@ -64,7 +64,9 @@ struct ContactPoint {
 // The contact point that an organisation is, belongs to or receives from: the one of this deployment.
 std::optional<ContactPoint> contact_point_of(db::Transaction& transaction, OrganisationId organisation);
 
-// What a member of staff does is written down in the transaction that does it.
+// What a member of staff does is written down in the transaction that does it, before any row is
+// locked there: the record's own lock is held to the end, so that changes by staff come one after another and never
+// deadlock. A refusal rolls it back.
 struct StaffAction {
   const char* kind;     // "opinion_kept"
   std::string subject;  // "opinion:12"

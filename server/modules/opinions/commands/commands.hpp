@@ -21,6 +21,9 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
                                const std::vector<std::int64_t>& opinions);
 Result<void> choose_representative(const Services& services, const Actor& actor, GroupId group, OpinionId opinion);
 
+// "opinions:3,7": what an action of staff is about.
+std::string subject_of(const std::vector<std::int64_t>& opinions);
+
 struct Contact {
   std::string name;
   std::string phone;

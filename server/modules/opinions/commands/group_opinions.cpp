@@ -12,7 +12,9 @@ namespace {
 
 using nlohmann::json;
 
-std::string group_subject(std::int64_t group) { return "group:" + std::to_string(group); }
+std::string group_subject(std::int64_t group) {
+  return "group:" + std::to_string(group);
+}
 
 std::vector<std::int64_t> ids_of(const std::vector<Opinion>& opinions) {
   std::vector<std::int64_t> ids;
@@ -20,17 +22,20 @@ std::vector<std::int64_t> ids_of(const std::vector<Opinion>& opinions) {
   return ids;
 }
 
-void move(db::Transaction& t, const db::Row& standing, const char* event, std::int64_t to, ActionId action, Instant at) {
+void move(db::Transaction& t, const db::Row& standing, const char* event, std::int64_t to, ActionId action,
+          Instant at) {
   const json details{{"from", standing.integer("group_id")}, {"group", to}};
   t.run(sql::insert_event, {standing.integer("opinion_id"), event, action, "", details.dump(), at});
 }
 
 }  // namespace
 
-Result<GroupId> merge_groups(const Services& services, const Actor& actor, const std::vector<std::int64_t>& opinions) {
+Result<GroupId> merge_groups(const Services& services, const Actor& actor,
+                             const std::vector<std::int64_t>& opinions) {
   if (!may(actor, Action::group)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
   auto merged = services.pool.write([&](db::Transaction& t) -> Result<GroupId> {
+    const auto action = accounts::record(t, actor, {"groups_merged", subject_of(opinions)}, now);
     const auto chosen = t.run(sql::lock_standings, {opinions});
     std::set<std::int64_t> groups;
     std::set<std::string> articles;
@@ -45,12 +50,11 @@ Result<GroupId> merge_groups(const Services& services, const Actor& actor, const
       return refuse(Refusal::conflict, "error.groups_in_different_items");
 
     const auto target = *groups.begin();
-    const auto action = accounts::record(
-        t, actor, {"groups_merged", group_subject(target), "", json{{"groups", sources}}.dump()}, now);
+    // First, because it waits for residents whose words are just arriving in these groups: they move along.
+    t.run(sql::merge_groups, {sources, target});
     const auto members = ids_of(members_of_groups(t, sources));
     for (const auto& standing : t.run(sql::lock_standings, {members}))
       if (standing.integer("group_id") != target) move(t, standing, "grouped", target, action, now);
-    t.run(sql::merge_groups, {sources, target});
     t.run(sql::move_item_groups, {sources, target});
     settle_selection(t, chosen[0].id<DraftId>("draft_id"), action, now);
     return GroupId{target};
@@ -65,14 +69,15 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
   if (opinions.empty()) return refuse_fields({{"ids", "error.nothing_chosen"}});
   const auto now = services.clock.now();
   auto separated = services.pool.write([&](db::Transaction& t) -> Result<void> {
+    const auto action = accounts::record(t, actor, {"opinions_separated", group_subject(group.value)}, now);
     const auto chosen = t.run(sql::lock_standings, {opinions});
     if (chosen.empty()) return absent();
     for (const auto& standing : chosen)
-      if (standing.id<GroupId>("group_id") != group) return refuse(Refusal::conflict, "error.not_in_this_group");
+      if (standing.id<GroupId>("group_id") != group)
+        return refuse(Refusal::conflict, "error.not_in_this_group");
     if (members_of_groups(t, {group.value}).size() == chosen.size() && chosen.size() == 1)
       return refuse(Refusal::conflict, "error.only_member");
 
-    const auto action = accounts::record(t, actor, {"opinions_separated", group_subject(group.value)}, now);
     std::optional<std::int64_t> fresh;  // one new group for all that have the group's own words
     for (const auto& standing : chosen) {
       auto home = t.one(sql::home_group, {standing.integer("opinion_id")}).integer("id");
@@ -90,15 +95,19 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
   return separated;
 }
 
-Result<void> choose_representative(const Services& services, const Actor& actor, GroupId group, OpinionId opinion) {
+Result<void> choose_representative(const Services& services, const Actor& actor, GroupId group,
+                                   OpinionId opinion) {
   if (!may(actor, Action::group)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
+    accounts::record(
+        t, actor,
+        {"representative_chosen", group_subject(group.value), "", json{{"opinion", opinion.value}}.dump()},
+        now);
     const auto standings = t.run(sql::lock_standings, {std::vector<std::int64_t>{opinion.value}});
     if (standings.empty()) return absent();
-    if (standings[0].id<GroupId>("group_id") != group) return refuse(Refusal::conflict, "error.not_in_this_group");
-    accounts::record(t, actor, {"representative_chosen", group_subject(group.value), "", json{{"opinion", opinion.value}}.dump()},
-                     now);
+    if (standings[0].id<GroupId>("group_id") != group)
+      return refuse(Refusal::conflict, "error.not_in_this_group");
     t.run(sql::set_representative, {group, opinion});
     return {};
   });

@@ -39,13 +39,13 @@ bool changes(const std::string& state, Decision decision) {
   return state != "received";
 }
 
-std::string subject_of(const std::vector<std::int64_t>& ids) {
+}  // namespace
+
+std::string subject_of(const std::vector<std::int64_t>& opinions) {
   std::string subject = "opinions:";
-  for (const auto id : ids) subject += (subject.back() == ':' ? "" : ",") + std::to_string(id);
+  for (const auto id : opinions) subject += (subject.back() == ':' ? "" : ",") + std::to_string(id);
   return subject;
 }
-
-}  // namespace
 
 std::optional<Decision> decision_from(const std::string& text) {
   if (text == "keep") return Decision::keep;
@@ -54,11 +54,13 @@ std::optional<Decision> decision_from(const std::string& text) {
   return std::nullopt;
 }
 
-Result<std::size_t> screen_opinions(const Services& services, const Actor& actor, const std::vector<std::int64_t>& ids,
-                                    Decision decision, const std::string& reason) {
+Result<std::size_t> screen_opinions(const Services& services, const Actor& actor,
+                                    const std::vector<std::int64_t>& ids, Decision decision,
+                                    const std::string& reason) {
   if (!may(actor, Action::screen)) return refuse(Refusal::forbidden, "error.forbidden");
   if (ids.empty()) return refuse_fields({{"ids", "error.nothing_chosen"}});
-  if (decision == Decision::set_aside && reason.empty()) return refuse_fields({{"reason", "error.reason_required"}});
+  if (decision == Decision::set_aside && reason.empty())
+    return refuse_fields({{"reason", "error.reason_required"}});
   if (content::length_in_characters(reason) > kLongestReason)
     return refuse_fields({{"reason", "error.too_long", {{"limit", std::to_string(kLongestReason)}}}});
   const std::set<std::int64_t> distinct(ids.begin(), ids.end());

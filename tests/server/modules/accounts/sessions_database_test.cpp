@@ -1,0 +1,93 @@
+#include <gtest/gtest.h>
+
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/accounts/login_throttle.hpp"
+#include "server/modules/accounts/sessions.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace yanlu::accounts {
+namespace {
+
+constexpr const char* kPassword = "correct horse battery";
+
+class Sessions : public ::testing::Test {
+ protected:
+  Sessions() { EXPECT_TRUE(create("ana").has_value()); }
+  Result<UserId> create(const std::string& username, const std::string& password = kPassword,
+                        const std::string& organisation = "lxd") {
+    return create_user(service.services(), {username, "Ana", Role::clerk, organisation, password});
+  }
+  Result<Session> enter(const std::string& username, const std::string& password) {
+    return sign_in(service.services(), throttle, username, password, "192.0.2.1");
+  }
+  testing::TestService service;
+  LoginThrottle throttle;
+};
+
+TEST_F(Sessions, OpenWithThePasswordAndTellWhoHoldsThem) {
+  const auto session = enter("ana", kPassword);
+  ASSERT_TRUE(session.has_value());
+  const auto holder = holder_of(service.services(), session->token);
+  ASSERT_TRUE(holder.has_value());
+  EXPECT_EQ(holder->username, "ana");
+  EXPECT_EQ(holder->role, Role::clerk);
+}
+
+TEST_F(Sessions, DoNotOpenOtherwiseAndDoNotSayWhy) {
+  for (const auto& [username, password] : {std::pair{"ana", "wrong"}, std::pair{"ana", ""},
+                                           std::pair{"nobody", kPassword}, std::pair{"clerk", "none"}}) {
+    const auto session = enter(username, password);
+    ASSERT_FALSE(session.has_value()) << username;
+    EXPECT_EQ(session.error().message, "error.login_failed") << username;
+  }
+}
+
+TEST_F(Sessions, EndAfterTwelveHours) {
+  const auto session = enter("ana", kPassword);
+  service.clock.advance(std::chrono::hours(12) - std::chrono::seconds(1));
+  EXPECT_TRUE(holder_of(service.services(), session->token).has_value());
+  service.clock.advance(std::chrono::seconds(1));
+  EXPECT_FALSE(holder_of(service.services(), session->token).has_value());
+}
+
+TEST_F(Sessions, EndWithSigningOutAndWithTheAccount) {
+  const auto first = enter("ana", kPassword);
+  const auto second = enter("ana", kPassword);
+  EXPECT_NE(first->token, second->token);
+  sign_out(service.services(), first->token);
+  EXPECT_FALSE(holder_of(service.services(), first->token).has_value());
+  EXPECT_TRUE(holder_of(service.services(), second->token).has_value());
+  service.refusing_constraint("update users set disabled_at = now() where username = 'ana'");
+  EXPECT_FALSE(holder_of(service.services(), second->token).has_value());
+  EXPECT_FALSE(enter("ana", kPassword).has_value());
+}
+
+TEST_F(Sessions, AreNotStoredByTheirToken) {
+  const auto session = enter("ana", kPassword);
+  EXPECT_EQ(service.sql("select count(*) from sessions"), "1");
+  EXPECT_EQ(service.sql("select count(*) from sessions s where s::text like '%" + session->token + "%'"),
+            "0");
+  EXPECT_EQ(service.sql("select password_hash like '$argon2id$%' from users where username = 'ana'"), "t");
+}
+
+TEST_F(Sessions, AreRefusedForAWhileAfterFiveWrongPasswords) {
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(enter("ana", "wrong").error().message, "error.login_failed");
+  EXPECT_EQ(enter("ana", kPassword).error().message, "error.too_many_logins");
+  service.clock.advance(std::chrono::minutes(15));
+  EXPECT_TRUE(enter("ana", kPassword).has_value());
+}
+
+TEST_F(Sessions, NeedAnAccountWithAPlainNameALongPasswordAndAHome) {
+  const auto refused = [](const Result<UserId>& created) {
+    return created ? std::string()
+                   : created.error().fields.at(0).field + " " + created.error().fields.at(0).message;
+  };
+  EXPECT_EQ(refused(create("ana")), "username error.username_taken");
+  EXPECT_EQ(refused(create("Ana B")), "username error.username_not_plain");
+  EXPECT_EQ(refused(create("bea", "too short")), "password error.password_short");
+  EXPECT_EQ(refused(create("bea", kPassword, "nowhere")), "organisation error.unknown_organisation");
+  EXPECT_EQ(refused(create("bea")), "");
+}
+
+}  // namespace
+}  // namespace yanlu::accounts

@@ -1,0 +1,193 @@
+// Taking an opinion in: once, in time, into the group of its words.
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <thread>
+
+#include "server/modules/opinions/opinions.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+class ReceiveOpinion : public ::testing::Test {
+ protected:
+  ReceiveOpinion() { service.add_open_draft(); }
+
+  static NewOpinion on(const std::string& article, const std::string& body) {
+    NewOpinion opinion;
+    opinion.draft = "shili";
+    opinion.article = article;
+    opinion.body = body;
+    return opinion;
+  }
+  static NewOpinion on_paper(const char* day) {
+    auto opinion = on("2", "座谈会上的话。");
+    opinion.channel = "symposium";
+    opinion.said_on = from_local_date(day);
+    return opinion;
+  }
+  Result<Received> receive(const NewOpinion& opinion, const std::string& key = "",
+                           const std::optional<Actor>& actor = std::nullopt) {
+    return receive_opinion(service.services(), opinion, key, actor);
+  }
+  std::string group_of(const Result<Received>& received) {
+    return service.sql("select group_id from opinion_standings where opinion_id = " +
+                       std::to_string(received.value().id.value));
+  }
+  std::string count() { return service.sql("select count(*) from opinions"); }
+
+  testing::TestService service;
+  const Actor clerk = service.actor("clerk");
+};
+
+TEST_F(ReceiveOpinion, StoresTheWordsAsTheyCame) {
+  const std::string words = " 第一行\n第二行 <b>“'; drop table opinions; --” 𠮷 ";
+  const auto received = receive(on("2", words));
+  ASSERT_TRUE(received.has_value());
+  EXPECT_EQ(service.sql("select body from opinions"), words);
+  EXPECT_EQ(received->receipt.size(), 12U);
+  EXPECT_EQ(service.sql("select state from opinion_standings"), "received");
+}
+
+TEST_F(ReceiveOpinion, GroupsTheSameWordsOnTheSameArticle) {
+  const auto first = group_of(receive(on("2", "花园应当多种ABC花，少种草。")));
+  EXPECT_EQ(group_of(receive(on("2", "花园应当多种ＡＢＣ花, 少种草"))), first);
+  EXPECT_EQ(group_of(receive(on("2", "  花园 应当多种abc花 少种草！\n"))), first);
+  EXPECT_NE(group_of(receive(on("2", "花园应当多种草，少种ABC花。"))), first);
+  EXPECT_NE(group_of(receive(on("3", "花园应当多种ABC花，少种草。"))), first);
+  EXPECT_NE(group_of(receive(on("", "花园应当多种ABC花，少种草。"))), first);
+  auto with_wording = on("2", "花园应当多种ABC花，少种草。");
+  with_wording.suggested_text = "第二条 花园多花少草。";
+  EXPECT_NE(group_of(receive(with_wording)), first);
+}
+
+TEST_F(ReceiveOpinion, MakesOneGroupOfTheSameWordsThatArriveAtOnce) {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 12; ++i)
+    threads.emplace_back([&] { EXPECT_TRUE(receive(on("2", "一样的话。")).has_value()); });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(count(), "12");
+  EXPECT_EQ(service.sql("select count(*) from opinion_groups"), "1");
+  EXPECT_EQ(service.sql("select count(distinct receipt) from opinions"), "12");
+}
+
+TEST_F(ReceiveOpinion, TakesOneOpinionHoweverOftenItsKeyComes) {
+  std::vector<Received> answers(8);
+  std::vector<std::thread> threads;
+  for (auto& answer : answers)
+    threads.emplace_back([&] { answer = receive(on("2", "一次。"), "key").value(); });
+  for (auto& thread : threads) thread.join();
+  for (const auto& answer : answers) EXPECT_EQ(answer.receipt, answers[0].receipt);
+  EXPECT_EQ(count(), "1");
+  EXPECT_EQ(receive(on("2", "别的话。"), "key").error().fields.at(0).message, "error.key_used_otherwise");
+  EXPECT_EQ(count(), "1");
+}
+
+TEST_F(ReceiveOpinion, AnswersARepeatedKeyEvenAfterClosing) {
+  const auto first = receive(on("2", "赶在最后。"), "key");
+  service.clock.set(from_local_date("2026-04-01").value());
+  EXPECT_EQ(receive(on("2", "赶在最后。"), "key").value().receipt, first.value().receipt);
+}
+
+TEST_F(ReceiveOpinion, RefusesWhatIsOutsideTheTimeOfTheDraft) {
+  const auto refusal_at = [&](Instant instant) {
+    service.clock.set(instant);
+    const auto received = receive(on("2", "话。"));
+    return received ? std::string("taken in") : received.error().message;
+  };
+  const std::chrono::microseconds moment(1);
+  EXPECT_EQ(refusal_at(from_local_date("2026-03-01").value() - moment), "error.draft_not_open");
+  EXPECT_EQ(refusal_at(from_local_date("2026-03-01").value()), "taken in");
+  EXPECT_EQ(refusal_at(from_local_date("2026-04-01").value() - moment), "taken in");
+  EXPECT_EQ(refusal_at(from_local_date("2026-04-01").value()), "error.draft_closed");
+  EXPECT_EQ(count(), "2");
+}
+
+TEST_F(ReceiveOpinion, RefusesUnknownPlacesAndStoresNothing) {
+  const auto field = [&](const NewOpinion& opinion) { return receive(opinion).error().fields.at(0).field; };
+  EXPECT_EQ(field(on("4", "话。")), "article");
+  auto elsewhere = on("2", "话。");
+  elsewhere.station = "nowhere";
+  EXPECT_EQ(field(elsewhere), "station");
+  EXPECT_EQ(field(on("2", "")), "body");
+  auto by_letter = on("2", "话。");
+  by_letter.channel = "letter";
+  EXPECT_EQ(field(by_letter), "channel");
+  auto absent = on("2", "话。");
+  absent.draft = "none";
+  EXPECT_EQ(receive(absent).error().refusal, Refusal::absent);
+  EXPECT_EQ(count(), "0");
+  EXPECT_EQ(service.sql("select count(*) from opinion_groups"), "0");
+}
+
+TEST_F(ReceiveOpinion, TakesPaperThatWasSaidInTimeAlsoAfterClosing) {
+  service.clock.set(from_local_date("2026-04-05").value());
+  EXPECT_TRUE(receive(on_paper("2026-03-31"), "", clerk).has_value());
+  EXPECT_EQ(service.sql("select late, entered_by is not null from opinions"), "t");
+  EXPECT_EQ(receive(on_paper("2026-04-01"), "", clerk).error().fields.at(0).field, "received_on");
+  EXPECT_EQ(receive(on_paper("2026-02-28"), "", clerk).error().fields.at(0).field, "received_on");
+}
+
+TEST_F(ReceiveOpinion, TakesNoPaperFromTheFuture) {
+  EXPECT_EQ(receive(on_paper("2026-03-11"), "", clerk).error().fields.at(0).field, "received_on");
+  EXPECT_TRUE(receive(on_paper("2026-03-10"), "", clerk).has_value());
+}
+
+TEST_F(ReceiveOpinion, KeepsWhoSaidItApart) {
+  auto opinion = on("2", "话。");
+  opinion.contributor = {"张三", "13800000000", "教师", "某街道"};
+  ASSERT_TRUE(receive(opinion).has_value());
+  ASSERT_TRUE(receive(on("2", "没有名字的话。")).has_value());
+  EXPECT_EQ(service.sql("select count(*) from contributors"), "1");
+  EXPECT_EQ(
+      service.sql("select count(*) from opinions o where o::text like '%张三%' or o::text like '%1380000%'"),
+      "0");
+  EXPECT_EQ(service.sql("select count(*) from opinion_events e where e::text like '%张三%'"), "0");
+}
+
+TEST_F(ReceiveOpinion, LeavesWordsThatNobodyCanChange) {
+  const auto id = std::to_string(receive(on("2", "话。")).value().id.value);
+  for (const auto& [attempt, constraint] :
+       {std::pair{"update opinions set body = '别的话'", "opinions_is_append_only"},
+        std::pair{"delete from opinions", "opinions_is_append_only"},
+        std::pair{"truncate opinions cascade", "opinions_is_append_only"},
+        std::pair{"update opinion_events set kind = 'kept'", "opinion_events_is_append_only"},
+        std::pair{"delete from opinion_events", "opinion_events_is_append_only"}})
+    EXPECT_EQ(service.refusing_constraint(attempt), constraint) << attempt;
+  EXPECT_EQ(service.refusing_constraint("insert into opinion_events (opinion_id, kind, at) values (" + id +
+                                        ", 'kept', now())"),
+            "opinion_events_by_staff_name_the_action");
+}
+
+TEST_F(ReceiveOpinion, TellsTheHolderOfTheReceiptAndNobodyElse) {
+  auto opinion = on("2", "我的话。");
+  opinion.contributor.name = "张三";
+  const auto receipt = receive(opinion).value().receipt;
+  const auto shown = service.get("/receipts/" + receipt);
+  EXPECT_EQ(shown.status, 200);
+  EXPECT_NE(shown.body.find("我的话。"), std::string::npos);
+  EXPECT_EQ(shown.body.find("张三"), std::string::npos);
+  EXPECT_EQ(service.get("/receipts/AAAA-AAAA-AAAA").status, 404);
+  EXPECT_EQ(service.get("/api/v1/receipts/AAAA-AAAA-AAAA").status, 404);
+}
+
+TEST_F(ReceiveOpinion, ByTheFormLosesNothingThatWasTyped) {
+  const auto refused = service.post_form("/drafts/shili/opinions", {{"article", "2"},
+                                                                    {"body", ""},
+                                                                    {"suggested_text", "改成<这样>"},
+                                                                    {"reason", "因为\n两行"},
+                                                                    {"name", "张\"三"},
+                                                                    {"region", "某街道"}});
+  EXPECT_EQ(refused.status, 422);
+  for (const char* const typed : {"改成&lt;这样&gt;", "因为\n两行", "张&quot;三", "某街道"})
+    EXPECT_NE(refused.body.find(typed), std::string::npos) << typed;
+  const auto taken = service.post_form("/drafts/shili/opinions", {{"article", "2"}, {"body", "有话。"}});
+  EXPECT_EQ(taken.status, 303);
+  EXPECT_TRUE(taken.header("Location").starts_with("/receipts/"));
+}
+
+}  // namespace
+}  // namespace yanlu::opinions

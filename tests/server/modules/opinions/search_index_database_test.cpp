@@ -1,0 +1,112 @@
+// The index follows the database, however its transactions come to their end.
+
+#include <gtest/gtest.h>
+
+#include <pqxx/pqxx>
+
+#include "server/modules/opinions/commands/commands.hpp"
+#include "server/modules/opinions/queries/queries.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+class SearchIndex : public ::testing::Test {
+ protected:
+  SearchIndex() { service.add_open_draft(); }
+  std::size_t found(const std::string& words, const std::string& state = "") {
+    while (index_changes(service.services()) == jobs::Worker::More::yes) {
+    }
+    OpinionFilter filter;
+    filter.words = words;
+    filter.state = state;
+    return find_opinions(service.services(), filter).opinions.size();
+  }
+  testing::TestService service;
+};
+
+TEST_F(SearchIndex, FindsAnOpinionByWordsInsideItAndByItsStateNow) {
+  const auto id = service.add_opinion("2", "花园应当多种花。");
+  EXPECT_EQ(found("多种花"), 1U);
+  EXPECT_EQ(found("多种花", "kept"), 0U);
+  ASSERT_TRUE(
+      screen_opinions(service.services(), service.actor("clerk"), {id}, Decision::keep, "").has_value());
+  EXPECT_EQ(found("多种花", "kept"), 1U);
+  EXPECT_EQ(found("多种花", "received"), 0U);
+  EXPECT_EQ(found("少种花"), 0U);
+}
+
+// The slow transaction took its event's id first and commits last; a follower that went by ids would never
+// see it.
+TEST_F(SearchIndex, MissesNoTransactionThatCommitsBehindAFasterOne) {
+  pqxx::connection session(service.services().config.database);
+  pqxx::work slow(session);
+  slow.exec(
+      "insert into opinion_groups (draft_id, article_key, created_at) select id, '2', now() from drafts");
+  slow.exec(
+      "insert into opinions (draft_id, article_key, body, fingerprint, receipt, channel, said_at, "
+      "received_at)"
+      " select id, '2', '慢的意见', '', 'AAAAAAAAAAAA', 'web', opens_at, opens_at from drafts");
+  slow.exec(
+      "insert into opinion_events (opinion_id, kind, details, at)"
+      " select max(o.id), 'received', jsonb_build_object('group', (select max(id) from opinion_groups)), "
+      "now() from opinions o");
+  service.add_opinion("2", "快的意见");
+  found("意见");
+  slow.commit();
+  EXPECT_EQ(found("慢的意见"), 1U);
+  EXPECT_EQ(found("快的意见"), 1U);
+}
+
+TEST_F(SearchIndex, IsTheSameWhenFilledFromNothing) {
+  for (int i = 0; i < 30; ++i)
+    service.add_opinion(std::to_string(1 + i % 3), "关于花园的第" + std::to_string(i) + "条意见。");
+  EXPECT_EQ(found("花园"), 20U);
+  const auto folder = service.services().config.data / "fresh";
+  search::OpinionIndex fresh(folder);
+  std::size_t last = 0;
+  fill_index(service.services().pool, fresh, [&](std::size_t done, std::size_t) { last = done; });
+  EXPECT_EQ(last, 30U);
+  search::Query query;
+  query.words = "花园";
+  query.limit = 100;
+  const auto ids = [](const search::Hits& hits) {
+    std::vector<std::int64_t> all;
+    for (const auto& hit : hits.hits) all.push_back(hit.id);
+    return all;
+  };
+  EXPECT_EQ(ids(fresh.search(query)), ids(service.services().index.search(query)));
+}
+
+TEST_F(SearchIndex, HoldsNoPersonsData) {
+  NewOpinion opinion;
+  opinion.draft = "shili";
+  opinion.body = "话。";
+  opinion.contributor = {"张三丰", "13812345678", "教师", "梧桐街道"};
+  ASSERT_TRUE(receive_opinion(service.services(), opinion, "", std::nullopt).has_value());
+  EXPECT_EQ(found("话"), 1U);
+  for (const char* const secret : {"张三丰", "13812345678", "教师", "梧桐街道"})
+    EXPECT_EQ(found(secret), 0U) << secret;
+}
+
+TEST_F(SearchIndex, PagesWithoutLossOrRepetition) {
+  for (int i = 0; i < 25; ++i) service.add_opinion("2", "花园意见" + std::to_string(i));
+  for (const char* const words : {"", "花园"}) {
+    found("花园");
+    OpinionFilter filter;
+    filter.words = words;
+    filter.limit = 7;
+    std::vector<std::int64_t> seen;
+    for (bool more = true; more;) {
+      const auto page = find_opinions(service.services(), filter);
+      for (const auto& one : page.opinions) seen.push_back(one.opinion.id.value);
+      more = page.more;
+      filter.below = seen.back();
+    }
+    EXPECT_EQ(seen.size(), 25U) << words;
+    EXPECT_TRUE(std::is_sorted(seen.rbegin(), seen.rend())) << words;
+  }
+}
+
+}  // namespace
+}  // namespace yanlu::opinions

@@ -1,0 +1,104 @@
+#pragma once
+
+// A service without a listener on a database of its own: what server_database_tests work with.
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "search/opinion_index.hpp"
+#include "server/clock/clock.hpp"
+#include "server/config/config.hpp"
+#include "server/db/pool.hpp"
+#include "server/http/router.hpp"
+#include "server/services.hpp"
+#include "server/view/views.hpp"
+
+namespace yanlu::testing {
+
+class FakeClock final : public Clock {
+ public:
+  Instant now() const override { return now_; }
+  void set(Instant now) { now_ = now; }
+  void advance(std::chrono::microseconds by) { now_ += by; }
+
+ private:
+  Instant now_{std::chrono::sys_days{std::chrono::year{2026} / 3 / 10} + std::chrono::hours(4)};
+};
+
+// An empty database on the server that YANLU_TEST_DATABASE names; gone with this object. Throws where none is
+// named.
+class ScratchDatabase {
+ public:
+  ScratchDatabase();
+  ~ScratchDatabase();
+  ScratchDatabase(const ScratchDatabase&) = delete;
+  ScratchDatabase& operator=(const ScratchDatabase&) = delete;
+  ScratchDatabase(ScratchDatabase&&) = delete;
+  ScratchDatabase& operator=(ScratchDatabase&&) = delete;
+
+  const std::string& connection_string() const { return connection_string_; }
+
+ private:
+  std::string name_;
+  std::string connection_string_;
+};
+
+// The migrated database holds a receiver (code "fgw"), a contact point ("lxd") with one station ("zhan"), a
+// second contact point ("other"), and an account for each role: clerk, manager, receiver, administrator; and
+// `stranger`, manager of the second contact point. Nobody has a password: sign_in() opens their session.
+class TestService {
+ public:
+  TestService();
+  ~TestService();
+  TestService(const TestService&) = delete;
+  TestService& operator=(const TestService&) = delete;
+  TestService(TestService&&) = delete;
+  TestService& operator=(TestService&&) = delete;
+
+  FakeClock clock;
+
+  const Services& services() const { return *services_; }
+  Actor actor(const std::string& username) const;
+
+  // A draft of three articles, open from the first to the last day of March 2026 (China), published. The slug
+  // is `slug`.
+  void add_open_draft(const std::string& slug = "shili");
+  // A resident's opinion, received now. Returns its id.
+  std::int64_t add_opinion(const std::string& article, const std::string& body);
+
+  // By way of the router: what a browser or a client would get.
+  http::Response send(http::Method method, const std::string& target, std::string body = {},
+                      std::map<std::string, std::string> headers = {});
+  http::Response get(const std::string& target) { return send(http::Method::get, target); }
+  // As the visitor's own form: with the token.
+  http::Response post_form(const std::string& target,
+                           const std::vector<std::pair<std::string, std::string>>& fields);
+  http::Response post_json(const std::string& target, const std::string& json,
+                           std::map<std::string, std::string> headers = {});
+  // Later requests come from this person; "" for a visitor.
+  void sign_in(const std::string& username);
+  const http::Router& router() const { return router_; }
+
+  // What SQL says, as text; for looks behind the scenes.
+  std::string sql(const std::string& query) const;
+  // The named constraint that refuses this statement; "" when it is accepted.
+  std::string refusing_constraint(const std::string& statement) const;
+
+ private:
+  ScratchDatabase database_;
+  std::filesystem::path folder_;
+  Config config_;
+  std::unique_ptr<db::Pool> pool_;
+  std::unique_ptr<view::Views> views_;
+  std::unique_ptr<search::OpinionIndex> index_;
+  std::unique_ptr<Services> services_;
+  http::Router router_;
+  std::string session_;  // token of who is signed in
+};
+
+}  // namespace yanlu::testing
