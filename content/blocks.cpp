@@ -127,7 +127,8 @@ std::vector<Block> read_blocks(std::string_view markdown) {
     // A block reaches up to the next one: what cmark drops (link definitions) stays in the text.
     auto* const following = cmark_node_next(node);
     const auto begin = std::max(next, static_cast<std::size_t>(block.line) - 1);
-    const auto end = following == nullptr ? source.size() : static_cast<std::size_t>(cmark_node_get_start_line(following)) - 1;
+    const auto end =
+        following == nullptr ? source.size() : static_cast<std::size_t>(cmark_node_get_start_line(following)) - 1;
     for (auto i = begin; i < end && i < source.size(); ++i) {
       const auto line = without_marks(source[i], block.kind);
       const bool underline = block.kind == Block::Kind::heading && !block.lines.empty() && is_underline(line);

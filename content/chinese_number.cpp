@@ -15,7 +15,8 @@ constexpr std::array<std::pair<std::string_view, int>, 34> kDigits{{
     {"6", 6},  {"7", 7},  {"8", 8},  {"9", 9},  {"０", 0}, {"１", 1}, {"２", 2}, {"３", 3}, {"４", 4},
     {"５", 5}, {"６", 6}, {"７", 7}, {"８", 8}, {"９", 9}, {"壹", 1}, {"贰", 2},
 }};
-constexpr std::array<std::pair<std::string_view, int>, 4> kUnits{{{"十", 10}, {"百", 100}, {"千", 1000}, {"万", 10000}}};
+constexpr std::array<std::pair<std::string_view, int>, 4> kUnits{
+    {{"十", 10}, {"百", 100}, {"千", 1000}, {"万", 10000}}};
 constexpr std::array<std::pair<std::string_view, int>, 2> kTens{{{"廿", 20}, {"卅", 30}}};
 
 template <typename Table>

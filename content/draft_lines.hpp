@@ -21,8 +21,8 @@ std::optional<DivisionLine> division_line(std::string_view line, LineOf place);
 
 struct ArticleLine {
   int number = 0;
-  std::string key;      // "12-1"
-  std::string label;    // "第十二条之一"
+  std::string key;    // "12-1"
+  std::string label;  // "第十二条之一"
   std::string_view rest;
   bool spaced = false;  // white space or the end follows the number: surely an article, not a reference
 };

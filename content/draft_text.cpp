@@ -116,7 +116,8 @@ class Reader {
     if (article.spaced || block.kind == Block::Kind::heading) return true;
     const bool next = article.number == last_number_ + 1 || article.key.starts_with(std::to_string(last_number_) + '-');
     if (!next) return false;
-    for (const std::string_view reference : {"规定", "第", "、", "和", "至", "及", "或", "的", "所", "中", "修改", "关于", "，", "；"})
+    for (const std::string_view reference :
+         {"规定", "第", "、", "和", "至", "及", "或", "的", "所", "中", "修改", "关于", "，", "；"})
       if (article.rest.starts_with(reference)) return false;
     return true;
   }
@@ -182,7 +183,8 @@ class Reader {
     for (std::size_t i = 0; i < draft_.elements.size(); ++i) {
       const auto* const division = std::get_if<Division>(&draft_.elements[i]);
       if (division == nullptr) continue;
-      const auto* const next = i + 1 < draft_.elements.size() ? std::get_if<Division>(&draft_.elements[i + 1]) : nullptr;
+      const auto* const next =
+          i + 1 < draft_.elements.size() ? std::get_if<Division>(&draft_.elements[i + 1]) : nullptr;
       const bool last = i + 1 == draft_.elements.size();
       if (last || (next != nullptr && rank(next->kind) <= rank(division->kind)))
         warn(division->line, division->label + "下面没有条文。");
@@ -234,10 +236,11 @@ std::vector<const Article*> articles(const DraftText& draft) {
 }
 
 std::size_t count_divisions(const DraftText& draft, DivisionKind kind) {
-  return static_cast<std::size_t>(std::count_if(draft.elements.begin(), draft.elements.end(), [kind](const Element& element) {
-    const auto* const division = std::get_if<Division>(&element);
-    return division != nullptr && division->kind == kind;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(draft.elements.begin(), draft.elements.end(), [kind](const Element& element) {
+        const auto* const division = std::get_if<Division>(&element);
+        return division != nullptr && division->kind == kind;
+      }));
 }
 
 }  // namespace yanlu::content

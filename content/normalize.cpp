@@ -87,7 +87,9 @@ std::string slug_from_title(std::string_view title) {
     else if (!slug.empty() && slug.back() != '-')
       slug += '-';
   }
-  if (slug.size() > kLongestSlug) slug.erase(slug.find_last_of('-', kLongestSlug) == std::string::npos ? kLongestSlug : slug.find_last_of('-', kLongestSlug));
+  if (slug.size() > kLongestSlug)
+    slug.erase(slug.find_last_of('-', kLongestSlug) == std::string::npos ? kLongestSlug
+                                                                         : slug.find_last_of('-', kLongestSlug));
   while (slug.ends_with('-')) slug.pop_back();
   return slug.empty() ? "draft" : slug;
 }

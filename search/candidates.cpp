@@ -33,9 +33,7 @@ class IdWindow : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_max() const override { return most_; }
   Xapian::docid get_docid() const override { return static_cast<Xapian::docid>(id_); }
   void next(double /*least_weight*/) override { ++id_; }
-  void skip_to(Xapian::docid id, double /*least_weight*/) override {
-    id_ = std::max({id_, begin_, std::uint64_t{id}});
-  }
+  void skip_to(Xapian::docid id, double /*least_weight*/) override { id_ = std::max({id_, begin_, std::uint64_t{id}}); }
   bool at_end() const override { return id_ >= end_; }
 
  private:
@@ -71,8 +69,7 @@ Candidates::Candidates(const Xapian::Database& database, const std::vector<std::
 Xapian::MSet Candidates::next(Xapian::doccount size) {
   if (at_end()) return {};
   const auto begin = bound_ - std::min(bound_ - 1, window_);
-  enquire_.set_query(
-      {Xapian::Query::OP_AND, query_, Xapian::Query((new IdWindow(begin, bound_))->release())});
+  enquire_.set_query({Xapian::Query::OP_AND, query_, Xapian::Query((new IdWindow(begin, bound_))->release())});
   auto batch = enquire_.get_mset(0, size);
   if (batch.size() == size && size > 0) {
     bound_ = *batch.back();
@@ -86,8 +83,7 @@ Xapian::MSet Candidates::next(Xapian::doccount size) {
 std::size_t Candidates::count() {
   enquire_.set_query(query_);
   const auto guess = enquire_.get_mset(0, 0);  // from the index's own figures: exact for a single term
-  if (guess.get_matches_lower_bound() == guess.get_matches_upper_bound())
-    return guess.get_matches_estimated();
+  if (guess.get_matches_lower_bound() == guess.get_matches_upper_bound()) return guess.get_matches_estimated();
   return enquire_.get_mset(0, 0, std::numeric_limits<Xapian::doccount>::max()).get_matches_estimated();
 }
 

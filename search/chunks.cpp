@@ -21,10 +21,8 @@ std::vector<std::u32string> chunks_of(std::string_view words) {
 }
 
 std::size_t find_chunk(std::u32string_view folded_text, std::u32string_view chunk, std::size_t from) {
-  for (auto at = folded_text.find(chunk, from); at != folded_text.npos;
-       at = folded_text.find(chunk, at + 1)) {
-    const bool inside_word =
-        at > 0 && is_word_character(folded_text[at - 1]) && is_word_character(chunk.front());
+  for (auto at = folded_text.find(chunk, from); at != folded_text.npos; at = folded_text.find(chunk, at + 1)) {
+    const bool inside_word = at > 0 && is_word_character(folded_text[at - 1]) && is_word_character(chunk.front());
     if (!inside_word) return at;
   }
   return folded_text.npos;

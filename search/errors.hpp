@@ -12,8 +12,7 @@
 
 namespace yanlu::search {
 
-inline IndexError index_error(const std::filesystem::path& folder, std::string_view doing,
-                              const Xapian::Error& cause) {
+inline IndexError index_error(const std::filesystem::path& folder, std::string_view doing, const Xapian::Error& cause) {
   // Xapian's errors have no virtual functions; their type is known by name only.
   const std::string_view type = cause.get_type();
   std::string advice;

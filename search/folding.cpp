@@ -36,9 +36,7 @@ std::string to_utf8(std::u32string_view characters) {
   return utf8;
 }
 
-bool is_space(char32_t character) {
-  return Xapian::Unicode::is_whitespace(character);
-}
+bool is_space(char32_t character) { return Xapian::Unicode::is_whitespace(character); }
 
 bool is_word_character(char32_t character) {
   return character < kFirstWithoutWords && Xapian::Unicode::is_wordchar(character);

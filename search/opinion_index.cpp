@@ -21,9 +21,8 @@ constexpr std::size_t kLargestBatch = 4096;
 // The id of an opinion is the id of its document, which has 32 bits.
 Xapian::docid docid_of(std::int64_t id) {
   if (id < 1 || id > kGreatestId)
-    throw IndexError("opinion id " + std::to_string(id) +
-                     " is outside of what the search index can number (1 to " + std::to_string(kGreatestId) +
-                     ")");
+    throw IndexError("opinion id " + std::to_string(id) + " is outside of what the search index can number (1 to " +
+                     std::to_string(kGreatestId) + ")");
   return static_cast<Xapian::docid>(id);
 }
 
@@ -75,13 +74,9 @@ void OpinionIndex::put(const OpinionDocument& document) {
   state_->writer.put(id, entry);
 }
 
-void OpinionIndex::commit(std::string_view position) {
-  state_->writer.commit(position);
-}
+void OpinionIndex::commit(std::string_view position) { state_->writer.commit(position); }
 
-std::string OpinionIndex::position() const {
-  return state_->writer.position();
-}
+std::string OpinionIndex::position() const { return state_->writer.position(); }
 
 Hits OpinionIndex::search(const Query& query) const {
   Hits hits;

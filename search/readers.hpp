@@ -15,8 +15,7 @@ namespace yanlu::search {
 class Readers {
  public:
   // `commits` is held by the writer while it commits.
-  Readers(std::filesystem::path folder, std::shared_mutex& commits)
-      : folder_(std::move(folder)), commits_(commits) {}
+  Readers(std::filesystem::path folder, std::shared_mutex& commits) : folder_(std::move(folder)), commits_(commits) {}
 
   // Runs `work` on the newest commit. It is run again, from the start, when commits have meanwhile
   // overwritten what it was reading. Throws IndexError.

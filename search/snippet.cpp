@@ -33,8 +33,7 @@ Window window_around(std::u32string_view folded, const std::vector<std::u32strin
 }
 
 // One flag a character of the window; an occurrence may begin before the window or end behind it.
-std::vector<bool> highlights_in(Window window, std::u32string_view folded,
-                                const std::vector<std::u32string>& chunks) {
+std::vector<bool> highlights_in(Window window, std::u32string_view folded, const std::vector<std::u32string>& chunks) {
   std::vector<bool> highlights(window.end - window.begin);
   for (const auto& chunk : chunks) {
     const auto from = window.begin - std::min(window.begin, chunk.size());
@@ -53,8 +52,7 @@ std::vector<Fragment> make_snippet(std::string_view text, std::u32string_view fo
   const auto highlights = highlights_in(window, folded, chunks);
   std::vector<Fragment> fragments;
   const auto append = [&](std::string_view piece, bool highlighted) {
-    if (fragments.empty() || fragments.back().highlighted != highlighted)
-      fragments.push_back({{}, highlighted});
+    if (fragments.empty() || fragments.back().highlighted != highlighted) fragments.push_back({{}, highlighted});
     fragments.back().text += piece;
   };
   if (window.begin > 0) append(kCut, false);

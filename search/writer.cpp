@@ -46,8 +46,7 @@ void Writer::open() {
   }
   if (schema != kSchemaVersion) {
     database_.reset();  // gives up the lock, which opening anew takes again
-    auto& emptied =
-        database_.emplace(folder_.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+    auto& emptied = database_.emplace(folder_.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
     emptied.set_metadata(kSchemaKey, kSchemaVersion);
     emptied.commit();
   }

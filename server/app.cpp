@@ -112,9 +112,8 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
     services.pool.write([&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
     return jobs::Worker::More::no;
   });
-  parts.server = std::make_unique<http::Server>(options_from(parts.config), [&parts](http::Request& request) {
-    return parts.router.dispatch(request);
-  });
+  parts.server = std::make_unique<http::Server>(
+      options_from(parts.config), [&parts](http::Request& request) { return parts.router.dispatch(request); });
   parts.server->start();
 }
 

@@ -13,9 +13,8 @@ namespace yanlu::cli {
 namespace {
 
 log::Level level_from(const std::string& name) {
-  static const std::map<std::string, log::Level> kLevels{{"debug", log::Level::debug},
-                                                         {"warning", log::Level::warning},
-                                                         {"error", log::Level::error}};
+  static const std::map<std::string, log::Level> kLevels{
+      {"debug", log::Level::debug}, {"warning", log::Level::warning}, {"error", log::Level::error}};
   const auto found = kLevels.find(name);
   return found == kLevels.end() ? log::Level::info : found->second;
 }
@@ -27,7 +26,8 @@ int run(int argc, char** argv) {
     std::cerr << "libsodium cannot be used on this machine.\n";
     return kFailed;
   }
-  CLI::App app("Yanlu (言路): publishes law drafts, collects what people say on them, reports it, brings back the answer.");
+  CLI::App app(
+      "Yanlu (言路): publishes law drafts, collects what people say on them, reports it, brings back the answer.");
   app.require_subcommand(1);
   app.fallthrough();  // settings may stand behind the command
   Config config;

@@ -46,7 +46,8 @@ void add_create_user(CLI::App& app, const Config& config, Chosen& chosen) {
   command->add_option("--name", options->display_name, "The person's name, as colleagues see it");
   command->add_option("--role", options->role, "clerk, manager, receiver or administrator")->capture_default_str();
   command->add_option("--organisation", options->organisation, "Code of the organisation they work for")->required();
-  command->callback([&config, &chosen, options] { chosen.command = [&config, options] { return create(config, *options); }; });
+  command->callback(
+      [&config, &chosen, options] { chosen.command = [&config, options] { return create(config, *options); }; });
 }
 
 }  // namespace yanlu::cli

@@ -60,7 +60,8 @@ void print(const std::string& file, const content::DraftText& text, bool as_json
 Instant instant_of(const char* option, const std::string& text) {
   if (const auto day = from_local_date(text)) return *day;
   if (const auto instant = from_iso(text)) return *instant;
-  throw std::runtime_error(std::string(option) + " must be a day like 2026-12-01 or a time like 2026-12-01T08:00:00+08:00.");
+  throw std::runtime_error(std::string(option) +
+                           " must be a day like 2026-12-01 or a time like 2026-12-01T08:00:00+08:00.");
 }
 
 int import(const Config& config, const ImportOptions& options) {
@@ -78,8 +79,7 @@ int import(const Config& config, const ImportOptions& options) {
   OfflineServices offline(config);
   const auto now = offline.services().clock.now();
   const auto opens = options.opens.empty() ? now : instant_of("--opens", options.opens);
-  const auto closes =
-      options.closes.empty() ? opens + std::chrono::days(30) : instant_of("--closes", options.closes);
+  const auto closes = options.closes.empty() ? opens + std::chrono::days(30) : instant_of("--closes", options.closes);
   const auto imported = drafts::import_draft(
       offline.services(),
       {source, options.slug, options.reading,
@@ -111,7 +111,8 @@ void add_import_draft(CLI::App& app, const Config& config, Chosen& chosen) {
   command->add_option("--explanation", options->explanation_file, "Markdown file with the explanation");
   command->add_option("--opens", options->opens, "First day or instant for opinions; now when left out");
   command->add_option("--closes", options->closes, "End of the time for opinions; 30 days after opening when left out");
-  command->callback([&config, &chosen, options] { chosen.command = [&config, options] { return import(config, *options); }; });
+  command->callback(
+      [&config, &chosen, options] { chosen.command = [&config, options] { return import(config, *options); }; });
 }
 
 }  // namespace yanlu::cli

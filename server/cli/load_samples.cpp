@@ -45,11 +45,12 @@ void load_accounts(const OfflineServices& offline, const json& file) {
     const auto password = accounts::random_password();
     const auto role = role_from(account.at("role").get<std::string>());
     const auto created = accounts::create_user(
-        offline.services(), {account.at("username"), account.at("display_name"), role.value(),
-                             account.at("organisation"), password});
+        offline.services(),
+        {account.at("username"), account.at("display_name"), role.value(), account.at("organisation"), password});
     if (!created) throw std::runtime_error(offline.explain(created.error()));
     std::cout << "  " << account.at("username").get<std::string>() << "  " << password << "  ("
-              << account.at("role").get<std::string>() << ", " << account.at("display_name").get<std::string>() << ")\n";
+              << account.at("role").get<std::string>() << ", " << account.at("display_name").get<std::string>()
+              << ")\n";
   }
 }
 
@@ -99,8 +100,9 @@ opinions::NewOpinion opinion_from(const json& one, const std::string& slug) {
 std::size_t load_opinions(const OfflineServices& offline, const fs::path& folder, const std::string& slug,
                           const Actor& clerk) {
   auto file = read_json(folder / "opinions.json");
-  std::sort(file.begin(), file.end(),
-            [](const json& a, const json& b) { return a.at("hours_ago").get<double>() > b.at("hours_ago").get<double>(); });
+  std::sort(file.begin(), file.end(), [](const json& a, const json& b) {
+    return a.at("hours_ago").get<double>() > b.at("hours_ago").get<double>();
+  });
   const auto& real = offline.services();
   PastClock past;
   const Services services{real.config, past, real.pool, real.views, real.index, [] {}, [] {}};
@@ -142,7 +144,8 @@ void add_load_samples(CLI::App& app, const Config& config, Chosen& chosen) {
       "load-samples", "Fill an empty database with organisations, accounts, a draft and opinions from a folder");
   const auto folder = std::make_shared<std::string>();
   command->add_option("folder", *folder, "deploy/samples, or one like it")->required();
-  command->callback([&config, &chosen, folder] { chosen.command = [&config, folder] { return load(config, *folder); }; });
+  command->callback(
+      [&config, &chosen, folder] { chosen.command = [&config, folder] { return load(config, *folder); }; });
 }
 
 }  // namespace yanlu::cli

@@ -1,7 +1,7 @@
-#include <csignal>
 #include <pthread.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <iostream>
 #include <stdexcept>
 

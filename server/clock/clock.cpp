@@ -109,8 +109,8 @@ Instant SystemClock::now() const {
 std::string to_iso(Instant instant) {
   const auto [date, time] = civil(instant, std::chrono::hours{0});
   auto text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                          static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                          time.hours().count(), time.minutes().count(), time.seconds().count());
+                          static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+                          time.minutes().count(), time.seconds().count());
   if (time.subseconds().count() != 0) text += fmt::format(".{:06}", time.subseconds().count());
   return text + "Z";
 }

@@ -24,13 +24,15 @@ std::optional<ListenAddress> parse_listen(const std::string& text) {
 std::vector<std::string> problems(const Config& config) {
   std::vector<std::string> found;
   if (config.database.empty())
-    found.emplace_back("No database is set: give --database or YANLU_DATABASE a libpq connection string, for example "
-                       "\"host=/run/postgresql dbname=yanlu\".");
+    found.emplace_back(
+        "No database is set: give --database or YANLU_DATABASE a libpq connection string, for example "
+        "\"host=/run/postgresql dbname=yanlu\".");
   if (!parse_listen(config.listen))
     found.push_back("The listening address \"" + config.listen + "\" is not ADDRESS:PORT, for example 127.0.0.1:8080.");
   if (config.secret.size() < kShortestSecret)
-    found.emplace_back("The secret is missing or shorter than 32 characters: put one into a file that only the service "
-                       "can read (for example `openssl rand -hex 32 > secret`) and name it with YANLU_SECRET_FILE.");
+    found.emplace_back(
+        "The secret is missing or shorter than 32 characters: put one into a file that only the service "
+        "can read (for example `openssl rand -hex 32 > secret`) and name it with YANLU_SECRET_FILE.");
   if (config.workers == 0 || config.workers > 256) found.emplace_back("workers must be between 1 and 256.");
   if (config.queue == 0) found.emplace_back("queue must be at least 1.");
   if (config.event_threads == 0 || config.event_threads > 64)

@@ -10,15 +10,15 @@ namespace yanlu {
 
 // Everything an operator can set. cli/settings.cpp fills it from flags, environment and file, in that order of weight.
 struct Config {
-  std::string database;              // libpq connection string
+  std::string database;  // libpq connection string
   std::string listen = "127.0.0.1:8080";
   std::filesystem::path data = "var";  // derived indexes live below it
-  std::string secret;                // at least 32 characters; keys CSRF tokens
-  std::string public_url;            // how residents reach the service; https:// makes cookies Secure
+  std::string secret;                  // at least 32 characters; keys CSRF tokens
+  std::string public_url;              // how residents reach the service; https:// makes cookies Secure
   std::string log_level = "info";
-  std::size_t workers = 16;          // handlers at work at once, and database connections
-  std::size_t queue = 512;           // requests that may wait for a worker; more are answered 503
-  std::size_t event_threads = 2;     // Pistache's
+  std::size_t workers = 16;       // handlers at work at once, and database connections
+  std::size_t queue = 512;        // requests that may wait for a worker; more are answered 503
+  std::size_t event_threads = 2;  // Pistache's
 };
 
 struct ListenAddress {

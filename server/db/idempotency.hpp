@@ -24,8 +24,8 @@ std::optional<Remembered> recall(Transaction& transaction, const OnceKey& once);
 // False when another transaction with this key was faster: roll back and recall.
 bool remember(Transaction& transaction, const OnceKey& once, const std::string& response, Instant now);
 
-// For what cannot be remembered in the transaction that does it: the key is claimed first, then finished with the answer
-// or released when nothing was done. A claim that is never finished (the server died between) stays, and tells a
+// For what cannot be remembered in the transaction that does it: the key is claimed first, then finished with the
+// answer or released when nothing was done. A claim that is never finished (the server died between) stays, and tells a
 // later request that nobody knows.
 enum class Claim { mine, finished, unfinished, other_request };
 struct Claimed {

@@ -10,12 +10,13 @@ namespace {
 constexpr std::string_view kTable =
     "create table if not exists schema_migrations ("
     " name text primary key, checksum bytea not null, applied_at timestamptz not null default now())";
-constexpr Statement kTableExists{"migrator.table_exists", "select to_regclass('schema_migrations') is not null as there"};
+constexpr Statement kTableExists{"migrator.table_exists",
+                                 "select to_regclass('schema_migrations') is not null as there"};
 constexpr Statement kLock{"migrator.lock", "select pg_advisory_xact_lock(7241985) is null as locked"};
 constexpr Statement kChecksum{"migrator.checksum", "select sha256(convert_to($1, 'UTF8')) as checksum"};
 constexpr Statement kApplied{"migrator.applied", "select name, checksum from schema_migrations order by name"};
-constexpr Statement kRecord{"migrator.record",
-                            "insert into schema_migrations (name, checksum) values ($1, sha256(convert_to($2, 'UTF8')))"};
+constexpr Statement kRecord{
+    "migrator.record", "insert into schema_migrations (name, checksum) values ($1, sha256(convert_to($2, 'UTF8')))"};
 
 std::map<std::string, std::string> applied_checksums(Transaction& transaction) {
   std::map<std::string, std::string> checksums;

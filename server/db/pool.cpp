@@ -24,8 +24,7 @@ std::string constraint_name(const std::string& message) {
 }
 
 [[noreturn]] void translate(const pqxx::sql_error& error) {
-  if (error.sqlstate().starts_with("23"))
-    throw ConstraintViolation(constraint_name(error.what()), error.what());
+  if (error.sqlstate().starts_with("23")) throw ConstraintViolation(constraint_name(error.what()), error.what());
   // 57P0x: the server is shutting down or starting; 53xxx: out of connections, disk or memory.
   if (error.sqlstate().starts_with("57P") || error.sqlstate().starts_with("53")) throw Unavailable(error.what());
   throw StatementFailed(error.what() + std::string(" [") + error.sqlstate() + "] in: " + error.query());

@@ -28,8 +28,8 @@ Rows Transaction::run(const Statement& statement, const Parameters& parameters) 
   values.reserve(parameters.size());
   for (const auto& parameter : parameters) values.push_back(parameter.c_str());
   const auto name = connection_.prepared(statement);
-  return Rows(std::make_shared<const pqxx::result>(
-      work_.base.exec_prepared(name, pqxx::prepare::make_dynamic_params(values))));
+  return Rows(
+      std::make_shared<const pqxx::result>(work_.base.exec_prepared(name, pqxx::prepare::make_dynamic_params(values))));
 }
 
 Row Transaction::one(const Statement& statement, const Parameters& parameters) {

@@ -17,10 +17,10 @@ std::string_view to_string(Method method);
 // What a handler sees. Everything is decoded and well-formed UTF-8 without NUL: the edge refused the rest.
 struct Request {
   Method method = Method::get;
-  std::string path;                                // decoded, "/drafts/wang-luo"
-  std::string target;                              // path and query as they came, for links back
-  std::map<std::string, std::string> query;        // decoded; of a repeated name, one value
-  std::map<std::string, std::string> headers;      // names in lower case
+  std::string path;                            // decoded, "/drafts/wang-luo"
+  std::string target;                          // path and query as they came, for links back
+  std::map<std::string, std::string> query;    // decoded; of a repeated name, one value
+  std::map<std::string, std::string> headers;  // names in lower case
   std::map<std::string, std::string> cookies;
   std::map<std::string, std::string> path_values;  // what the route's {placeholders} matched
   std::string body;
@@ -28,9 +28,9 @@ struct Request {
   std::string id;      // request id, in each log line and in X-Request-Id
 
   // Filled by middleware before a handler sees it.
-  std::string language = "zh";                    // "zh" or "en"
-  std::string csrf_token;                         // what a form shown to this visitor carries
-  std::optional<Actor> actor;                     // who is signed in
+  std::string language = "zh";  // "zh" or "en"
+  std::string csrf_token;       // what a form shown to this visitor carries
+  std::optional<Actor> actor;   // who is signed in
 
   std::string query_value(const std::string& name) const;   // "" where absent
   std::string header(const std::string& lower_name) const;  // "" where absent

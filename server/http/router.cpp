@@ -82,11 +82,15 @@ void Router::add(Method method, std::string pattern, Handler handler, std::size_
   auto segments = split(pattern);
   entries_.push_back({{method, std::move(pattern), max_body}, std::move(segments), std::move(handler)});
 }
-void Router::get(std::string pattern, Handler handler) { add(Method::get, std::move(pattern), std::move(handler), kUsualBody); }
+void Router::get(std::string pattern, Handler handler) {
+  add(Method::get, std::move(pattern), std::move(handler), kUsualBody);
+}
 void Router::post(std::string pattern, Handler handler, std::size_t max_body) {
   add(Method::post, std::move(pattern), std::move(handler), max_body);
 }
-void Router::put(std::string pattern, Handler handler) { add(Method::put, std::move(pattern), std::move(handler), kUsualBody); }
+void Router::put(std::string pattern, Handler handler) {
+  add(Method::put, std::move(pattern), std::move(handler), kUsualBody);
+}
 void Router::patch(std::string pattern, Handler handler, std::size_t max_body) {
   add(Method::patch, std::move(pattern), std::move(handler), max_body);
 }

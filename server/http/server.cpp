@@ -77,7 +77,8 @@ Request from_pistache(const Pistache::Http::Request& source) {
 
 // No line break may reach the wire inside a header.
 std::string one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
   return text;
 }
 
@@ -153,8 +154,8 @@ void Server::start() {
   const auto& options = state.options;
   std::signal(SIGPIPE, SIG_IGN);
   state.workers = std::make_shared<WorkerPool>(options.workers, options.queue);
-  state.endpoint = std::make_unique<Pistache::Http::Endpoint>(
-      Pistache::Address(options.host, Pistache::Port(options.port)));
+  state.endpoint =
+      std::make_unique<Pistache::Http::Endpoint>(Pistache::Address(options.host, Pistache::Port(options.port)));
   state.endpoint->init(Pistache::Http::Endpoint::options()
                            .threads(static_cast<int>(options.event_threads))
                            .flags(Pistache::Tcp::Options::ReuseAddr | Pistache::Tcp::Options::NoDelay)

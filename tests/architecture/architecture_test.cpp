@@ -55,9 +55,8 @@ TEST(Architecture, ReadsTheSources) { EXPECT_GT(includes().size(), 300U); }
 
 TEST(Architecture, EachLibraryHasOneHome) {
   const std::vector<std::pair<std::string, std::vector<std::string>>> homes{
-      {"pistache/", {"server/http/"}}, {"pqxx", {"server/db/"}},        {"xapian", {"search/"}},
-      {"cmark", {"content/"}},         {"kainjow/", {"server/view/"}},  {"CLI/", {"server/cli/"}},
-      {"spdlog/", {"server/log/"}}};
+      {"pistache/", {"server/http/"}}, {"pqxx", {"server/db/"}},  {"xapian", {"search/"}},     {"cmark", {"content/"}},
+      {"kainjow/", {"server/view/"}},  {"CLI/", {"server/cli/"}}, {"spdlog/", {"server/log/"}}};
   for (const auto& include : includes())
     for (const auto& [library, home] : homes)
       if (include.what.starts_with(library)) {
@@ -85,7 +84,8 @@ TEST(Architecture, ContentAndSearchKnowNobody) {
 }
 
 TEST(Architecture, LayersLookDownOnly) {
-  const std::vector<std::string> base{"server/log/", "server/config/", "server/clock/", "server/actor/", "server/result/"};
+  const std::vector<std::string> base{"server/log/", "server/config/", "server/clock/", "server/actor/",
+                                      "server/result/"};
   for (const auto& include : includes()) {
     if (!include.what.starts_with("server/")) continue;
     for (const std::string layer : {"server/http/", "server/db/", "server/view/", "server/jobs/"})

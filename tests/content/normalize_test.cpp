@@ -33,7 +33,9 @@ TEST(SlugFromTitle, IsTheShortTitleInLatinLetters) {
   EXPECT_EQ(slug_from_title("中华人民共和国反网络暴力法（征求意见稿）"), "fan-wang-luo-bao-li-fa");
   EXPECT_EQ(slug_from_title("Act on 5G"), "act-on-5g");
   EXPECT_EQ(slug_from_title("（）！"), "draft");
-  EXPECT_LE(slug_from_title("最高人民法院关于适用中华人民共和国民法典婚姻家庭编的若干问题的解释和补充规定以及其他").size(), 60U);
+  EXPECT_LE(
+      slug_from_title("最高人民法院关于适用中华人民共和国民法典婚姻家庭编的若干问题的解释和补充规定以及其他").size(),
+      60U);
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ TEST(ReadDraft, LeavesQuotedArticlesOfAnAmendmentAlone) {
 
 TEST(ReadDraft, SkipsTheContentsListBeforeTheBody) {
   const auto text = read(
-      "法\n\n目　　录\n\n第一章　总　则\n\n第二章　附　则\n\n第一章　总　则\n\n第一条　甲。\n\n第二章　附　则\n\n第二条　乙。");
+      "法\n\n目　　录\n\n第一章　总　则\n\n第二章　附　则\n\n第一章　总　则\n\n第一条　甲。\n\n第二章　附　则\n\n第二条"
+      "　乙。");
   EXPECT_EQ(count_divisions(text, DivisionKind::chapter), 2U);
   EXPECT_EQ(articles(text)[1]->path, std::vector<std::string>{"第二章 附则"});
 }

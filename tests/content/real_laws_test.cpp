@@ -16,13 +16,14 @@ struct Counts {
 };
 
 std::ostream& operator<<(std::ostream& out, const Counts& counts) {
-  return out << counts.articles << " articles, " << counts.parts << '/' << counts.subparts << '/' << counts.chapters << '/'
-             << counts.sections;
+  return out << counts.articles << " articles, " << counts.parts << '/' << counts.subparts << '/' << counts.chapters
+             << '/' << counts.sections;
 }
 
 Counts counts_of(const DraftText& text) {
-  return {articles(text).size(), count_divisions(text, DivisionKind::part), count_divisions(text, DivisionKind::subpart),
-          count_divisions(text, DivisionKind::chapter), count_divisions(text, DivisionKind::section)};
+  return {articles(text).size(), count_divisions(text, DivisionKind::part),
+          count_divisions(text, DivisionKind::subpart), count_divisions(text, DivisionKind::chapter),
+          count_divisions(text, DivisionKind::section)};
 }
 
 std::vector<std::string> split(const std::string& line) {

@@ -32,11 +32,9 @@ TEST_F(Concurrency, ReadersSeeWholeCommitsWhileOneWrites) {
       try {
         while (!done) {
           const int before = committed;
-          if (index.search(query("停车收费", {}, {}, 100)).hits.size() != kDocuments)
-            *mine = "documents are missing";
+          if (index.search(query("停车收费", {}, {}, 100)).hits.size() != kDocuments) *mine = "documents are missing";
           if (before == committed) {
-            const auto current =
-                index.search(query("收费", {"generation:" + std::to_string(before)}, {}, 100));
+            const auto current = index.search(query("收费", {"generation:" + std::to_string(before)}, {}, 100));
             const auto found = current.hits.size();
             if (found != 0 && found != kDocuments) *mine = "half a commit: " + std::to_string(found);
             if (found == 0 && before == committed && index.position() == std::to_string(before))

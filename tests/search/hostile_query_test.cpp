@@ -29,8 +29,7 @@ TEST_F(HostileQuery, MayHoldNulsAndBrokenUtf8) {
 TEST_F(HostileQuery, MayBeAMegabyteLong) {
   fill({"停车"});
   std::string query;
-  for (int at = 0; query.size() < 1'000'000; ++at)
-    query += "停车" + std::to_string(at % 1000) + (at % 9 ? "" : " ");
+  for (int at = 0; query.size() < 1'000'000; ++at) query += "停车" + std::to_string(at % 1000) + (at % 9 ? "" : " ");
   EXPECT_EQ(ids(query), Ids{});
 }
 

@@ -36,9 +36,7 @@ std::string folded(const std::string& text) {
   return result;
 }
 
-bool is_ascii_word(char byte) {
-  return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '_';
-}
+bool is_ascii_word(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '_'; }
 
 bool occurs(const std::string& folded_text, const std::string& chunk) {
   for (auto at = folded_text.find(chunk); at != std::string::npos; at = folded_text.find(chunk, at + 1))

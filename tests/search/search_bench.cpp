@@ -59,8 +59,7 @@ std::vector<std::string> recombined(std::size_t documents, std::mt19937& random)
 }
 
 // Parts of the texts without white space or double quotes, so that both engines take them for one string.
-std::vector<std::string> queries_of(const std::vector<std::string>& texts, std::size_t length,
-                                    std::mt19937& random) {
+std::vector<std::string> queries_of(const std::vector<std::string>& texts, std::size_t length, std::mt19937& random) {
   std::vector<std::string> queries;
   while (queries.size() < 300) {
     auto part = random_part(texts[random() % texts.size()], length, random);
@@ -149,8 +148,8 @@ void bench(const fs::path& folder, std::size_t documents) {
   std::printf("%zu texts, %.1f MB\n", documents, text_megabytes);
   std::printf("build  %6.0f documents/s, index %.1f x the text   SQLite %6.0f/s, %.1f x   ratio %.2f\n",
               double(documents) / built, megabytes_below(folder / "index") / text_megabytes,
-              double(documents) / built_by_sqlite,
-              double(fs::file_size(folder / "sqlite")) / 1e6 / text_megabytes, built / built_by_sqlite);
+              double(documents) / built_by_sqlite, double(fs::file_size(folder / "sqlite")) / 1e6 / text_megabytes,
+              built / built_by_sqlite);
 
   auto id = std::int64_t(documents);
   print("put and commit one new opinion", latency_of(100, [&](std::size_t at) {
@@ -165,8 +164,7 @@ void bench(const fs::path& folder, std::size_t documents) {
 
   for (const std::size_t length : {2U, 4U, 8U}) {
     const auto queries = queries_of(texts, length, random);
-    const auto ours =
-        latency_of(queries.size(), [&](std::size_t at) { (void)index.search(query(queries[at])); });
+    const auto ours = latency_of(queries.size(), [&](std::size_t at) { (void)index.search(query(queries[at])); });
     const auto name = std::to_string(length) + " characters, newest 20, snippets and count";
     if (length < 3) {
       print(name.c_str(), ours);  // trigrams can't answer this
@@ -207,8 +205,7 @@ void bench(const fs::path& folder, std::size_t documents) {
 
 int main(int argument_count, char** arguments) {
   const auto documents = argument_count > 1 ? std::strtoul(arguments[1], nullptr, 10) : 200'000UL;
-  const auto folder =
-      fs::temp_directory_path() / ("yanlu-search-bench-" + std::to_string(std::random_device{}()));
+  const auto folder = fs::temp_directory_path() / ("yanlu-search-bench-" + std::to_string(std::random_device{}()));
   fs::create_directory(folder);
   setlinebuf(stdout);  // figures show as they come
   int outcome = 0;

@@ -22,9 +22,7 @@ std::string repeated(int times, const std::string& text) {
   return all;
 }
 
-TEST(MakeSnippet, ShowsAShortTextWhole) {
-  EXPECT_EQ(snippet("建议增加停车位。", "停车"), "建议增加[停车]位。");
-}
+TEST(MakeSnippet, ShowsAShortTextWhole) { EXPECT_EQ(snippet("建议增加停车位。", "停车"), "建议增加[停车]位。"); }
 
 TEST(MakeSnippet, CutsBothEndsAroundTheFirstMatch) {
   const auto text = repeated(100, "前") + "停车" + repeated(100, "后");
@@ -45,18 +43,14 @@ TEST(MakeSnippet, ShowsTheTextAsWrittenNotAsFolded) {
   EXPECT_EQ(snippet("符合ＧＢ／Ｔ标准", "gb/t"), "符合[ＧＢ／Ｔ]标准");
 }
 
-TEST(MakeSnippet, HighlightsWhatMatchesAndNoMore) {
-  EXPECT_EQ(snippet("15G和5G基站", "5g"), "15G和[5G]基站");
-}
+TEST(MakeSnippet, HighlightsWhatMatchesAndNoMore) { EXPECT_EQ(snippet("15G和5G基站", "5g"), "15G和[5G]基站"); }
 
 TEST(MakeSnippet, ShowsTheBeginningWithoutWords) {
   EXPECT_EQ(snippet(repeated(100, "前"), ""), repeated(60, "前") + "…");
   EXPECT_EQ(snippet("", ""), "");
 }
 
-TEST(MakeSnippet, TurnsLineEndsIntoSpaces) {
-  EXPECT_EQ(snippet("停车\n收费", "收费"), "停车 [收费]");
-}
+TEST(MakeSnippet, TurnsLineEndsIntoSpaces) { EXPECT_EQ(snippet("停车\n收费", "收费"), "停车 [收费]"); }
 
 TEST(MakeSnippet, CutsAMatchThatIsLongerThanItself) {
   const auto chunk = repeated(100, "长");

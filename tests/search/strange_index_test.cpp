@@ -87,8 +87,7 @@ TEST(StrangeIndex, WhenDamagedCanBeReplaced) {
 TEST(StrangeIndex, OpenElsewhereForWritingIsSaidToBe) {
   const ScratchFolder folder;
   const OpinionIndex first(folder / "index");
-  EXPECT_NE(refusal(folder / "index").find("another process"), std::string::npos)
-      << refusal(folder / "index");
+  EXPECT_NE(refusal(folder / "index").find("another process"), std::string::npos) << refusal(folder / "index");
 }
 
 TEST(StrangeIndex, IsMadeWithTheFoldersAboveIt) {

@@ -140,8 +140,7 @@ http::Response TestService::post_form(const std::string& target,
                                       const std::vector<std::pair<std::string, std::string>>& fields) {
   auto all = fields;
   all.emplace_back("csrf", http::csrf_token(config_.secret, kVisit));
-  return send(http::Method::post, target, http::to_query(all),
-              {{"content-type", "application/x-www-form-urlencoded"}});
+  return send(http::Method::post, target, http::to_query(all), {{"content-type", "application/x-www-form-urlencoded"}});
 }
 
 http::Response TestService::post_json(const std::string& target, const std::string& json,

@@ -76,8 +76,7 @@ class TestService {
                       std::map<std::string, std::string> headers = {});
   http::Response get(const std::string& target) { return send(http::Method::get, target); }
   // As the visitor's own form: with the token.
-  http::Response post_form(const std::string& target,
-                           const std::vector<std::pair<std::string, std::string>>& fields);
+  http::Response post_form(const std::string& target, const std::vector<std::pair<std::string, std::string>>& fields);
   http::Response post_json(const std::string& target, const std::string& json,
                            std::map<std::string, std::string> headers = {});
   // Later requests come from this person; "" for a visitor.

@@ -42,8 +42,8 @@ std::optional<Actor> first_clerk(db::Transaction& transaction) {
 
 OrganisationId create_organisation(db::Transaction& transaction, const NewOrganisation& organisation) {
   return transaction
-      .one(sql::insert_organisation, {organisation.code, organisation.kind, organisation.name, organisation.name_en,
-                                      organisation.parent})
+      .one(sql::insert_organisation,
+           {organisation.code, organisation.kind, organisation.name, organisation.name_en, organisation.parent})
       .id<OrganisationId>("id");
 }
 

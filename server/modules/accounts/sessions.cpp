@@ -14,8 +14,8 @@ constexpr auto kSessionLasts = std::chrono::hours(12);
 }  // namespace
 
 Actor actor_from(const db::Row& row) {
-  return {row.id<UserId>("id"), row.text("username"), row.text("display_name"),
-          role_from(row.text("role")).value(), row.id<OrganisationId>("organisation_id")};
+  return {row.id<UserId>("id"), row.text("username"), row.text("display_name"), role_from(row.text("role")).value(),
+          row.id<OrganisationId>("organisation_id")};
 }
 
 Result<Session> sign_in(const Services& services, LoginThrottle& throttle, const std::string& username,
@@ -41,8 +41,9 @@ void sign_out(const Services& services, const std::string& token) {
 }
 
 std::optional<Actor> holder_of(const Services& services, const std::string& token) {
-  const auto row = services.pool.read(
-      [&](db::Transaction& t) { return t.first(sql::find_session, {token, services.clock.now()}); });
+  const auto row = services.pool.read([&](db::Transaction& t) {
+    return t.first(sql::find_session, {token, services.clock.now()});
+  });
   return row ? std::optional(actor_from(*row)) : std::nullopt;
 }
 

@@ -55,7 +55,8 @@ Result<DraftMembers> read_members(const json& body) {
 Result<http::Response> list_drafts_api(const Services& services, const http::Request& request) {
   const auto window = http::read_window(request);
   if (!window) return tl::unexpected(window.error());
-  const DraftFilter filter{sees_in_preparation(request), request.query_value("state"), window->below, window->limit + 1};
+  const DraftFilter filter{sees_in_preparation(request), request.query_value("state"), window->below,
+                           window->limit + 1};
   const auto drafts =
       services.pool.read([&](db::Transaction& t) { return list_drafts(t, filter, services.clock.now()); });
   json items = json::array();
@@ -92,15 +93,16 @@ Result<http::Response> create_draft_api(const Services& services, const http::Re
   if (!members->closes_at) missing.push_back({"closes_at", "error.required"});
   if (!missing.empty()) return refuse_fields(std::move(missing));
 
-  const auto imported = import_draft(services,
-                                     {members->source, members->slug, members->reading, members->explanation,
-                                      *members->opens_at, *members->closes_at},
-                                     *actor);
+  const auto imported = import_draft(
+      services,
+      {members->source, members->slug, members->reading, members->explanation, *members->opens_at, *members->closes_at},
+      *actor);
   if (!imported) return tl::unexpected(imported.error());
   json warnings = json::array();
   for (const auto& warning : imported->text.warnings)
     warnings.push_back({{"line", warning.line}, {"message", warning.message}});
-  auto response = http::json(json{{"slug", imported->slug}, {"title", imported->text.title}, {"warnings", warnings}}, 201);
+  auto response =
+      http::json(json{{"slug", imported->slug}, {"title", imported->text.title}, {"warnings", warnings}}, 201);
   response.with_header("Location", "/api/v1/drafts/" + imported->slug);
   return response;
 }
@@ -113,8 +115,7 @@ Result<http::Response> edit_draft_api(const Services& services, const http::Requ
   const auto members = read_members(*body);
   if (!members) return tl::unexpected(members.error());
   const auto& slug = request.path_value("slug");
-  const auto draft =
-      services.pool.read([&](db::Transaction& t) { return find_draft(t, slug, services.clock.now()); });
+  const auto draft = services.pool.read([&](db::Transaction& t) { return find_draft(t, slug, services.clock.now()); });
   if (!draft) return absent();
   const auto version = body->find("version");
   if (version == body->end() || !version->is_number_integer()) return refuse_fields({{"version", "error.required"}});

@@ -44,8 +44,7 @@ json contents_of(const json& elements) {
 }  // namespace
 
 Result<http::Response> home_page(const Services& services, const http::Request& request) {
-  const auto drafts =
-      services.pool.read([&](db::Transaction& t) { return list_drafts(t, {}, services.clock.now()); });
+  const auto drafts = services.pool.read([&](db::Transaction& t) { return list_drafts(t, {}, services.clock.now()); });
   json open = json::array();
   json closed = json::array();
   for (const auto& draft : drafts)

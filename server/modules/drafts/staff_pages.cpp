@@ -34,7 +34,7 @@ std::vector<site::FormField> fields_of(const DraftForm& form) {
 Result<DraftForm> read(const http::Request& request) {
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
-  DraftForm draft{form->value("markdown"), form->value("slug"),     form->value("reading"),
+  DraftForm draft{form->value("markdown"),    form->value("slug"),     form->value("reading"),
                   form->value("explanation"), form->value("opens_at"), form->value("closes_at")};
   // A file weighs more than what stands in the text area, which may be left from the try before.
   if (const auto file = form->file("file"); !file.empty()) {
@@ -89,8 +89,9 @@ Result<Draft> find(const Services& services, const http::Request& request) {
 Result<http::Response> draft_list_page(const Services& services, const http::Request& request) {
   const auto actor = allowed(request, Action::see_in_preparation);
   if (!actor) return tl::unexpected(actor.error());
-  const auto drafts = services.pool.read(
-      [&](db::Transaction& t) { return list_drafts(t, DraftFilter{true, "", std::nullopt, 100}, services.clock.now()); });
+  const auto drafts = services.pool.read([&](db::Transaction& t) {
+    return list_drafts(t, DraftFilter{true, "", std::nullopt, 100}, services.clock.now());
+  });
   json rows = json::array();
   for (const auto& draft : drafts) rows.push_back(draft_context(services, request, draft));
   const json context{{"drafts", rows}, {"has_drafts", !rows.empty()}};
@@ -120,10 +121,9 @@ Result<http::Response> import_form(const Services& services, const http::Request
                        Error{Refusal::invalid, "error.fields", {}, {{"markdown", "error.required"}}});
   const auto times = read_times(*form);
   if (!times) return show_import(services, request, *form, times.error());
-  const auto imported =
-      import_draft(services,
-                   {form->markdown, form->slug, form->reading, form->explanation, times->opens_at, times->closes_at},
-                   *actor);
+  const auto imported = import_draft(
+      services, {form->markdown, form->slug, form->reading, form->explanation, times->opens_at, times->closes_at},
+      *actor);
   if (!imported) return show_import(services, request, *form, imported.error());
   return http::see_other("/staff/drafts/" + imported->slug + "/edit?done=draft_imported");
 }

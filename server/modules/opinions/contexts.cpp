@@ -98,20 +98,21 @@ json word_options(const Services& services, const http::Request& request, const 
 
 json filter_context(const Services& services, const http::Request& request, const OpinionFilter& filter) {
   return services.pool.read([&](db::Transaction& t) {
-    return json{{"q", filter.words},
-                {"drafts", draft_options(services, t, filter.draft)},
-                {"articles", article_options(services, request, t, filter.draft, filter.article)},
-                {"has_articles", !filter.draft.empty()},
-                {"states", word_options(services, request, "state.",
-                                        {"received", "kept", "set_aside", "selected", "submitted"}, filter.state)},
-                {"channels", word_options(services, request, "channel.",
-                                          {"web", "qr", "visit", "symposium", "letter", "phone", "import"}, filter.channel)},
-                {"stations", station_options(t, request.language, filter.station)},
-                {"outcomes", word_options(services, request, "outcome.",
-                                          {"adopted", "partly_adopted", "not_adopted", "noted"}, filter.outcome)},
-                {"is_filtered", !filter.words.empty() || !filter.draft.empty() || !filter.article.empty() ||
-                                    !filter.state.empty() || !filter.channel.empty() || !filter.station.empty() ||
-                                    !filter.outcome.empty()}};
+    return json{
+        {"q", filter.words},
+        {"drafts", draft_options(services, t, filter.draft)},
+        {"articles", article_options(services, request, t, filter.draft, filter.article)},
+        {"has_articles", !filter.draft.empty()},
+        {"states", word_options(services, request, "state.", {"received", "kept", "set_aside", "selected", "submitted"},
+                                filter.state)},
+        {"channels", word_options(services, request, "channel.",
+                                  {"web", "qr", "visit", "symposium", "letter", "phone", "import"}, filter.channel)},
+        {"stations", station_options(t, request.language, filter.station)},
+        {"outcomes", word_options(services, request, "outcome.", {"adopted", "partly_adopted", "not_adopted", "noted"},
+                                  filter.outcome)},
+        {"is_filtered", !filter.words.empty() || !filter.draft.empty() || !filter.article.empty() ||
+                            !filter.state.empty() || !filter.channel.empty() || !filter.station.empty() ||
+                            !filter.outcome.empty()}};
   });
 }
 

@@ -59,18 +59,32 @@ Result<NewOpinion> from_json(const json& body) {
 
 std::vector<site::FormField> fields_of(const NewOpinion& opinion) {
   const auto& c = opinion.contributor;
-  return {{"article", opinion.article}, {"body", opinion.body},       {"suggested_text", opinion.suggested_text},
-          {"reason", opinion.reason},   {"name", c.name},             {"phone", c.phone},
-          {"occupation", c.occupation}, {"region", c.region},         {"draft", opinion.draft},
-          {"channel", opinion.channel}, {"station", opinion.station}, {"received_on", ""}};
+  return {{"article", opinion.article},
+          {"body", opinion.body},
+          {"suggested_text", opinion.suggested_text},
+          {"reason", opinion.reason},
+          {"name", c.name},
+          {"phone", c.phone},
+          {"occupation", c.occupation},
+          {"region", c.region},
+          {"draft", opinion.draft},
+          {"channel", opinion.channel},
+          {"station", opinion.station},
+          {"received_on", ""}};
 }
 
 Result<OpinionFilter> read_filter(const http::Request& request) {
   const auto window = http::read_window(request);
   if (!window) return tl::unexpected(window.error());
-  return OpinionFilter{request.query_value("q"),       request.query_value("draft"),   request.query_value("article"),
-                       request.query_value("state"),   request.query_value("channel"), request.query_value("station"),
-                       request.query_value("outcome"), window->below,                  window->limit};
+  return OpinionFilter{request.query_value("q"),
+                       request.query_value("draft"),
+                       request.query_value("article"),
+                       request.query_value("state"),
+                       request.query_value("channel"),
+                       request.query_value("station"),
+                       request.query_value("outcome"),
+                       window->below,
+                       window->limit};
 }
 
 Result<std::vector<std::int64_t>> read_ids(const http::FormData& form) {

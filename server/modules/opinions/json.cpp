@@ -1,6 +1,7 @@
+#include "server/modules/opinions/json.hpp"
+
 #include <nlohmann/json.hpp>
 
-#include "server/modules/opinions/json.hpp"
 #include "server/modules/opinions/receipt.hpp"
 
 namespace yanlu::opinions {

@@ -35,8 +35,8 @@ struct NewOpinion {
   std::string reason;
   Contributor contributor;
   std::string channel = "web";
-  std::string station;                             // code; "" : none
-  std::optional<Instant> said_on = std::nullopt;   // start of the day (China) a paper opinion was given
+  std::string station;                            // code; "" : none
+  std::optional<Instant> said_on = std::nullopt;  // start of the day (China) a paper opinion was given
 };
 
 struct Received {

@@ -28,7 +28,8 @@ http::Response show_form(const Services& services, const http::Request& request,
   });
   context["has_draft"] = !opinion.draft.empty();
   context["last_receipt"] = request.query_value("entered");
-  return site::page(services, request, {"opinions/paper_form", "title.paper", "staff_paper", error ? 422 : 200}, context);
+  return site::page(services, request, {"opinions/paper_form", "title.paper", "staff_paper", error ? 422 : 200},
+                    context);
 }
 
 }  // namespace

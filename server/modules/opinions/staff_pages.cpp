@@ -14,8 +14,8 @@ namespace {
 using nlohmann::json;
 
 http::FormPairs pairs_of(const OpinionFilter& filter) {
-  http::FormPairs pairs{{"q", filter.words},          {"draft", filter.draft},     {"article", filter.article},
-                        {"state", filter.state},      {"channel", filter.channel}, {"station", filter.station},
+  http::FormPairs pairs{{"q", filter.words},        {"draft", filter.draft},     {"article", filter.article},
+                        {"state", filter.state},    {"channel", filter.channel}, {"station", filter.station},
                         {"outcome", filter.outcome}};
   std::erase_if(pairs, [](const auto& pair) { return pair.second.empty(); });
   return pairs;
@@ -68,9 +68,9 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
   (*context)["contact_shown"] = contact.has_value();
   (*context)["contact_name"] = contact ? contact->name : "";
   (*context)["contact_phone"] = contact ? contact->phone : "";
-  return site::page(services, request,
-                    {"opinions/opinion", "title.opinion", "staff_opinions", error ? 422 : 200, std::to_string(id.value)},
-                    *context);
+  return site::page(
+      services, request,
+      {"opinions/opinion", "title.opinion", "staff_opinions", error ? 422 : 200, std::to_string(id.value)}, *context);
 }
 
 }  // namespace

@@ -11,8 +11,11 @@ constexpr std::size_t kFewestDigits = 5;
 constexpr std::size_t kMostDigits = 20;
 
 bool is_phone(const std::string& text) {
-  const auto allowed = [](char c) { return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == ' ' || c == '(' || c == ')'; };
-  const auto digits = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  const auto allowed = [](char c) {
+    return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == ' ' || c == '(' || c == ')';
+  };
+  const auto digits =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
   return std::all_of(text.begin(), text.end(), allowed) && digits >= kFewestDigits && digits <= kMostDigits;
 }
 

@@ -163,9 +163,9 @@ Result<http::Response> edit_item_api(const Services& services, const http::Reque
     return std::nullopt;
   });
   if (!found) return absent();
-  const auto edited = edit_report(
-      services, change->actor,
-      {change->report, *version, found->title, found->introduction, {{item->value, *statement}}});
+  const auto edited =
+      edit_report(services, change->actor,
+                  {change->report, *version, found->title, found->introduction, {{item->value, *statement}}});
   if (!edited) {
     auto error = edited.error();
     for (auto& wrong : error.fields)
@@ -193,8 +193,8 @@ Result<http::Response> move_item_api(const Services& services, const http::Reque
   const auto direction = http::text_member(change->body, "direction");
   if (!direction) return tl::unexpected(direction.error());
   if (*direction != "up" && *direction != "down") return refuse_fields({{"direction", "error.unknown_direction"}});
-  const auto moved = move_item(services, change->actor, change->report, *item,
-                               *direction == "up" ? Direction::up : Direction::down);
+  const auto moved =
+      move_item(services, change->actor, change->report, *item, *direction == "up" ? Direction::up : Direction::down);
   if (!moved) return tl::unexpected(moved.error());
   return show_report_api(services, request);
 }
@@ -222,7 +222,6 @@ Result<http::Response> download(const Services& services, const http::Request& r
     return http::download(std::move(*bytes), type, report->title + "." + format);
   });
 }
-
 
 Result<http::Response> record_outcome_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::record_outcome, Body::needed);

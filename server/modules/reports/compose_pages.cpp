@@ -41,7 +41,8 @@ http::Response compose_page(const Services& services, const http::Request& reque
   context["items"] = rows;
   context["has_items"] = !rows.empty();
   return site::page(services, request,
-                    {"reports/report_compose", "title.report", "staff_reports", error ? 422 : 200, report.title}, context);
+                    {"reports/report_compose", "title.report", "staff_reports", error ? 422 : 200, report.title},
+                    context);
 }
 
 struct ReportAndItems {
@@ -113,8 +114,11 @@ Result<http::Response> edit_report_form(const Services& services, const http::Re
   const auto loaded = load(services, request);
   if (!loaded) return tl::unexpected(loaded.error());
   const auto& report = loaded->report;
-  ReportChange change{report.id, http::read_id(form->value("version")).value_or(0), form->value("title"),
-                      form->value("introduction"), {}};
+  ReportChange change{report.id,
+                      http::read_id(form->value("version")).value_or(0),
+                      form->value("title"),
+                      form->value("introduction"),
+                      {}};
   for (const auto& item : loaded->items) {
     const auto field = "statement_" + std::to_string(item.id.value);
     if (form->has(field)) change.statements[item.id.value] = form->value(field);

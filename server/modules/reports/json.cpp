@@ -71,8 +71,12 @@ json to_json(const Record& record) {
                       {"submitted", draft.submitted},
                       {"adopted", draft.adopted},
                       {"told", draft.told}});
-  return {{"collected", record.collected}, {"drafts", record.drafts},     {"submitted", record.submitted},
-          {"adopted", record.adopted},     {"answered", record.answered}, {"told", record.told},
+  return {{"collected", record.collected},
+          {"drafts", record.drafts},
+          {"submitted", record.submitted},
+          {"adopted", record.adopted},
+          {"answered", record.answered},
+          {"told", record.told},
           {"by_draft", drafts}};
 }
 

@@ -118,8 +118,9 @@ Result<http::Response> outcome_form(const Services& services, const http::Reques
                            form->value("later_article")};
   if (const auto recorded = record_item_outcome(services, *actor, outcome); !recorded) {
     if (recorded.error().fields.empty()) return tl::unexpected(recorded.error());
-    return submitted_page(services, request, *report,
-                          TypedOutcome{*item, outcome.outcome, outcome.reason, outcome.later_article, recorded.error()});
+    return submitted_page(
+        services, request, *report,
+        TypedOutcome{*item, outcome.outcome, outcome.reason, outcome.later_article, recorded.error()});
   }
   return http::see_other("/staff/reports/" + std::to_string(report->id.value) + "?done=outcome_recorded#item-" +
                          std::to_string(item->value));

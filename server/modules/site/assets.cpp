@@ -9,9 +9,8 @@ namespace yanlu::site {
 namespace {
 
 std::string_view content_type(std::string_view name) {
-  static const std::map<std::string_view, std::string_view> kTypes{{".css", "text/css; charset=utf-8"},
-                                                                   {".js", "text/javascript; charset=utf-8"},
-                                                                   {".svg", "image/svg+xml"}};
+  static const std::map<std::string_view, std::string_view> kTypes{
+      {".css", "text/css; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".svg", "image/svg+xml"}};
   const auto found = kTypes.find(name.substr(name.rfind('.')));
   return found == kTypes.end() ? "application/octet-stream" : found->second;
 }

@@ -21,11 +21,11 @@ http::Middleware welcome(const Services& services);
 http::Router::ErrorRenderer error_renderer(const Services& services);
 
 struct Page {
-  const char* name;            // "drafts/draft_list"
-  std::string title;           // message id; its text may hold {{title}}
-  const char* navigation = ""; // which entry of the menu this page belongs to
+  const char* name;             // "drafts/draft_list"
+  std::string title;            // message id; its text may hold {{title}}
+  const char* navigation = "";  // which entry of the menu this page belongs to
   int status = 200;
-  std::string subject = {};    // fills {{title}}
+  std::string subject = {};  // fills {{title}}
 };
 // Renders the page's template into the layout. The context need hold only what the page's template documents.
 http::Response page(const Services& services, const http::Request& request, const Page& page,

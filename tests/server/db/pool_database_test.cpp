@@ -140,8 +140,7 @@ TEST_F(PoolTest, OpensNoMoreConnectionsThanItWasAllowed) {
     threads.emplace_back([&] {
       pool.read([&](Transaction& t) {
         const auto open = static_cast<int>(
-            t.one({"test.open",
-                   "select count(*) as n from pg_stat_activity where datname = current_database()"})
+            t.one({"test.open", "select count(*) as n from pg_stat_activity where datname = current_database()"})
                 .integer("n"));
         for (int seen = most; open > seen && !most.compare_exchange_weak(seen, open);) {
         }
@@ -156,11 +155,10 @@ TEST_F(PoolTest, BringsTextsTimesBytesAndNullsThereAndBack) {
   const std::string bytes("\0\x01\xff'\\", 5);
   const Instant instant = from_iso("2026-03-01T00:00:00.123456Z").value();
   const auto row = pool.read([&](Transaction& t) {
-    return t.one(
-        {"test.values",
-         "select $1::text as t, $2::bytea as b, $3::timestamptz as i, $4::text as nothing, $5::bool as yes, "
-         "array_length($6::text[], 1) as texts, ($6::text[])[2] as second"},
-        {text, bytea(bytes), instant, std::nullopt, true, std::vector<std::string>{"a", "b,\"}{\\ c"}});
+    return t.one({"test.values",
+                  "select $1::text as t, $2::bytea as b, $3::timestamptz as i, $4::text as nothing, $5::bool as yes, "
+                  "array_length($6::text[], 1) as texts, ($6::text[])[2] as second"},
+                 {text, bytea(bytes), instant, std::nullopt, true, std::vector<std::string>{"a", "b,\"}{\\ c"}});
   });
   EXPECT_EQ(row.text("t"), text);
   EXPECT_EQ(row.bytes("b"), bytes);

@@ -6,9 +6,7 @@
 namespace yanlu::drafts {
 namespace {
 
-std::string subject(const Draft& draft) {
-  return "draft:" + std::to_string(draft.id.value);
-}
+std::string subject(const Draft& draft) { return "draft:" + std::to_string(draft.id.value); }
 
 Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::string& source) {
   if (draft.published_at) return refuse(Refusal::conflict, "error.draft_is_published");
@@ -24,16 +22,14 @@ Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::str
 
 Result<void> edit_draft(const Services& services, const Actor& actor, const DraftChange& change) {
   if (!may(actor, Action::edit)) return refuse(Refusal::forbidden, "error.forbidden");
-  if (change.closes_at <= change.opens_at)
-    return refuse_fields({{"closes_at", "error.closes_before_opening"}});
+  if (change.closes_at <= change.opens_at) return refuse_fields({{"closes_at", "error.closes_before_opening"}});
   const auto now = services.clock.now();
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
     const auto draft = find_draft(t, change.slug, now);
     if (!draft) return absent();
     accounts::record(t, actor, {"draft_edited", subject(*draft)}, now);
-    const auto changed =
-        t.first(sql::update_draft, {draft->id, change.seen_version, change.reading, change.explanation,
-                                    change.opens_at, change.closes_at, now});
+    const auto changed = t.first(sql::update_draft, {draft->id, change.seen_version, change.reading, change.explanation,
+                                                     change.opens_at, change.closes_at, now});
     if (!changed) return refuse(Refusal::gone_stale, "error.stale");
     if (!change.source.empty())
       if (auto replaced = replace_text(t, *draft, change.source); !replaced) return replaced;
@@ -48,8 +44,7 @@ Result<void> publish_draft(const Services& services, const Actor& actor, const s
     const auto draft = find_draft(t, slug, now);
     if (!draft) return absent();
     accounts::record(t, actor, {"draft_published", subject(*draft)}, now);
-    if (!t.first(sql::publish_draft, {draft->id, now}))
-      return refuse(Refusal::conflict, "error.draft_is_published");
+    if (!t.first(sql::publish_draft, {draft->id, now})) return refuse(Refusal::conflict, "error.draft_is_published");
     return {};
   });
 }
@@ -61,8 +56,7 @@ Result<void> close_draft(const Services& services, const Actor& actor, const std
     const auto draft = find_draft(t, slug, now);
     if (!draft) return absent();
     accounts::record(t, actor, {"draft_closed", subject(*draft)}, now);
-    if (!t.first(sql::close_draft, {draft->id, now}))
-      return refuse(Refusal::conflict, "error.draft_not_open");
+    if (!t.first(sql::close_draft, {draft->id, now})) return refuse(Refusal::conflict, "error.draft_not_open");
     return {};
   });
 }

@@ -16,10 +16,9 @@ Result<Imported> import_draft(const Services& services, const NewDraft& draft, c
   const auto now = services.clock.now();
   try {
     services.pool.write([&](db::Transaction& t) {
-      const auto id = t.one(sql::insert_draft,
-                            {insert_law(t, text->title), slug, text->title,
-                             draft.reading.empty() ? "征求意见稿" : draft.reading, draft.explanation, text->notes,
-                             draft.source, draft.opens_at, draft.closes_at, now})
+      const auto id = t.one(sql::insert_draft, {insert_law(t, text->title), slug, text->title,
+                                                draft.reading.empty() ? "征求意见稿" : draft.reading, draft.explanation,
+                                                text->notes, draft.source, draft.opens_at, draft.closes_at, now})
                           .id<DraftId>("id");
       insert_elements(t, id, *text);
       if (actor) accounts::record(t, *actor, {"draft_imported", "draft:" + std::to_string(id.value)}, now);

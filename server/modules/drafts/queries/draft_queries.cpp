@@ -70,8 +70,8 @@ std::optional<Draft> find_draft(db::Transaction& transaction, const std::string&
 
 std::vector<Draft> list_drafts(db::Transaction& transaction, const DraftFilter& filter, Instant now) {
   std::vector<Draft> drafts;
-  for (const auto& row : transaction.run(
-           sql::list_drafts, {now, filter.also_in_preparation, filter.state, filter.below, filter.limit}))
+  for (const auto& row :
+       transaction.run(sql::list_drafts, {now, filter.also_in_preparation, filter.state, filter.below, filter.limit}))
     drafts.push_back(draft_from(row));
   return drafts;
 }

@@ -16,7 +16,8 @@ Result<std::size_t> screen_opinions(const Services& services, const Actor& actor
 
 // Joins the groups these opinions are in; the oldest group remains. Undone by separate_opinions.
 Result<GroupId> merge_groups(const Services& services, const Actor& actor, const std::vector<std::int64_t>& opinions);
-// Takes opinions out of their group: back to the group of their own words, or, where that is the same one, into a new one.
+// Takes opinions out of their group: back to the group of their own words, or, where that is the same one, into a new
+// one.
 Result<void> separate_opinions(const Services& services, const Actor& actor, GroupId group,
                                const std::vector<std::int64_t>& opinions);
 Result<void> choose_representative(const Services& services, const Actor& actor, GroupId group, OpinionId opinion);

@@ -12,9 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-std::string group_subject(std::int64_t group) {
-  return "group:" + std::to_string(group);
-}
+std::string group_subject(std::int64_t group) { return "group:" + std::to_string(group); }
 
 std::vector<std::int64_t> ids_of(const std::vector<Opinion>& opinions) {
   std::vector<std::int64_t> ids;
@@ -30,8 +28,7 @@ void move(db::Transaction& t, const db::Row& standing, const char* event, std::i
 
 }  // namespace
 
-Result<GroupId> merge_groups(const Services& services, const Actor& actor,
-                             const std::vector<std::int64_t>& opinions) {
+Result<GroupId> merge_groups(const Services& services, const Actor& actor, const std::vector<std::int64_t>& opinions) {
   if (!may(actor, Action::group)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
   auto merged = services.pool.write([&](db::Transaction& t) -> Result<GroupId> {
@@ -73,8 +70,7 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
     const auto chosen = t.run(sql::lock_standings, {opinions});
     if (chosen.empty()) return absent();
     for (const auto& standing : chosen)
-      if (standing.id<GroupId>("group_id") != group)
-        return refuse(Refusal::conflict, "error.not_in_this_group");
+      if (standing.id<GroupId>("group_id") != group) return refuse(Refusal::conflict, "error.not_in_this_group");
     if (members_of_groups(t, {group.value}).size() == chosen.size() && chosen.size() == 1)
       return refuse(Refusal::conflict, "error.only_member");
 
@@ -95,19 +91,16 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
   return separated;
 }
 
-Result<void> choose_representative(const Services& services, const Actor& actor, GroupId group,
-                                   OpinionId opinion) {
+Result<void> choose_representative(const Services& services, const Actor& actor, GroupId group, OpinionId opinion) {
   if (!may(actor, Action::group)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
-    accounts::record(
-        t, actor,
-        {"representative_chosen", group_subject(group.value), "", json{{"opinion", opinion.value}}.dump()},
-        now);
+    accounts::record(t, actor,
+                     {"representative_chosen", group_subject(group.value), "", json{{"opinion", opinion.value}}.dump()},
+                     now);
     const auto standings = t.run(sql::lock_standings, {std::vector<std::int64_t>{opinion.value}});
     if (standings.empty()) return absent();
-    if (standings[0].id<GroupId>("group_id") != group)
-      return refuse(Refusal::conflict, "error.not_in_this_group");
+    if (standings[0].id<GroupId>("group_id") != group) return refuse(Refusal::conflict, "error.not_in_this_group");
     t.run(sql::set_representative, {group, opinion});
     return {};
   });

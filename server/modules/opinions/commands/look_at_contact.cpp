@@ -10,8 +10,7 @@ Result<Contact> look_at_contact(const Services& services, const Actor& actor, Op
   return services.pool.write([&](db::Transaction& t) -> Result<Contact> {
     const auto row = t.first(sql::find_contact, {opinion});
     if (!row) return absent();
-    accounts::record(t, actor, {"contact_seen", "opinion:" + std::to_string(opinion.value)},
-                     services.clock.now());
+    accounts::record(t, actor, {"contact_seen", "opinion:" + std::to_string(opinion.value)}, services.clock.now());
     return Contact{row->text("name"), row->text("phone")};
   });
 }

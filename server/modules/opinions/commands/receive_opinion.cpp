@@ -26,8 +26,8 @@ std::string words_of(const NewOpinion& opinion) {
 
 std::string identity_of(const NewOpinion& opinion) {
   const auto& c = opinion.contributor;
-  return json::array({opinion.draft, opinion.article, opinion.body, opinion.suggested_text, opinion.reason,
-                      c.name, c.phone, c.occupation, c.region, opinion.channel, opinion.station})
+  return json::array({opinion.draft, opinion.article, opinion.body, opinion.suggested_text, opinion.reason, c.name,
+                      c.phone, c.occupation, c.region, opinion.channel, opinion.station})
       .dump();
 }
 
@@ -40,8 +40,7 @@ struct Target {
 // A paper opinion carries a day; any instant of it at which the draft was open will do.
 std::optional<Instant> instant_within(Instant day, Instant opens, Instant closes, Instant now) {
   const auto at = std::max(day, opens);
-  if (at >= std::min({day + std::chrono::days(1), closes, now + std::chrono::microseconds(1)}))
-    return std::nullopt;
+  if (at >= std::min({day + std::chrono::days(1), closes, now + std::chrono::microseconds(1)})) return std::nullopt;
   return at;
 }
 
@@ -68,21 +67,21 @@ std::optional<std::string> empty_as_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-Received insert(db::Transaction& t, const NewOpinion& opinion, const Target& target,
-                std::optional<UserId> entered_by, Instant now) {
+Received insert(db::Transaction& t, const NewOpinion& opinion, const Target& target, std::optional<UserId> entered_by,
+                Instant now) {
   const auto receipt = random_receipt();
   const auto& c = opinion.contributor;
-  const auto row = t.one(sql::receive_opinion,
-                         {target.draft, empty_as_null(opinion.article), words_of(opinion), opinion.body,
-                          opinion.suggested_text, opinion.reason, receipt, opinion.channel, target.station,
-                          entered_by, target.said_at, c.name, c.phone, c.occupation, c.region, now});
+  const auto row =
+      t.one(sql::receive_opinion, {target.draft, empty_as_null(opinion.article), words_of(opinion), opinion.body,
+                                   opinion.suggested_text, opinion.reason, receipt, opinion.channel, target.station,
+                                   entered_by, target.said_at, c.name, c.phone, c.occupation, c.region, now});
   return {row.id<OpinionId>("id"), receipt};
 }
 
 bool is_known_channel(const std::string& channel, bool on_paper) {
   if (channel == "web" || channel == "qr") return !on_paper;
-  return on_paper && (channel == "visit" || channel == "symposium" || channel == "letter" ||
-                      channel == "phone" || channel == "import");
+  return on_paper && (channel == "visit" || channel == "symposium" || channel == "letter" || channel == "phone" ||
+                      channel == "import");
 }
 
 // Two requests with one key in the same instant: the slower one rolls back and answers as the faster one did.
@@ -94,25 +93,22 @@ Result<Received> receive_opinion(const Services& services, const NewOpinion& opi
                                  const std::string& idempotency_key, const std::optional<Actor>& actor) {
   if (actor && !may(*actor, Action::enter_on_paper)) return refuse(Refusal::forbidden, "error.forbidden");
   auto wrong = wrong_fields(opinion);
-  if (!is_known_channel(opinion.channel, actor.has_value()))
-    wrong.push_back({"channel", "error.unknown_channel"});
+  if (!is_known_channel(opinion.channel, actor.has_value())) wrong.push_back({"channel", "error.unknown_channel"});
   if (idempotency_key.size() > kLongestKey) wrong.push_back({"Idempotency-Key", "error.key_too_long"});
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
 
-  const db::OnceKey once{actor ? "opinions:" + std::to_string(actor->user.value) : "opinions",
-                         idempotency_key, identity_of(opinion)};
+  const db::OnceKey once{actor ? "opinions:" + std::to_string(actor->user.value) : "opinions", idempotency_key,
+                         identity_of(opinion)};
   const auto now = services.clock.now();
   const auto attempt = [&](db::Transaction& t) -> Result<Received> {
     if (const auto earlier = db::recall(t, once)) {
       if (!earlier->same_request) return refuse_fields({{"Idempotency-Key", "error.key_used_otherwise"}});
       const auto answer = json::parse(earlier->response);
-      return Received{OpinionId{answer.at("id").get<std::int64_t>()},
-                      answer.at("receipt").get<std::string>()};
+      return Received{OpinionId{answer.at("id").get<std::int64_t>()}, answer.at("receipt").get<std::string>()};
     }
     const auto target = find_target(t, opinion, actor.has_value(), now);
     if (!target) return tl::unexpected(target.error());
-    if (actor)
-      accounts::record(t, *actor, {"opinion_entered", "draft:" + std::to_string(target->draft.value)}, now);
+    if (actor) accounts::record(t, *actor, {"opinion_entered", "draft:" + std::to_string(target->draft.value)}, now);
     const auto received = insert(t, opinion, *target, actor ? std::optional(actor->user) : std::nullopt, now);
     if (!db::remember(t, once, json{{"id", received.id.value}, {"receipt", received.receipt}}.dump(), now))
       throw WasFaster{};

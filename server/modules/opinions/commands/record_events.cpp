@@ -12,9 +12,8 @@ void record_submitted(db::Transaction& transaction, ReportId report, ActionId ac
   transaction.run(sql::insert_submitted_events, {report, action, at});
 }
 
-void record_outcome(db::Transaction& transaction, ItemId item, const std::string& outcome,
-                    const std::string& reason, const std::string& later_article, ActionId action,
-                    Instant at) {
+void record_outcome(db::Transaction& transaction, ItemId item, const std::string& outcome, const std::string& reason,
+                    const std::string& later_article, ActionId action, Instant at) {
   transaction.run(sql::insert_outcome_events, {item, outcome, reason, action, later_article, at});
 }
 

@@ -54,13 +54,11 @@ std::optional<Decision> decision_from(const std::string& text) {
   return std::nullopt;
 }
 
-Result<std::size_t> screen_opinions(const Services& services, const Actor& actor,
-                                    const std::vector<std::int64_t>& ids, Decision decision,
-                                    const std::string& reason) {
+Result<std::size_t> screen_opinions(const Services& services, const Actor& actor, const std::vector<std::int64_t>& ids,
+                                    Decision decision, const std::string& reason) {
   if (!may(actor, Action::screen)) return refuse(Refusal::forbidden, "error.forbidden");
   if (ids.empty()) return refuse_fields({{"ids", "error.nothing_chosen"}});
-  if (decision == Decision::set_aside && reason.empty())
-    return refuse_fields({{"reason", "error.reason_required"}});
+  if (decision == Decision::set_aside && reason.empty()) return refuse_fields({{"reason", "error.reason_required"}});
   if (content::length_in_characters(reason) > kLongestReason)
     return refuse_fields({{"reason", "error.too_long", {{"limit", std::to_string(kLongestReason)}}}});
   const std::set<std::int64_t> distinct(ids.begin(), ids.end());

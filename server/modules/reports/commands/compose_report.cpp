@@ -18,7 +18,8 @@ constexpr std::size_t kLongestText = 10000;
 
 std::string first_statement(const db::Row& group) {
   auto statement = group.text("body");
-  if (const auto wording = group.text("suggested_text"); !wording.empty()) statement += "\n建议修改为：“" + wording + "”";
+  if (const auto wording = group.text("suggested_text"); !wording.empty())
+    statement += "\n建议修改为：“" + wording + "”";
   return statement;
 }
 
@@ -101,7 +102,8 @@ Result<std::vector<ItemId>> add_items(const Services& services, const Actor& act
         if (arrangement == Arrangement::together && !first && article_of(group) != article_of(chosen[0]))
           return refuse(Refusal::conflict, "error.different_articles");
         if (first || arrangement == Arrangement::one_item_each)
-          items.push_back(t.one(sql::insert_item, {report, article_of(group), first_statement(group)}).id<ItemId>("id"));
+          items.push_back(
+              t.one(sql::insert_item, {report, article_of(group), first_statement(group)}).id<ItemId>("id"));
         t.run(sql::insert_item_group, {report, items.back(), group.integer("id")});
       }
       opinions::settle_selection(t, open->draft, open->action, services.clock.now());
@@ -129,7 +131,8 @@ Result<void> remove_item(const Services& services, const Actor& actor, ReportId 
   return removed;
 }
 
-Result<void> move_item(const Services& services, const Actor& actor, ReportId report, ItemId item, Direction direction) {
+Result<void> move_item(const Services& services, const Actor& actor, ReportId report, ItemId item,
+                       Direction direction) {
   if (!may(actor, Action::compose)) return refuse(Refusal::forbidden, "error.forbidden");
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, report, "report_item_moved");
@@ -137,7 +140,8 @@ Result<void> move_item(const Services& services, const Actor& actor, ReportId re
     std::vector<std::pair<std::int64_t, std::int64_t>> order;  // item, position
     for (const auto& row : t.run(sql::list_positions, {report}))
       order.emplace_back(row.integer("id"), row.integer("position"));
-    const auto found = std::find_if(order.begin(), order.end(), [&](const auto& entry) { return entry.first == item.value; });
+    const auto found =
+        std::find_if(order.begin(), order.end(), [&](const auto& entry) { return entry.first == item.value; });
     if (found == order.end()) return absent();
     const bool at_edge = direction == Direction::up ? found == order.begin() : found + 1 == order.end();
     if (at_edge) return {};

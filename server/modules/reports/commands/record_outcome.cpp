@@ -37,11 +37,12 @@ Result<void> record_item_outcome(const Services& services, const Actor& actor, c
   if (auto wrong = wrong_fields(outcome); !wrong.empty()) return refuse_fields(std::move(wrong));
   const auto now = services.clock.now();
   auto recorded = services.pool.write([&](db::Transaction& t) -> Result<void> {
-    const auto action = accounts::record(t, actor,
-                                         {"outcome_recorded", "report:" + std::to_string(outcome.report.value) +
-                                                                  "/item:" + std::to_string(outcome.item.value),
-                                          outcome.reason},
-                                         now);
+    const auto action = accounts::record(
+        t, actor,
+        {"outcome_recorded",
+         "report:" + std::to_string(outcome.report.value) + "/item:" + std::to_string(outcome.item.value),
+         outcome.reason},
+        now);
     const auto report = find_report(t, outcome.report, actor);
     if (!report) return absent();
     if (!report->is_submitted()) return refuse(Refusal::conflict, "error.report_not_submitted");

@@ -16,10 +16,14 @@ json counts_of(db::Transaction& t, const Report& report) {
   json channels = json::array();
   for (const auto& channel : t.run(sql::count_channels, {report.draft_id}))
     channels.push_back({{"channel", channel.text("channel")}, {"opinions", channel.integer("opinions")}});
-  return {{"collected", row.integer("collected")}, {"articles", row.integer("articles")},
-          {"set_aside", row.integer("set_aside")}, {"unscreened", row.integer("unscreened")},
-          {"kept", row.integer("kept")},           {"groups", row.integer("groups")},
-          {"items", report.items},                 {"submitted", report.opinions},
+  return {{"collected", row.integer("collected")},
+          {"articles", row.integer("articles")},
+          {"set_aside", row.integer("set_aside")},
+          {"unscreened", row.integer("unscreened")},
+          {"kept", row.integer("kept")},
+          {"groups", row.integer("groups")},
+          {"items", report.items},
+          {"submitted", report.opinions},
           {"channels", channels}};
 }
 
@@ -33,8 +37,12 @@ json item_json(const ReportItem& item) {
                          {"reason", opinion.reason},
                          {"channel", opinion.channel},
                          {"said_at", to_iso(opinion.said_at)}});
-  return {{"number", item.number},          {"article", item.article},     {"article_number", item.article_number},
-          {"article_text", item.article_text}, {"statement", item.statement}, {"opinions", originals}};
+  return {{"number", item.number},
+          {"article", item.article},
+          {"article_number", item.article_number},
+          {"article_text", item.article_text},
+          {"statement", item.statement},
+          {"opinions", originals}};
 }
 
 json content_of(db::Transaction& t, const Report& report, const std::vector<ReportItem>& items, Instant now) {

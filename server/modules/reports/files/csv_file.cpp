@@ -10,7 +10,8 @@ using nlohmann::json;
 
 // RFC 4180. What a spreadsheet would run as a formula gets an apostrophe in front: the words come from strangers.
 std::string cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, 1, '\'');
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    text.insert(0, 1, '\'');
   std::string quoted = "\"";
   for (const char c : text) {
     if (c == '"') quoted += '"';
@@ -31,7 +32,8 @@ std::string csv_file(const view::Messages& messages, const json& content) {
   constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
   std::string csv = kByteOrderMark;
   std::vector<std::string> head;
-  for (const char* const column : {"item", "article", "statement", "opinion", "suggested_text", "reason", "channel", "date"})
+  for (const char* const column :
+       {"item", "article", "statement", "opinion", "suggested_text", "reason", "channel", "date"})
     head.push_back(messages.text(std::string("csv.") + column));
   csv += row_of(head);
   for (const auto& item : content.at("items")) {

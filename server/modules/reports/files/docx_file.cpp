@@ -70,7 +70,8 @@ void run(std::vector<std::string> arguments) {
     throw std::runtime_error("cannot start " + arguments[0]);
   int status = 0;
   if (waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-    throw std::runtime_error("pandoc failed with status " + std::to_string(status) + "; is the package pandoc installed?");
+    throw std::runtime_error("pandoc failed with status " + std::to_string(status) +
+                             "; is the package pandoc installed?");
 }
 
 }  // namespace

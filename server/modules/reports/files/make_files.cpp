@@ -8,8 +8,7 @@
 namespace yanlu::reports {
 
 jobs::Worker::More make_files(const Services& services) {
-  const auto waiting =
-      services.pool.read([](db::Transaction& t) { return t.first(sql::report_without_files); });
+  const auto waiting = services.pool.read([](db::Transaction& t) { return t.first(sql::report_without_files); });
   if (!waiting) return jobs::Worker::More::no;
   const auto report = waiting->id<ReportId>("id");
   const auto content = nlohmann::json::parse(waiting->text("content"));

@@ -96,9 +96,9 @@ std::optional<std::string> file_bytes(db::Transaction& transaction, ReportId rep
 Record record_of(db::Transaction& transaction) {
   Record record;
   for (const auto& row : transaction.run(sql::record_by_draft)) {
-    DraftRecord draft{row.text("draft"),     row.text("title"),     row.count("collected"), row.count("unscreened"),
-                      row.count("kept"),     row.count("set_aside"), row.count("submitted"), row.count("adopted"),
-                      row.count("told")};
+    DraftRecord draft{row.text("draft"),       row.text("title"),    row.count("collected"),
+                      row.count("unscreened"), row.count("kept"),    row.count("set_aside"),
+                      row.count("submitted"),  row.count("adopted"), row.count("told")};
     record.collected += draft.collected;
     record.submitted += draft.submitted;
     record.adopted += draft.adopted;

@@ -83,11 +83,9 @@ TEST_F(Gates, ABearerTokenNeedsNoFormToken) {
   service.add_open_draft();
   auto headers = bearer("manager");
   headers["content-type"] = "application/json";
-  EXPECT_EQ(service.send(http::Method::post, "/api/v1/reports", R"({"draft": "shili"})", headers).status,
-            201);
+  EXPECT_EQ(service.send(http::Method::post, "/api/v1/reports", R"({"draft": "shili"})", headers).status, 201);
   headers["authorization"] = "Bearer wrong";
-  EXPECT_EQ(service.send(http::Method::post, "/api/v1/reports", R"({"draft": "shili"})", headers).status,
-            401);
+  EXPECT_EQ(service.send(http::Method::post, "/api/v1/reports", R"({"draft": "shili"})", headers).status, 401);
   EXPECT_EQ(service.send(http::Method::get, "/api/v1/drafts", "", headers).status, 401);
 }
 

@@ -34,8 +34,8 @@ TEST_F(Sessions, OpenWithThePasswordAndTellWhoHoldsThem) {
 }
 
 TEST_F(Sessions, DoNotOpenOtherwiseAndDoNotSayWhy) {
-  for (const auto& [username, password] : {std::pair{"ana", "wrong"}, std::pair{"ana", ""},
-                                           std::pair{"nobody", kPassword}, std::pair{"clerk", "none"}}) {
+  for (const auto& [username, password] :
+       {std::pair{"ana", "wrong"}, std::pair{"ana", ""}, std::pair{"nobody", kPassword}, std::pair{"clerk", "none"}}) {
     const auto session = enter(username, password);
     ASSERT_FALSE(session.has_value()) << username;
     EXPECT_EQ(session.error().message, "error.login_failed") << username;
@@ -65,8 +65,7 @@ TEST_F(Sessions, EndWithSigningOutAndWithTheAccount) {
 TEST_F(Sessions, AreNotStoredByTheirToken) {
   const auto session = enter("ana", kPassword);
   EXPECT_EQ(service.sql("select count(*) from sessions"), "1");
-  EXPECT_EQ(service.sql("select count(*) from sessions s where s::text like '%" + session->token + "%'"),
-            "0");
+  EXPECT_EQ(service.sql("select count(*) from sessions s where s::text like '%" + session->token + "%'"), "0");
   EXPECT_EQ(service.sql("select password_hash like '$argon2id$%' from users where username = 'ana'"), "t");
 }
 
@@ -79,8 +78,7 @@ TEST_F(Sessions, AreRefusedForAWhileAfterFiveWrongPasswords) {
 
 TEST_F(Sessions, NeedAnAccountWithAPlainNameALongPasswordAndAHome) {
   const auto refused = [](const Result<UserId>& created) {
-    return created ? std::string()
-                   : created.error().fields.at(0).field + " " + created.error().fields.at(0).message;
+    return created ? std::string() : created.error().fields.at(0).field + " " + created.error().fields.at(0).message;
   };
   EXPECT_EQ(refused(create("ana")), "username error.username_taken");
   EXPECT_EQ(refused(create("Ana B")), "username error.username_not_plain");

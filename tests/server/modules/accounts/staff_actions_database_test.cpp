@@ -23,8 +23,8 @@ class StaffActions : public ::testing::Test {
 
 TEST_F(StaffActions, AreNeverChangedOrRemoved) {
   do_something();
-  for (const char* const attempt : {"update staff_actions set reason = 'other'", "delete from staff_actions",
-                                    "truncate staff_actions cascade"})
+  for (const char* const attempt :
+       {"update staff_actions set reason = 'other'", "delete from staff_actions", "truncate staff_actions cascade"})
     EXPECT_EQ(service.refusing_constraint(attempt), "staff_actions_is_append_only") << attempt;
 }
 

@@ -64,10 +64,8 @@ TEST_F(Drafts, AreSeenByNobodyBeforeTheyArePublished) {
 TEST_F(Drafts, AreImportedAndPublishedByManagersOnly) {
   for (const char* const username : {"clerk", "receiver", "administrator"}) {
     const auto actor = service.actor(username);
-    EXPECT_EQ(import_draft(service.services(), fresh(source), actor).error().refusal, Refusal::forbidden)
-        << username;
-    EXPECT_EQ(publish_draft(service.services(), actor, "xin").error().refusal, Refusal::forbidden)
-        << username;
+    EXPECT_EQ(import_draft(service.services(), fresh(source), actor).error().refusal, Refusal::forbidden) << username;
+    EXPECT_EQ(publish_draft(service.services(), actor, "xin").error().refusal, Refusal::forbidden) << username;
     EXPECT_EQ(close_draft(service.services(), actor, "xin").error().refusal, Refusal::forbidden) << username;
   }
 }
@@ -130,8 +128,8 @@ TEST_F(Drafts, ArePublishedOnceAndClosedOnce) {
 TEST_F(Drafts, OfOneLawStandTogether) {
   for (const char* const title : {"花园条例（草案）", "花园条例（草案二次审议稿）", "水池条例（草案）"}) {
     const auto slug = "d" + service.sql("select count(*) from drafts");
-    ASSERT_TRUE(import_draft(service.services(), fresh("# " + std::string(title) + "\n\n第一条 一。\n", slug),
-                             manager));
+    ASSERT_TRUE(
+        import_draft(service.services(), fresh("# " + std::string(title) + "\n\n第一条 一。\n", slug), manager));
   }
   EXPECT_EQ(service.sql("select count(*) from laws"), "2");
 }

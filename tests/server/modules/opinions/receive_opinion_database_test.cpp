@@ -66,8 +66,7 @@ TEST_F(ReceiveOpinion, GroupsTheSameWordsOnTheSameArticle) {
 
 TEST_F(ReceiveOpinion, MakesOneGroupOfTheSameWordsThatArriveAtOnce) {
   std::vector<std::thread> threads;
-  for (int i = 0; i < 12; ++i)
-    threads.emplace_back([&] { EXPECT_TRUE(receive(on("2", "一样的话。")).has_value()); });
+  for (int i = 0; i < 12; ++i) threads.emplace_back([&] { EXPECT_TRUE(receive(on("2", "一样的话。")).has_value()); });
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(count(), "12");
   EXPECT_EQ(service.sql("select count(*) from opinion_groups"), "1");
@@ -77,8 +76,7 @@ TEST_F(ReceiveOpinion, MakesOneGroupOfTheSameWordsThatArriveAtOnce) {
 TEST_F(ReceiveOpinion, TakesOneOpinionHoweverOftenItsKeyComes) {
   std::vector<Received> answers(8);
   std::vector<std::thread> threads;
-  for (auto& answer : answers)
-    threads.emplace_back([&] { answer = receive(on("2", "一次。"), "key").value(); });
+  for (auto& answer : answers) threads.emplace_back([&] { answer = receive(on("2", "一次。"), "key").value(); });
   for (auto& thread : threads) thread.join();
   for (const auto& answer : answers) EXPECT_EQ(answer.receipt, answers[0].receipt);
   EXPECT_EQ(count(), "1");
@@ -142,9 +140,8 @@ TEST_F(ReceiveOpinion, KeepsWhoSaidItApart) {
   ASSERT_TRUE(receive(opinion).has_value());
   ASSERT_TRUE(receive(on("2", "没有名字的话。")).has_value());
   EXPECT_EQ(service.sql("select count(*) from contributors"), "1");
-  EXPECT_EQ(
-      service.sql("select count(*) from opinions o where o::text like '%张三%' or o::text like '%1380000%'"),
-      "0");
+  EXPECT_EQ(service.sql("select count(*) from opinions o where o::text like '%张三%' or o::text like '%1380000%'"),
+            "0");
   EXPECT_EQ(service.sql("select count(*) from opinion_events e where e::text like '%张三%'"), "0");
 }
 

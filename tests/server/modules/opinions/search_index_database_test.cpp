@@ -29,8 +29,7 @@ TEST_F(SearchIndex, FindsAnOpinionByWordsInsideItAndByItsStateNow) {
   const auto id = service.add_opinion("2", "花园应当多种花。");
   EXPECT_EQ(found("多种花"), 1U);
   EXPECT_EQ(found("多种花", "kept"), 0U);
-  ASSERT_TRUE(
-      screen_opinions(service.services(), service.actor("clerk"), {id}, Decision::keep, "").has_value());
+  ASSERT_TRUE(screen_opinions(service.services(), service.actor("clerk"), {id}, Decision::keep, "").has_value());
   EXPECT_EQ(found("多种花", "kept"), 1U);
   EXPECT_EQ(found("多种花", "received"), 0U);
   EXPECT_EQ(found("少种花"), 0U);
@@ -41,8 +40,7 @@ TEST_F(SearchIndex, FindsAnOpinionByWordsInsideItAndByItsStateNow) {
 TEST_F(SearchIndex, MissesNoTransactionThatCommitsBehindAFasterOne) {
   pqxx::connection session(service.services().config.database);
   pqxx::work slow(session);
-  slow.exec(
-      "insert into opinion_groups (draft_id, article_key, created_at) select id, '2', now() from drafts");
+  slow.exec("insert into opinion_groups (draft_id, article_key, created_at) select id, '2', now() from drafts");
   slow.exec(
       "insert into opinions (draft_id, article_key, body, fingerprint, receipt, channel, said_at, "
       "received_at)"
@@ -85,8 +83,7 @@ TEST_F(SearchIndex, HoldsNoPersonsData) {
   opinion.contributor = {"张三丰", "13812345678", "教师", "梧桐街道"};
   ASSERT_TRUE(receive_opinion(service.services(), opinion, "", std::nullopt).has_value());
   EXPECT_EQ(found("话"), 1U);
-  for (const char* const secret : {"张三丰", "13812345678", "教师", "梧桐街道"})
-    EXPECT_EQ(found(secret), 0U) << secret;
+  for (const char* const secret : {"张三丰", "13812345678", "教师", "梧桐街道"}) EXPECT_EQ(found(secret), 0U) << secret;
 }
 
 TEST_F(SearchIndex, PagesWithoutLossOrRepetition) {

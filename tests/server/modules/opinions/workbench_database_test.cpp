@@ -50,15 +50,13 @@ TEST_F(Workbench, ScreensAndTakesBackWithEveryStepWrittenDown) {
   EXPECT_EQ(screen({id}, Decision::keep).value(), 1U);
   EXPECT_EQ(state_of(id), "kept");
   EXPECT_EQ(events_of_opinion(id), "received set_aside reopened kept");
-  EXPECT_EQ(service.sql("select count(*) from opinion_events where kind <> 'received' and action_id is null"),
-            "0");
+  EXPECT_EQ(service.sql("select count(*) from opinion_events where kind <> 'received' and action_id is null"), "0");
 }
 
 TEST_F(Workbench, SetsNothingAsideWithoutAReason) {
   const auto id = service.add_opinion("2", "话。");
   EXPECT_EQ(screen({id}, Decision::set_aside).error().fields.at(0).field, "reason");
-  EXPECT_EQ(screen({id}, Decision::set_aside, std::string(3 * 2001, 'x')).error().fields.at(0).field,
-            "reason");
+  EXPECT_EQ(screen({id}, Decision::set_aside, std::string(3 * 2001, 'x')).error().fields.at(0).field, "reason");
   EXPECT_EQ(state_of(id), "received");
 }
 
@@ -73,8 +71,7 @@ TEST_F(Workbench, IsForTheDeskOnly) {
   const auto id = service.add_opinion("2", "话。");
   for (const char* const username : {"receiver", "administrator"}) {
     const auto actor = service.actor(username);
-    EXPECT_EQ(screen_opinions(service.services(), actor, {id}, Decision::keep, "").error().refusal,
-              Refusal::forbidden);
+    EXPECT_EQ(screen_opinions(service.services(), actor, {id}, Decision::keep, "").error().refusal, Refusal::forbidden);
     EXPECT_EQ(merge_groups(service.services(), actor, {id}).error().refusal, Refusal::forbidden);
     EXPECT_EQ(look_at_contact(service.services(), actor, OpinionId{id}).error().refusal, Refusal::forbidden);
   }
@@ -131,8 +128,7 @@ TEST_F(Workbench, MixesNoArticlesAndMergesNothingAlone) {
   EXPECT_EQ(merge({a, on_another}).error().message, "error.different_articles");
   EXPECT_EQ(merge({a}).error().message, "error.nothing_to_merge");
   EXPECT_EQ(separate(group_of(a), {on_another}).error().message, "error.not_in_this_group");
-  EXPECT_EQ(service.refusing_constraint("update opinion_standings set group_id = " +
-                                        std::to_string(group_of(a).value)),
+  EXPECT_EQ(service.refusing_constraint("update opinion_standings set group_id = " + std::to_string(group_of(a).value)),
             "opinion_groups_keep_to_one_article");
 }
 
@@ -141,8 +137,7 @@ TEST_F(Workbench, LetsTheClerkChooseWhoSpeaksForAGroup) {
   const auto b = service.add_opinion("2", "多种花！");
   const auto other = service.add_opinion("2", "别的。");
   EXPECT_TRUE(choose_representative(service.services(), clerk, group_of(a), OpinionId{b}).has_value());
-  const auto group =
-      service.services().pool.read([&](db::Transaction& t) { return find_group(t, group_of(a)); });
+  const auto group = service.services().pool.read([&](db::Transaction& t) { return find_group(t, group_of(a)); });
   EXPECT_EQ(group->representative, b);
   EXPECT_EQ(choose_representative(service.services(), clerk, group_of(a), OpinionId{other}).error().message,
             "error.not_in_this_group");
@@ -173,9 +168,7 @@ TEST_F(Workbench, StandsTwoClerksAtOnce) {
         ++failures;
       }
   };
-  std::thread one([&] {
-    guarded([&](int i) { (void)merge({ids[static_cast<std::size_t>(i) % 5], ids[5]}); });
-  });
+  std::thread one([&] { guarded([&](int i) { (void)merge({ids[static_cast<std::size_t>(i) % 5], ids[5]}); }); });
   std::thread two([&] {
     guarded([&](int i) {
       const auto id = ids[static_cast<std::size_t>(i) % 6];
@@ -190,10 +183,9 @@ TEST_F(Workbench, StandsTwoClerksAtOnce) {
   EXPECT_EQ(failures, 0);
   EXPECT_EQ(service.sql("select count(*) from opinion_standings"), "6");
   EXPECT_EQ(
-      service.sql(
-          "select count(*) from opinion_standings s where s.group_id is distinct from (select (details ->> "
-          "'group')::bigint from opinion_events e where e.opinion_id = s.opinion_id and e.kind in "
-          "('received', 'grouped', 'separated') order by e.id desc limit 1)"),
+      service.sql("select count(*) from opinion_standings s where s.group_id is distinct from (select (details ->> "
+                  "'group')::bigint from opinion_events e where e.opinion_id = s.opinion_id and e.kind in "
+                  "('received', 'grouped', 'separated') order by e.id desc limit 1)"),
       "0");
 }
 

@@ -34,21 +34,17 @@ class Reports : public ::testing::Test {
   std::string state_of(std::int64_t opinion) { return of_standing("state", opinion); }
   std::string outcome_of(std::int64_t opinion) { return of_standing("outcome", opinion); }
   std::string of_standing(const std::string& column, std::int64_t opinion) {
-    return service.sql("select " + column +
-                       " from opinion_standings where opinion_id = " + std::to_string(opinion));
+    return service.sql("select " + column + " from opinion_standings where opinion_id = " + std::to_string(opinion));
   }
   ItemId add(const Ids& groups, Arrangement arrangement = Arrangement::together) {
     return add_items(service.services(), clerk, report, groups, arrangement).value().at(0);
   }
   Result<void> submit() { return submit_report(service.services(), manager, report); }
-  Result<void> outcome(const Actor& actor, ItemId item, const std::string& what,
-                       const std::string& reason = "") {
+  Result<void> outcome(const Actor& actor, ItemId item, const std::string& what, const std::string& reason = "") {
     return record_item_outcome(service.services(), actor, {report, item, what, reason, "第二条"});
   }
   Report seen_by(const Actor& actor) {
-    return service.services()
-        .pool.read([&](db::Transaction& t) { return find_report(t, report, actor); })
-        .value();
+    return service.services().pool.read([&](db::Transaction& t) { return find_report(t, report, actor); }).value();
   }
   testing::TestService service;
   const Actor clerk = service.actor("clerk");
@@ -83,14 +79,11 @@ TEST_F(Reports, HoldAGroupOnceAndAnItemOnOneArticle) {
   const auto again = add_items(service.services(), clerk, report, {group_of(a)}, Arrangement::together);
   EXPECT_EQ(again.error().message, "error.group_in_report_already");
   const auto c = kept("2", "少种草。");
-  const auto mixed =
-      add_items(service.services(), clerk, report, {group_of(b), group_of(c)}, Arrangement::together);
+  const auto mixed = add_items(service.services(), clerk, report, {group_of(b), group_of(c)}, Arrangement::together);
   EXPECT_EQ(mixed.error().message, "error.different_articles");
   EXPECT_EQ(state_of(b), "kept");
   EXPECT_EQ(
-      add_items(service.services(), clerk, report, {group_of(b), group_of(c)}, Arrangement::one_item_each)
-          ->size(),
-      2U);
+      add_items(service.services(), clerk, report, {group_of(b), group_of(c)}, Arrangement::one_item_each)->size(), 2U);
 }
 
 TEST_F(Reports, FollowTheirGroupsWhenTheseAreMerged) {
@@ -137,12 +130,11 @@ TEST_F(Reports, NeverChangeOnceSubmitted) {
   const auto version = seen_by(clerk).version;
   EXPECT_EQ(edit_report(service.services(), clerk, {report, version, "别的", "", {}}).error().message,
             "error.report_is_submitted");
-  EXPECT_EQ(remove_item(service.services(), clerk, report, item).error().message,
-            "error.report_is_submitted");
+  EXPECT_EQ(remove_item(service.services(), clerk, report, item).error().message, "error.report_is_submitted");
   EXPECT_EQ(screen({a}, Decision::reopen).error().message, "error.already_submitted");
-  for (const char* const attempt : {"update reports set title = 'other'", "delete from reports",
-                                    "update report_items set statement = 'other'",
-                                    "delete from report_item_opinions", "delete from report_item_groups"})
+  for (const char* const attempt :
+       {"update reports set title = 'other'", "delete from reports", "update report_items set statement = 'other'",
+        "delete from report_item_opinions", "delete from report_item_groups"})
     EXPECT_EQ(service.refusing_constraint(attempt), "reports_never_change_once_submitted") << attempt;
 }
 
@@ -185,8 +177,7 @@ TEST_F(Reports, AreSeenByTheirOwnDeskAndOnceSubmittedByTheirReceiver) {
   add({group_of(a)});
   const auto visible = [&](const char* username) {
     const auto actor = service.actor(username);
-    return service.services().pool.read(
-        [&](db::Transaction& t) { return find_report(t, report, actor).has_value(); });
+    return service.services().pool.read([&](db::Transaction& t) { return find_report(t, report, actor).has_value(); });
   };
   EXPECT_TRUE(visible("clerk"));
   EXPECT_FALSE(visible("stranger"));
@@ -194,8 +185,7 @@ TEST_F(Reports, AreSeenByTheirOwnDeskAndOnceSubmittedByTheirReceiver) {
   ASSERT_TRUE(submit().has_value());
   EXPECT_TRUE(visible("receiver"));
   EXPECT_FALSE(visible("stranger"));
-  EXPECT_EQ(submit_report(service.services(), service.actor("stranger"), report).error().refusal,
-            Refusal::absent);
+  EXPECT_EQ(submit_report(service.services(), service.actor("stranger"), report).error().refusal, Refusal::absent);
 }
 
 TEST_F(Reports, TellEveryVoiceBehindAnItemItsOutcome) {
@@ -245,12 +235,10 @@ TEST_F(Reports, HaveFilesThatAreMadeOnceAndCarryNoNames) {
   for (const char* const personal : {"张三", "13800000000", "某街道"}) {
     EXPECT_EQ(html.body.find(personal), std::string::npos) << personal;
     EXPECT_EQ(csv.body.find(personal), std::string::npos) << personal;
-    EXPECT_EQ(service.sql("select count(*) from reports where content::text like '%" + std::string(personal) +
-                          "%'"),
+    EXPECT_EQ(service.sql("select count(*) from reports where content::text like '%" + std::string(personal) + "%'"),
               "0");
   }
-  EXPECT_EQ(service.refusing_constraint("update report_files set made_at = now()"),
-            "report_files_is_append_only");
+  EXPECT_EQ(service.refusing_constraint("update report_files set made_at = now()"), "report_files_is_append_only");
   service.sign_in("stranger");
   EXPECT_EQ(service.get(target + "csv").status, 404);
 }
@@ -274,9 +262,7 @@ TEST_F(Reports, MoveTheirItemsUpAndDown) {
   const auto order = [&] {
     return service.sql("select string_agg(id::text, ' ' order by position) from report_items");
   };
-  const auto text = [](ItemId a, ItemId b) {
-    return std::to_string(a.value) + ' ' + std::to_string(b.value);
-  };
+  const auto text = [](ItemId a, ItemId b) { return std::to_string(a.value) + ' ' + std::to_string(b.value); };
   EXPECT_EQ(order(), text(first, second));
   ASSERT_TRUE(move_item(service.services(), clerk, report, second, Direction::up).has_value());
   EXPECT_EQ(order(), text(second, first));
