@@ -19,9 +19,17 @@ void require(UErrorCode status) {
   if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
 }
 
-bool is_said(UChar32 character) {
-  const auto mask = U_GET_GC_MASK(character);
-  return (mask & (U_GC_P_MASK | U_GC_S_MASK | U_GC_Z_MASK | U_GC_C_MASK)) == 0;
+bool is_digit(UChar32 character) { return u_charType(character) == U_DECIMAL_DIGIT_NUMBER; }
+
+// 1.5 is not 15, nor 5% five: between digits punctuation speaks, and a percent sign always does.
+bool is_said(const icu::UnicodeString& text, std::int32_t at) {
+  const auto character = text.char32At(at);
+  const auto category = U_GET_GC_MASK(character);
+  if ((category & (U_GC_Z_MASK | U_GC_C_MASK)) != 0) return false;
+  if ((category & U_GC_P_MASK) == 0 || character == U'%' || character == U'‰') return true;
+  const auto next = text.moveIndex32(at, 1);
+  return at > 0 && next < text.length() && is_digit(text.char32At(text.moveIndex32(at, -1))) &&
+         is_digit(text.char32At(next));
 }
 
 std::string to_utf8(const icu::UnicodeString& text) {
@@ -62,7 +70,7 @@ std::string normalized_for_comparison(std::string_view text) {
   require(status);
   icu::UnicodeString said;
   for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1))
-    if (const auto character = folded.char32At(at); is_said(character)) said.append(character);
+    if (is_said(folded, at)) said.append(folded.char32At(at));
   return to_utf8(said);
 }
 

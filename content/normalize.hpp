@@ -10,8 +10,9 @@ namespace yanlu::content {
 bool is_valid_text(std::string_view text);
 
 // The form in which two opinions count as the same words: NFKC (full width becomes half width), case folded, and
-// without punctuation, symbols, white space and control characters (Unicode categories P*, S*, Z*, C*).
-// Letters, digits and marks stay. Input must be well-formed UTF-8.
+// without punctuation, white space and control characters (Unicode categories P*, Z*, C*). What changes the sense stays:
+// letters, digits, marks, symbols (<, +, emoji), punctuation between two digits, percent signs. Input must be
+// well-formed UTF-8.
 std::string normalized_for_comparison(std::string_view text);
 
 // Length in characters (code points), what a person counts on a form.

@@ -13,7 +13,16 @@ TEST(NormalizedForComparison, IgnoresWidthCasePunctuationAndWhiteSpace) {
 
 TEST(NormalizedForComparison, KeepsWhatIsSaidApart) {
   EXPECT_NE(normalized_for_comparison("应当十日内办理"), normalized_for_comparison("应当十五日内办理"));
-  EXPECT_EQ(normalized_for_comparison("。。！？ …"), "");
+  EXPECT_NE(normalized_for_comparison("罚款1.5万元"), normalized_for_comparison("罚款15万元"));
+  EXPECT_NE(normalized_for_comparison("第1、2条"), normalized_for_comparison("第12条"));
+  EXPECT_NE(normalized_for_comparison("加5%"), normalized_for_comparison("加5"));
+  EXPECT_NE(normalized_for_comparison("面积<5"), normalized_for_comparison("面积>5"));
+  EXPECT_NE(normalized_for_comparison("这一条👍"), normalized_for_comparison("这一条👎"));
+}
+
+TEST(NormalizedForComparison, IsEmptyWhereNothingIsSaid) {
+  for (const char* const nothing : {"", " \n\t　", "。。！？ …", "——“”（）", "\u200b"})
+    EXPECT_EQ(normalized_for_comparison(nothing), "") << nothing;
 }
 
 TEST(ValidText, IsWellFormedUtf8WithoutNul) {

@@ -23,6 +23,7 @@ std::optional<std::string> normalized_receipt(std::string_view typed) {
   if (!content::is_valid_text(typed) || typed.size() > 200) return std::nullopt;
   std::string receipt;
   for (const char c : content::normalized_for_comparison(typed)) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) continue;  // a dash between two digits
     auto upper = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     if (upper == 'I' || upper == 'L') upper = '1';
     if (upper == 'O') upper = '0';

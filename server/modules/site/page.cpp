@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "server/http/percent.hpp"
@@ -73,9 +74,10 @@ json form_context(const Services& services, const http::Request& request, const 
   return context;
 }
 
+// Browsers read "\\" as "/" and drop tabs and line breaks, so "/\t/elsewhere" would lead away too.
 std::string local_target(const std::string& wanted, const std::string& otherwise) {
-  const bool local = wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.starts_with("/\\");
-  return local ? wanted : otherwise;
+  const bool plain = std::none_of(wanted.begin(), wanted.end(), [](unsigned char c) { return c < 0x20 || c == '\\'; });
+  return plain && wanted.starts_with('/') && !wanted.starts_with("//") ? wanted : otherwise;
 }
 
 }  // namespace yanlu::site

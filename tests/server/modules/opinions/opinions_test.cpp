@@ -1,0 +1,121 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/receipt.hpp"
+#include "server/modules/opinions/validation.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+std::string repeated(const std::string& text, std::size_t times) {
+  std::string all;
+  for (std::size_t i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+NewOpinion saying(const std::string& body) {
+  NewOpinion opinion;
+  opinion.body = body;
+  return opinion;
+}
+
+// "body error.too_long phone error.phone_invalid"
+std::string wrong(const NewOpinion& opinion) {
+  std::string all;
+  for (const auto& field : wrong_fields(opinion)) all += (all.empty() ? "" : " ") + field.field + ' ' + field.message;
+  return all;
+}
+
+TEST(Receipt, IsRandomAndPlain) {
+  std::set<std::string> receipts;
+  for (int i = 0; i < 200; ++i) receipts.insert(random_receipt());
+  EXPECT_EQ(receipts.size(), 200U);
+  for (const auto& receipt : receipts) EXPECT_EQ(normalized_receipt(for_display(receipt)), receipt);
+}
+
+TEST(Receipt, IsReadHoweverItWasCopied) {
+  for (const char* const typed : {"K7QM3FXD9WPA", "k7qm-3fxd-9wpa", " K7QM 3FXD 9WPA ", "Ｋ７ＱＭ－３ＦＸＤ－９ＷＰＡ",
+                                  "K7QM–3FXD—9WPA", "k7qm3 fxd9-wpa。"})
+    EXPECT_EQ(normalized_receipt(typed), "K7QM3FXD9WPA") << typed;
+  EXPECT_EQ(normalized_receipt("oOiI-lL00-1111"), "001111001111");
+  EXPECT_EQ(normalized_receipt("1234-5678-9ABC"), "123456789ABC");
+}
+
+TEST(Receipt, IsNothingWhereItCannotBeOne) {
+  for (const std::string& typed :
+       {std::string(), std::string("K7QM3FXD9WP"), std::string("K7QM3FXD9WPAA"), std::string("K7QM3FXD9WPU"),
+        std::string("\xFF"), std::string(1'000'000, 'A'), std::string("' or 1=1; --")})
+    EXPECT_FALSE(normalized_receipt(typed).has_value()) << typed.substr(0, 40);
+}
+
+TEST(WrongFields, CountCharactersAndNotBytes) {
+  EXPECT_EQ(wrong(saying(repeated("意", 5000))), "");
+  EXPECT_EQ(wrong(saying(repeated("意", 5001))), "body error.too_long");
+  EXPECT_EQ(wrong(saying(repeated("𠮷", 5000))), "");
+  const auto limits = wrong_fields(saying(repeated("意", 5001))).at(0).parameters;
+  EXPECT_EQ(limits.at("limit"), "5000");
+  EXPECT_EQ(limits.at("length"), "5001");
+}
+
+TEST(WrongFields, AskForWords) {
+  for (const char* const nothing : {"", " \n", "。。。", "　"})
+    EXPECT_EQ(wrong(saying(nothing)), "body error.opinion_required");
+  EXPECT_EQ(wrong(saying("好")), "");
+}
+
+TEST(WrongFields, NameAllThatIsWrongAtOnce) {
+  auto opinion = saying("");
+  opinion.suggested_text = repeated("字", 5001);
+  opinion.reason = repeated("字", 2001);
+  opinion.contributor = {repeated("名", 51), "not a number", repeated("业", 51), repeated("地", 101)};
+  EXPECT_EQ(wrong(opinion),
+            "body error.opinion_required suggested_text error.too_long reason error.too_long name error.too_long "
+            "occupation error.too_long region error.too_long phone error.phone_invalid");
+}
+
+TEST(WrongFields, TakeTelephoneNumbersAsPeopleWriteThem) {
+  for (const char* const phone : {"", "13800000000", "+86 138-0000-0000", "(010) 6666 6666", "12345"}) {
+    auto opinion = saying("好");
+    opinion.contributor.phone = phone;
+    EXPECT_EQ(wrong(opinion), "") << phone;
+  }
+  for (const char* const phone : {"1234", "138x0000000", "123456789012345678901", "+-() "}) {
+    auto opinion = saying("好");
+    opinion.contributor.phone = phone;
+    EXPECT_EQ(wrong(opinion), "phone error.phone_invalid") << phone;
+  }
+}
+
+TEST(OpinionFromJson, TakesWhatIsThere) {
+  const auto opinion = from_json(nlohmann::json::parse(
+      R"({"article": "12", "body": " 话 ", "contributor": {"name": "甲", "phone": null}, "received_on": "2026-03-01"})"));
+  ASSERT_TRUE(opinion.has_value());
+  EXPECT_EQ(opinion->article, "12");
+  EXPECT_EQ(opinion->body, "话");
+  EXPECT_EQ(opinion->contributor.name, "甲");
+  EXPECT_EQ(opinion->channel, "web");
+  EXPECT_EQ(opinion->said_on, from_local_date("2026-03-01"));
+}
+
+TEST(OpinionFromJson, NamesEachMemberOfTheWrongKind) {
+  const auto refused = from_json(
+      nlohmann::json::parse(R"({"article": 12, "body": ["话"], "contributor": "甲", "received_on": "yesterday"})"));
+  ASSERT_FALSE(refused.has_value());
+  std::string fields;
+  for (const auto& field : refused.error().fields) fields += field.field + ' ';
+  EXPECT_EQ(fields, "article body contributor received_on ");
+}
+
+TEST(IdsFromJson, ArePositiveWholeNumbers) {
+  const auto ids = [](const char* text) { return read_ids(nlohmann::json::parse(text), "opinions"); };
+  EXPECT_EQ(ids(R"({"opinions": [3, 1]})").value(), (std::vector<std::int64_t>{3, 1}));
+  for (const char* const text : {R"({})", R"({"opinions": 3})", R"({"opinions": ["3"]})", R"({"opinions": [0]})",
+                                 R"({"opinions": [1.5]})", R"({"opinions": [18446744073709551615]})"})
+    EXPECT_EQ(ids(text).error().fields.at(0).field, "opinions") << text;
+}
+
+}  // namespace
+}  // namespace yanlu::opinions
