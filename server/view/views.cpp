@@ -15,30 +15,6 @@ using Template = kainjow::mustache::mustache;
 
 constexpr int kDeepestPartial = 8;
 
-std::string escape(std::string_view text) {
-  std::string escaped;
-  escaped.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
-
 std::string trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -81,7 +57,7 @@ std::string expand(const std::string& name, const Sources& sources, const Messag
     if (tag.starts_with('>'))
       expanded += expand(trimmed(std::string_view(tag).substr(1)), sources, messages, depth + 1);
     else if (tag.starts_with("t."))
-      expanded += escape(messages.raw(tag.substr(2)));
+      expanded += kainjow::mustache::html_escape(messages.raw(tag.substr(2)));
     else
       expanded += source.substr(open, at - open);
   }

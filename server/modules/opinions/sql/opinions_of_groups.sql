@@ -1,14 +1,2 @@
 -- The members of these groups, oldest first.
-select o.id, d.slug as draft, d.title as draft_title, o.article_key, coalesce(e.label, '') as article_number, o.body,
-       o.suggested_text, o.reason, s.state, s.outcome, o.channel, st.name as station, o.late, o.said_at, o.received_at,
-       s.group_id, (select count(*) from opinion_standings m where m.group_id = s.group_id) as group_size,
-       coalesce(c.occupation, '') as occupation, coalesce(c.region, '') as region,
-       coalesce(c.name <> '' or c.phone <> '', false) as has_contact
-from opinions o
-join opinion_standings s on s.opinion_id = o.id
-join drafts d on d.id = o.draft_id
-left join draft_elements e on e.draft_id = o.draft_id and e.article_key = o.article_key
-left join organisations st on st.id = o.station_id
-left join contributors c on c.opinion_id = o.id
-where s.group_id = any($1::bigint[])
-order by o.id
+select * from opinions_as_listed where group_id = any($1::bigint[]) order by id
