@@ -22,6 +22,14 @@ json lines_of(const std::string& text) {
   return lines;
 }
 
+// "《花园条例》（二次审议稿）"; many titles say the reading themselves.
+std::string name_of(const json& draft) {
+  const auto& title = draft.at("title").get_ref<const std::string&>();
+  const auto& reading = draft.at("reading").get_ref<const std::string&>();
+  const auto name = "《" + title + "》";
+  return title.find(reading) == std::string::npos ? name + "（" + reading + "）" : name;
+}
+
 json item_context(const view::Messages& messages, const json& item) {
   json originals = json::array();
   for (const auto& opinion : item.at("opinions"))
@@ -57,8 +65,7 @@ std::string html_file(const view::Views& views, const json& content) {
                   {"introduction_lines", lines_of(content.at("introduction"))},
                   {"contact_point", content.at("contact_point")},
                   {"receiver", content.at("receiver")},
-                  {"draft_title", content.at("draft").at("title")},
-                  {"draft_reading", content.at("draft").at("reading")},
+                  {"draft_name", name_of(content.at("draft"))},
                   {"date", date_of(content.at("submitted_at"))},
                   {"channels", channels},
                   {"item_count", items.size()},

@@ -70,11 +70,19 @@ TEST(CsvFile, RunsNoFormulaOfAStranger) {
 
 TEST(HtmlFile, SaysWhatTheReportSaysEscaped) {
   const auto html = html_file(views(), content("<script>alert(1)</script>"));
-  for (const char* const words :
-       {"报告", "引言一", "引言二", "第十二条", "建议&lt;多&gt;种花。", "2026年4月1日", "联系点"})
+  for (const char* const words : {"报告", "引言一", "引言二", "第十二条", "建议&lt;多&gt;种花。", "2026年4月1日",
+                                  "联系点", "《花园条例》（征求意见稿）"})
     EXPECT_NE(html.find(words), std::string::npos) << words;
   EXPECT_NE(html.find("&lt;script&gt;alert(1)&lt;/script&gt;"), std::string::npos);
   EXPECT_EQ(html.find("<script"), std::string::npos);
+}
+
+TEST(HtmlFile, SaysTheReadingOnceWhereTheTitleHasIt) {
+  auto report = content("话");
+  report["draft"]["title"] = "花园条例（征求意见稿）";
+  const auto html = html_file(views(), report);
+  EXPECT_NE(html.find("《花园条例（征求意见稿）》"), std::string::npos);
+  EXPECT_EQ(html.find("》（征求意见稿）"), std::string::npos);
 }
 
 }  // namespace

@@ -99,6 +99,13 @@ TEST_F(Reports, FollowTheirGroupsWhenTheseAreMerged) {
             "error.groups_in_different_items");
 }
 
+TEST_F(Reports, TakeTheirItemsInTheOrderTheyWereChosen) {
+  const auto a = kept("3", "早施行。");
+  const auto b = kept("2", "多种花。");
+  ASSERT_TRUE(add_items(service.services(), clerk, report, {group_of(b), group_of(a)}, Arrangement::one_item_each));
+  EXPECT_EQ(service.sql("select string_agg(article_key, ' ' order by position) from report_items"), "2 3");
+}
+
 TEST_F(Reports, KeepTheEditedStatementBesideTheOriginals) {
   const auto a = kept("2", "多种花。");
   const auto item = add({group_of(a)});
