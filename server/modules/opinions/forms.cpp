@@ -1,5 +1,6 @@
 #include "server/modules/opinions/forms.hpp"
 
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "server/http/json_body.hpp"
@@ -55,6 +56,12 @@ Result<NewOpinion> from_json(const json& body) {
   }
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
   return opinion;
+}
+
+std::string form_key(const std::string& submission, const NewOpinion& opinion) {
+  std::string said;
+  for (const auto& field : fields_of(opinion)) said += field.value + '\x1f';
+  return submission + '.' + std::to_string(std::hash<std::string>{}(said));
 }
 
 std::vector<site::FormField> fields_of(const NewOpinion& opinion) {

@@ -12,6 +12,9 @@ namespace yanlu::opinions {
 // Requests into commands' words: forms, JSON bodies, filters in addresses.
 NewOpinion from_form(const http::FormData& form);
 Result<NewOpinion> from_json(const nlohmann::json& body);
+// What makes a page's form count once however often it is sent: its own id with what it says, so that words changed
+// after an answer got lost on the way are another opinion.
+std::string form_key(const std::string& submission, const NewOpinion& opinion);
 std::vector<site::FormField> fields_of(const NewOpinion& opinion);
 
 Result<OpinionFilter> read_filter(const http::Request& request);

@@ -60,7 +60,7 @@ Result<http::Response> paper_form(const Services& services, const http::Request&
     const Error error{Refusal::invalid, "error.fields", {}, {{"received_on", "error.not_a_date"}}};
     return show_form(services, request, opinion, received_on, submission, error);
   }
-  const auto received = receive_opinion(services, opinion, submission, *actor);
+  const auto received = receive_opinion(services, opinion, form_key(submission, opinion), *actor);
   if (!received) return show_form(services, request, opinion, received_on, submission, received.error());
   // The next sheet of the pile is most often from the same meeting.
   return http::see_other("/staff/opinions/new?" + http::to_query({{"draft", opinion.draft},

@@ -104,7 +104,7 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
   if (!http::is_genuine(request, *form)) {
     error = Error{Refusal::forbidden, "error.csrf_form", {}, {}};
   } else {
-    const auto received = receive_opinion(services, opinion, submission, std::nullopt);
+    const auto received = receive_opinion(services, opinion, form_key(submission, opinion), std::nullopt);
     if (received) return http::see_other("/receipts/" + for_display(received->receipt) + "?new=1");
     error = received.error();
   }

@@ -186,5 +186,18 @@ TEST_F(ReceiveOpinion, ByTheFormLosesNothingThatWasTyped) {
   EXPECT_TRUE(taken.header("Location").starts_with("/receipts/"));
 }
 
+TEST_F(ReceiveOpinion, ByTheFormCountsOnceUntilItsWordsChange) {
+  const auto send = [&](const char* body) {
+    return service
+        .post_form("/drafts/shili/opinions", {{"article", "2"}, {"submission_id", "this form"}, {"body", body}})
+        .header("Location");
+  };
+  const auto first = send("头一次的话。");
+  EXPECT_EQ(send("头一次的话。"), first);
+  EXPECT_EQ(count(), "1");
+  EXPECT_NE(send("改过的话。"), first);
+  EXPECT_EQ(count(), "2");
+}
+
 }  // namespace
 }  // namespace yanlu::opinions
