@@ -106,7 +106,7 @@ TEST_F(PoolTest, TriesAgainAfterADeadlock) {
   std::thread two([&] { work(3, 2); });
   one.join();
   two.join();
-  EXPECT_EQ(tries, 3);
+  EXPECT_GE(tries, 3);
 }
 
 TEST_F(PoolTest, ComesBackAfterItsConnectionsWereCut) {
