@@ -122,7 +122,7 @@ class Reader {
     return true;
   }
 
-  void start_division(DivisionLine found, int line) {
+  void start_division(const DivisionLine& found, int line) {
     close();
     while (!path_.empty() && rank(path_.back().kind) >= rank(found.kind)) path_.pop_back();
     path_.push_back({found.kind, found.label, found.title, line});

@@ -22,7 +22,7 @@ int create(const Config& config, const UserOptions& options) {
     return kRefused;
   }
   const OfflineServices offline(config);
-  const char* const given = std::getenv("YANLU_PASSWORD");
+  const char* const given = std::getenv("YANLU_PASSWORD");  // NOLINT(concurrency-mt-unsafe): nobody sets it
   const auto password = given != nullptr ? std::string(given) : accounts::random_password();
   const auto created = accounts::create_user(
       offline.services(), {options.username, options.display_name.empty() ? options.username : options.display_name,

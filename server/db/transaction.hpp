@@ -14,6 +14,7 @@ class Connection;
 // Statements between BEGIN and COMMIT. Made by Pool::read and Pool::write only.
 class Transaction {
  public:
+  ~Transaction() = default;
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   Transaction(Transaction&&) = delete;

@@ -9,10 +9,10 @@
 namespace yanlu::testing {
 
 std::optional<std::filesystem::path> shared_data() {
-  const char* const set = std::getenv("YANLU_SHARED");
+  const char* const set = std::getenv("YANLU_SHARED");  // NOLINT(concurrency-mt-unsafe): nobody sets it
   std::filesystem::path folder = set != nullptr ? set : YANLU_PROJECT_FOLDER "/../shared";
   if (std::filesystem::exists(folder / "laws")) return folder;
-  const char* const ci = std::getenv("CI");
+  const char* const ci = std::getenv("CI");  // NOLINT(concurrency-mt-unsafe): nobody sets it
   if (ci != nullptr && std::string_view(ci) == "true")
     throw std::runtime_error("the real data at " + folder.string() + " are absent");
   return std::nullopt;

@@ -43,7 +43,7 @@ insert into users (username, display_name, role, organisation_id, password_hash,
 )";
 
 std::string server() {
-  const char* const named = std::getenv("YANLU_TEST_DATABASE");
+  const char* const named = std::getenv("YANLU_TEST_DATABASE");  // NOLINT(concurrency-mt-unsafe): nobody sets it
   if (named == nullptr)
     throw std::runtime_error("YANLU_TEST_DATABASE names no PostgreSQL; tests/run starts one and names it.");
   return named;
