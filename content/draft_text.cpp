@@ -83,7 +83,7 @@ class Reader {
     }
     if (auto division = division_line(text, block.kind == Block::Kind::heading ? LineOf::heading : LineOf::text)) {
       if (is_in_contents(division->label)) return;
-      start_division(std::move(*division), line);
+      start_division(*division, line);
       return;
     }
     const auto article = article_line(text);

@@ -50,8 +50,8 @@ void add_settings(CLI::App& app, Config& config) {
 }
 
 void read_secret_files(Config& config) {
-  if (const char* const secret = std::getenv("YANLU_SECRET"))
-    config.secret = secret;  // NOLINT(concurrency-mt-unsafe): nobody sets it
+  const char* const secret = std::getenv("YANLU_SECRET");  // NOLINT(concurrency-mt-unsafe): nobody sets it
+  if (secret != nullptr) config.secret = secret;
   read_secret("YANLU_SECRET_FILE", config.secret);
   read_secret("YANLU_DATABASE_FILE", config.database);
 }

@@ -18,4 +18,4 @@ std::string read_file(const std::filesystem::path& path);
 #define YANLU_NEEDS_SHARED_DATA(folder)                                             \
   const auto shared_folder_found = yanlu::testing::shared_data();                   \
   if (!shared_folder_found) GTEST_SKIP() << "the real data (../shared) are absent"; \
-  const auto&(folder) = *shared_folder_found
+  const auto& folder = *shared_folder_found  // NOLINT(bugprone-macro-parentheses): a name

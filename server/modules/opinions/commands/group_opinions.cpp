@@ -16,6 +16,7 @@ std::string group_subject(std::int64_t group) { return "group:" + std::to_string
 
 std::vector<std::int64_t> ids_of(const std::vector<Opinion>& opinions) {
   std::vector<std::int64_t> ids;
+  ids.reserve(opinions.size());
   for (const auto& opinion : opinions) ids.push_back(opinion.id.value);
   return ids;
 }
