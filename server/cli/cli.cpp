@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
   add_migrate(app, config, chosen);
   add_reindex(app, config, chosen);
   add_import_draft(app, config, chosen);
+  add_create_organisation(app, config, chosen);
   add_create_user(app, config, chosen);
   add_load_samples(app, config, chosen);
   add_check_config(app, config, chosen);

@@ -22,6 +22,7 @@ void add_serve(CLI::App& app, const Config& config, Chosen& chosen);
 void add_migrate(CLI::App& app, const Config& config, Chosen& chosen);
 void add_reindex(CLI::App& app, const Config& config, Chosen& chosen);
 void add_import_draft(CLI::App& app, const Config& config, Chosen& chosen);
+void add_create_organisation(CLI::App& app, const Config& config, Chosen& chosen);
 void add_create_user(CLI::App& app, const Config& config, Chosen& chosen);
 void add_check_config(CLI::App& app, const Config& config, Chosen& chosen);
 void add_load_samples(CLI::App& app, const Config& config, Chosen& chosen);

@@ -36,7 +36,6 @@ json summary(const content::DraftText& text) {
   for (const auto& warning : text.warnings) warnings.push_back({{"line", warning.line}, {"message", warning.message}});
   return {{"title", text.title},
           {"parts", content::count_divisions(text, content::DivisionKind::part)},
-          {"subparts", content::count_divisions(text, content::DivisionKind::subpart)},
           {"chapters", content::count_divisions(text, content::DivisionKind::chapter)},
           {"sections", content::count_divisions(text, content::DivisionKind::section)},
           {"articles", keys.size()},

@@ -28,15 +28,15 @@ std::string read_file(const fs::path& path) {
 
 json read_json(const fs::path& path) { return json::parse(read_file(path)); }
 
-void load_organisations(const Services& services, const json& file) {
-  services.pool.write([&](db::Transaction& t) {
-    const auto create = [&](const json& one, const char* kind, const std::string& parent) {
-      accounts::create_organisation(t, {one.at("code"), kind, one.at("name"), one.value("name_en", ""), parent});
-    };
-    create(file.at("receiver"), "receiver", "");
-    create(file.at("contact_point"), "contact_point", file.at("receiver").at("code"));
-    for (const auto& station : file.at("stations")) create(station, "station", file.at("contact_point").at("code"));
-  });
+void load_organisations(const OfflineServices& offline, const json& file) {
+  const auto create = [&](const json& one, const char* kind, const std::string& parent) {
+    const auto created = accounts::create_organisation(
+        offline.services(), {one.at("code"), kind, one.at("name"), one.value("name_en", ""), parent});
+    if (!created) throw std::runtime_error(offline.explain(created.error()));
+  };
+  create(file.at("receiver"), "receiver", "");
+  create(file.at("contact_point"), "contact_point", file.at("receiver").at("code"));
+  for (const auto& station : file.at("stations")) create(station, "station", file.at("contact_point").at("code"));
 }
 
 void load_accounts(const OfflineServices& offline, const json& file) {
@@ -127,7 +127,7 @@ int load(const Config& config, const fs::path& folder) {
     return kDone;
   }
   const auto organisations = read_json(folder / "organisations.json");
-  load_organisations(services, organisations);
+  load_organisations(offline, organisations);
   load_accounts(offline, organisations);
   const auto slug = load_draft(offline, folder);
   const auto clerk = services.pool.read([&](db::Transaction& t) { return accounts::first_clerk(t); });

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url));
 export const shared = process.env.YANLU_SHARED ?? join(project, '..', 'shared');
-const binary = process.env.YANLU_BINARY ?? join(project, 'build/dev/server/yanlu');
+export const binary = process.env.YANLU_BINARY ?? join(project, 'build/dev/server/yanlu');
 const maintenance = process.env.YANLU_TEST_DATABASE;
 
 // Tests on real laws say loudly that they were skipped; on CI their absence is a failure.

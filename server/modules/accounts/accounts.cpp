@@ -1,5 +1,7 @@
 #include "server/modules/accounts/accounts.hpp"
 
+#include <map>
+
 #include "accounts_sql.hpp"
 #include "server/db/errors.hpp"
 #include "server/modules/accounts/passwords.hpp"
@@ -40,11 +42,25 @@ std::optional<Actor> first_clerk(db::Transaction& transaction) {
   return row ? std::optional(actor_from(*row)) : std::nullopt;
 }
 
-OrganisationId create_organisation(db::Transaction& transaction, const NewOrganisation& organisation) {
-  return transaction
-      .one(sql::insert_organisation,
-           {organisation.code, organisation.kind, organisation.name, organisation.name_en, organisation.parent})
-      .id<OrganisationId>("id");
+Result<OrganisationId> create_organisation(const Services& services, const NewOrganisation& organisation) {
+  const std::map<std::string, FieldError> refusals{
+      {"organisations_code_is_unique", {"code", "error.code_taken"}},
+      {"organisations_code_is_plain", {"code", "error.code_not_plain"}},
+      {"organisations_kind_is_known", {"kind", "error.unknown_kind"}},
+      {"organisations_parent_fits", {"parent", "error.parent_unfit"}},
+  };
+  try {
+    return services.pool.write([&](db::Transaction& t) {
+      return t
+          .one(sql::insert_organisation,
+               {organisation.code, organisation.kind, organisation.name, organisation.name_en, organisation.parent})
+          .id<OrganisationId>("id");
+    });
+  } catch (const db::ConstraintViolation& violation) {
+    const auto found = refusals.find(violation.constraint());
+    if (found == refusals.end()) throw;
+    return refuse_fields({found->second});
+  }
 }
 
 bool has_organisations(db::Transaction& transaction) {

@@ -43,9 +43,9 @@ struct NewOrganisation {
   std::string kind;  // receiver, contact_point, station
   std::string name;
   std::string name_en;
-  std::string parent;  // code; "" for a receiver
+  std::string parent;  // code: a contact point's receiver, a station's contact point; "" for a receiver
 };
-OrganisationId create_organisation(db::Transaction& transaction, const NewOrganisation& organisation);
+Result<OrganisationId> create_organisation(const Services& services, const NewOrganisation& organisation);
 bool has_organisations(db::Transaction& transaction);
 
 struct Station {

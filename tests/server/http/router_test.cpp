@@ -10,7 +10,7 @@ namespace {
 class RouterTest : public ::testing::Test {
  protected:
   RouterTest() {
-    const auto say = [](std::string word) {
+    const auto say = [](const std::string& word) {
       return [word](const Request& request) -> Result<Response> {
         std::string said = word;
         for (const auto& [name, value] : request.path_values) said += ' ' + name + '=' + value;
@@ -96,7 +96,7 @@ TEST_F(RouterTest, WritesThePatternToTheLogAndNotThePath) {
 }
 
 TEST_F(RouterTest, RunsItsMiddlewareOutermostFirst) {
-  const auto mark = [](std::string name) {
+  const auto mark = [](const std::string& name) {
     return [name](Request& request, const Next& next) {
       auto outcome = next(request);
       if (outcome) outcome->body += ' ' + name;

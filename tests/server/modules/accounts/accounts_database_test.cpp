@@ -87,5 +87,21 @@ TEST_F(Sessions, NeedAnAccountWithAPlainNameALongPasswordAndAHome) {
   EXPECT_EQ(refused(create("bea")), "");
 }
 
+TEST_F(Sessions, StandBelowOrganisationsThatFitTogether) {
+  const auto refused = [&](const NewOrganisation& organisation) {
+    const auto created = create_organisation(service.services(), organisation);
+    return created ? std::string() : created.error().fields.at(0).field + " " + created.error().fields.at(0).message;
+  };
+  EXPECT_EQ(refused({"new", "contact_point", "新联系点", "", "fgw"}), "");
+  EXPECT_EQ(refused({"new-1", "station", "新联络站", "", "new"}), "");
+  EXPECT_EQ(refused({"new", "station", "又一个", "", "lxd"}), "code error.code_taken");
+  EXPECT_EQ(refused({"No Code", "station", "又一个", "", "lxd"}), "code error.code_not_plain");
+  EXPECT_EQ(refused({"x", "ministry", "又一个", "", "lxd"}), "kind error.unknown_kind");
+  for (const auto& [kind, parent] :
+       {std::pair{"station", "fgw"}, std::pair{"station", "zhan"}, std::pair{"station", ""},
+        std::pair{"contact_point", "lxd"}, std::pair{"contact_point", "nowhere"}, std::pair{"receiver", "lxd"}})
+    EXPECT_EQ(refused({"x", kind, "又一个", "", parent}), "parent error.parent_unfit") << kind << " below " << parent;
+}
+
 }  // namespace
 }  // namespace yanlu::accounts
