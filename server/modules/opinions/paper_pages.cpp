@@ -2,6 +2,7 @@
 
 #include "server/http/csrf.hpp"
 #include "server/http/percent.hpp"
+#include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/contexts.hpp"
 #include "server/modules/opinions/forms.hpp"
 #include "server/modules/opinions/pages.hpp"
@@ -32,13 +33,22 @@ http::Response show_form(const Services& services, const http::Request& request,
                     context);
 }
 
+// Most contact points work on one draft at a time; then there is nothing to choose.
+std::string only_open_draft(const Services& services) {
+  drafts::DraftFilter filter;
+  filter.state = "open";
+  const auto open =
+      services.pool.read([&](db::Transaction& t) { return drafts::list_drafts(t, filter, services.clock.now()); });
+  return open.size() == 1 ? open.front().slug : std::string{};
+}
+
 }  // namespace
 
 // First the draft is chosen, then its articles can be offered, with or without scripts.
 Result<http::Response> paper_page(const Services& services, const http::Request& request) {
   if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
   NewOpinion opinion;
-  opinion.draft = request.query_value("draft");
+  opinion.draft = request.query.contains("draft") ? request.query_value("draft") : only_open_draft(services);
   opinion.article = request.query_value("article");
   opinion.channel = request.query_value("channel").empty() ? "visit" : request.query_value("channel");
   opinion.station = request.query_value("station");

@@ -136,6 +136,7 @@ TEST(PoolWithoutServer, IsUnavailable) {
 TEST_F(PoolTest, OpensNoMoreConnectionsThanItWasAllowed) {
   std::atomic<int> most{0};
   std::vector<std::thread> threads;
+  threads.reserve(16);
   for (int i = 0; i < 16; ++i)
     threads.emplace_back([&] {
       pool.read([&](Transaction& t) {

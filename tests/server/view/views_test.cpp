@@ -50,6 +50,7 @@ TEST(Views, RenderForManyThreadsAtOnce) {
   const std::vector<embedded::File> messages{{"zh.json", "{}"}};
   const Views views(templates, messages);
   std::vector<std::thread> threads;
+  threads.reserve(16);
   for (int i = 0; i < 4; ++i)
     threads.emplace_back([&, i] {
       for (int j = 0; j < 200; ++j)

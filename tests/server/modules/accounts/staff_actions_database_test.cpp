@@ -41,6 +41,7 @@ TEST_F(StaffActions, ShowWhereSomebodyChangedThemBehindTheTriggersBack) {
 
 TEST_F(StaffActions, KeepTheirChainStraightWhenManyWorkAtOnce) {
   std::vector<std::thread> threads;
+  threads.reserve(16);
   for (int i = 0; i < 8; ++i)
     threads.emplace_back([&] {
       for (int j = 0; j < 5; ++j) do_something();

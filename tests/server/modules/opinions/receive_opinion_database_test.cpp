@@ -66,6 +66,7 @@ TEST_F(ReceiveOpinion, GroupsTheSameWordsOnTheSameArticle) {
 
 TEST_F(ReceiveOpinion, MakesOneGroupOfTheSameWordsThatArriveAtOnce) {
   std::vector<std::thread> threads;
+  threads.reserve(16);
   for (int i = 0; i < 12; ++i) threads.emplace_back([&] { EXPECT_TRUE(receive(on("2", "一样的话。")).has_value()); });
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(count(), "12");
@@ -76,6 +77,7 @@ TEST_F(ReceiveOpinion, MakesOneGroupOfTheSameWordsThatArriveAtOnce) {
 TEST_F(ReceiveOpinion, TakesOneOpinionHoweverOftenItsKeyComes) {
   std::vector<Received> answers(8);
   std::vector<std::thread> threads;
+  threads.reserve(16);
   for (auto& answer : answers) threads.emplace_back([&] { answer = receive(on("2", "一次。"), "key").value(); });
   for (auto& thread : threads) thread.join();
   for (const auto& answer : answers) EXPECT_EQ(answer.receipt, answers[0].receipt);

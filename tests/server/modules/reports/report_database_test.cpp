@@ -168,6 +168,7 @@ TEST_F(Reports, CountEachOpinionOnceHoweverManySubmitAtOnce) {
   int done = 0;
   std::mutex mutex;
   std::vector<std::thread> threads;
+  threads.reserve(16);
   for (int i = 0; i < 4; ++i)
     threads.emplace_back([&] {
       const bool mine = submit().has_value();
