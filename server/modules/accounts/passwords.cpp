@@ -45,9 +45,9 @@ const std::string& hash_of_nobody() {
   return hash;
 }
 
-// 16 characters that nobody mistakes for one another when copying from a screen: 32^16, 80 bits.
+// 16 characters that nobody mistakes for one another when copying from a screen: 31^16, 79 bits.
 std::string random_password() {
-  constexpr std::string_view kAlphabet = "23456789abcdefghjkmnpqrstuvwxyz-";
+  constexpr std::string_view kAlphabet = "23456789abcdefghjkmnpqrstuvwxyz";
   std::string password;
   for (int i = 0; i < 16; ++i) password += kAlphabet[randombytes_uniform(static_cast<std::uint32_t>(kAlphabet.size()))];
   return password;
