@@ -4,13 +4,12 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
+
+#include "content/white_space.hpp"
 
 namespace yanlu::content {
 namespace {
-
-constexpr std::array<std::string_view, 9> kSpaces{" ", "\t", "\r", "\n", "\f", "\v", "\u3000", "\u00a0", "\ufeff"};
 
 struct FreeNode {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
@@ -73,23 +72,6 @@ std::string table_html(cmark_node* node) {
 }
 
 }  // namespace
-
-std::string_view trim(std::string_view text) {
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const auto space : kSpaces) {
-      while (text.starts_with(space)) {
-        text.remove_prefix(space.size());
-        changed = true;
-      }
-      while (text.ends_with(space)) {
-        text.remove_suffix(space.size());
-        changed = true;
-      }
-    }
-  }
-  return text;
-}
 
 std::string escape_html(std::string_view text) {
   std::string escaped;

@@ -19,8 +19,6 @@ struct Block {
 
 std::vector<Block> read_blocks(std::string_view markdown);
 
-// Without white space at both ends, ideographic and no-break spaces too.
-std::string_view trim(std::string_view text);
 std::string escape_html(std::string_view text);
 
 }  // namespace yanlu::content

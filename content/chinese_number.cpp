@@ -1,8 +1,15 @@
 #include "content/chinese_number.hpp"
 
+#include <unicode/rbnf.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <stdexcept>
 #include <utility>
+
+#include "content/draft_lines.hpp"
+#include "content/white_space.hpp"
 
 namespace yanlu::content {
 namespace {
@@ -71,6 +78,40 @@ std::optional<int> parse_chinese_number(std::string_view text) {
     if (total + section > kLargest) return std::nullopt;
   }
   return total + section + std::max(digit, 0);
+}
+
+std::string chinese_number(int number) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale::getChinese(), status);
+  icu::UnicodeString words;
+  icu::FieldPosition nowhere;
+  format.format(static_cast<std::int64_t>(number), "%spellout-cardinal", words, nowhere, status);
+  if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+  std::string utf8;
+  words.toUTF8String(utf8);
+  return utf8;
+}
+
+std::optional<std::string> article_label(std::string_view key) {
+  key = key.substr(0, key.find('_'));
+  std::string label;
+  while (true) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
+    if (error != std::errc{} || number < 0 || number > kLargest) return std::nullopt;
+    label += label.empty() ? "第" + chinese_number(number) + "条" : "之" + chinese_number(number);
+    key.remove_prefix(static_cast<std::size_t>(end - key.data()));
+    if (key.empty()) return label;
+    if (key.front() != '-') return std::nullopt;
+    key.remove_prefix(1);
+  }
+}
+
+std::optional<std::string> article_key(std::string_view label) {
+  const auto typed = without_spaces(label);
+  const auto article = article_line(typed);
+  if (!article || !article->rest.empty()) return std::nullopt;
+  return article->key;
 }
 
 }  // namespace yanlu::content

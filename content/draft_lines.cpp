@@ -2,39 +2,15 @@
 
 #include <array>
 
-#include "content/blocks.hpp"
 #include "content/chinese_number.hpp"
 #include "content/normalize.hpp"
+#include "content/white_space.hpp"
 
 namespace yanlu::content {
 namespace {
 
 constexpr std::string_view kOrdinal = "第";
 constexpr std::size_t kLongestDivisionTitle = 60;  // characters
-constexpr std::array<std::string_view, 4> kSpaces{" ", "\t", "\u3000", "\u00a0"};
-
-std::string without_spaces(std::string_view text) {
-  std::string packed;
-  while (!text.empty()) {
-    bool space = false;
-    for (const auto candidate : kSpaces) {
-      if (!text.starts_with(candidate)) continue;
-      text.remove_prefix(candidate.size());
-      space = true;
-      break;
-    }
-    if (space) continue;
-    packed += text.front();
-    text.remove_prefix(1);
-  }
-  return packed;
-}
-
-bool starts_with_space(std::string_view text) {
-  for (const auto space : kSpaces)
-    if (text.starts_with(space)) return true;
-  return false;
-}
 
 // Takes "第 十二 条" off the front; inner spaces are how print spreads short numbers.
 struct Numbered {

@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "content/blocks.hpp"
 #include "content/draft_lines.hpp"
 #include "content/normalize.hpp"
+#include "content/paragraph_html.hpp"
 
 namespace yanlu::content {
 namespace {
 
 constexpr std::size_t kLongestTitle = 200;  // characters
-
-std::string paragraph(std::string_view text) { return "<p>" + escape_html(text) + "</p>\n"; }
 
 int rank(DivisionKind kind) { return static_cast<int>(kind); }
 
@@ -68,7 +68,7 @@ class Reader {
       return;
     }
     if (block.kind == Block::Kind::table) {
-      append(block.line, join(block.lines), block.html);
+      append(block.line, {join(block.lines), block.html});
       return;
     }
     int line = block.line;
@@ -79,10 +79,15 @@ class Reader {
     if (is_contents_heading(text)) {
       in_contents_ = true;
       first_in_contents_.clear();
+      close();
+      draft_.elements.emplace_back(Contents{{text}, line});
       return;
     }
     if (auto division = division_line(text, block.kind == Block::Kind::heading ? LineOf::heading : LineOf::text)) {
-      if (is_in_contents(division->label)) return;
+      if (is_in_contents(division->label)) {
+        std::get<Contents>(draft_.elements.back()).lines.push_back(text);
+        return;
+      }
       start_division(*division, line);
       return;
     }
@@ -94,9 +99,12 @@ class Reader {
     }
     // 附则, 序言 without a number stand in a table of contents too.
     if (in_contents_ && first_in_contents_.empty()) in_contents_ = false;
-    if (in_contents_) return;
+    if (in_contents_) {
+      std::get<Contents>(draft_.elements.back()).lines.push_back(text);
+      return;
+    }
     if (block.kind == Block::Kind::heading) close();
-    append(line, text, paragraph(text));
+    append(line, {text, {}});
   }
 
   // The list of contents ends where its first entry comes again.
@@ -140,7 +148,7 @@ class Reader {
     check_order(found, line);
     draft_.elements.emplace_back(std::move(article));
     open_ = true;
-    if (!found.rest.empty()) append(line, std::string(found.rest), paragraph(found.rest));
+    if (!found.rest.empty()) append(line, {std::string(found.rest), {}});
   }
 
   std::string unique_key(const ArticleLine& found, int line) {
@@ -159,27 +167,37 @@ class Reader {
     last_number_ = found.number;
   }
 
-  // Adds a paragraph to the article or passage that is open, or opens a passage.
-  void append(int line, const std::string& text, const std::string& html) {
+  // Adds a line to the article or passage that is open, or opens a passage.
+  void append(int line, PrintedLine printed) {
     if (!open_) {
       draft_.elements.emplace_back(Passage{{}, {}, line});
       open_ = true;
     }
-    const auto extend = [&](auto& element) {
-      if (!element.text.empty()) element.text += '\n';
-      element.text += text;
-      element.html += html;
-    };
-    auto& last = draft_.elements.back();
-    if (auto* const article = std::get_if<Article>(&last))
-      extend(*article);
-    else
-      extend(std::get<Passage>(last));
+    printed_[draft_.elements.size() - 1].push_back(std::move(printed));
+  }
+
+  // Links lead to articles that come later, so texts are put together at the end.
+  void set_texts() {
+    std::set<std::string> keys;
+    for (const auto* const article : articles(draft_)) keys.insert(article->key);
+    for (const auto& [index, lines] : printed_) {
+      std::string text;
+      for (const auto& line : lines) text += (text.empty() ? "" : "\n") + line.text;
+      if (auto* const article = std::get_if<Article>(&draft_.elements[index])) {
+        article->text = std::move(text);
+        article->html = paragraph_html(lines, "article-" + article->key, keys);
+      } else {
+        auto& passage = std::get<Passage>(draft_.elements[index]);
+        passage.text = std::move(text);
+        passage.html = paragraph_html(lines, {}, keys);
+      }
+    }
   }
 
   void close() { open_ = false; }
 
   void finish() {
+    set_texts();
     for (std::size_t i = 0; i < draft_.elements.size(); ++i) {
       const auto* const division = std::get_if<Division>(&draft_.elements[i]);
       if (division == nullptr) continue;
@@ -205,6 +223,7 @@ class Reader {
   std::vector<Block> blocks_;
   DraftText draft_;
   std::vector<Division> path_;
+  std::map<std::size_t, std::vector<PrintedLine>> printed_;  // by the index of their element
   std::map<std::string, int> seen_;
   int last_number_ = 0;
   bool open_ = false;         // the last element takes further paragraphs

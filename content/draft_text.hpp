@@ -27,8 +27,14 @@ struct Article {
   std::string key;
   std::string number;             // as printed: "第十二条之一"
   std::vector<std::string> path;  // the divisions above it, outermost first: "第一章 总则"
-  std::string text;               // plain text without the number; paragraphs joined by '\n'
-  std::string html;               // safe HTML of the same, one <p> a paragraph, tables kept
+  std::string text;               // plain text without the number; lines of print joined by '\n' (outline.hpp)
+  std::string html;               // safe HTML of the same (paragraph_html.hpp)
+  int line;
+};
+
+// 目录, the list of contents printed before the body; the divisions themselves say the same.
+struct Contents {
+  std::vector<std::string> lines;  // "目录" first
   int line;
 };
 
@@ -39,7 +45,7 @@ struct Passage {
   int line;
 };
 
-using Element = std::variant<Division, Article, Passage>;
+using Element = std::variant<Division, Article, Passage, Contents>;
 
 struct Warning {
   int line;

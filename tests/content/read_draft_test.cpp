@@ -31,7 +31,7 @@ TEST(ReadDraft, FindsTitleNotesDivisionsAndArticles) {
   EXPECT_EQ(found[0]->number, "第一条");
   EXPECT_EQ(found[1]->path, (std::vector<std::string>{"第一章 总则", "第一节 管辖"}));
   EXPECT_EQ(found[1]->text, "本法所称试行，是指：\n（一）先试；\n（二）后行。");
-  EXPECT_EQ(found[1]->html, "<p>本法所称试行，是指：</p>\n<p>（一）先试；</p>\n<p>（二）后行。</p>\n");
+  EXPECT_EQ(found[1]->html, "<p id=\"article-2-p1\">本法所称试行，是指：</p>\n<p class=\"item\">（一）先试；</p>\n<p class=\"item\">（二）后行。</p>\n");
   EXPECT_TRUE(text.warnings.empty());
 }
 

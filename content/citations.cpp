@@ -1,0 +1,170 @@
+#include "content/citations.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "content/chinese_number.hpp"
+#include "content/normalize.hpp"
+#include "content/white_space.hpp"
+
+namespace yanlu::content {
+namespace {
+
+constexpr std::string_view kOrdinal = "第";
+constexpr std::size_t kLongestNumber = 30;  // bytes
+
+enum class Ordinal { required, optional };
+
+std::size_t character_length(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0x80U ? 1 : byte < 0xE0U ? 2 : byte < 0xF0U ? 3 : 4;
+}
+
+// Reads a text from one place on; each take moves on only when it succeeds.
+class Scanner {
+ public:
+  Scanner(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+  std::size_t at() const { return at_; }
+
+  bool take(std::string_view word) {
+    if (!text_.substr(at_).starts_with(word)) return false;
+    at_ += word.size();
+    return true;
+  }
+
+  // The longest run of numerals.
+  std::optional<int> number() {
+    std::optional<int> found;
+    auto end = at_;
+    while (end < text_.size() && end - at_ < kLongestNumber) {
+      const auto next = end + character_length(text_[end]);
+      if (next > text_.size()) break;
+      const auto value = parse_chinese_number(text_.substr(at_, next - at_));
+      // "一百" before "一百零" before "一百零三": only a numeral that ends badly may go on.
+      if (!value && !parse_chinese_number(text_.substr(end, next - end))) break;
+      end = next;
+      if (value) {
+        found = value;
+        taken_ = end;
+      }
+    }
+    if (found) at_ = taken_;
+    return found;
+  }
+
+  // "第三款", with `unit` behind the number.
+  std::optional<int> ordinal(std::string_view unit, Ordinal form) {
+    const auto start = at_;
+    if (take(kOrdinal) || form == Ordinal::optional) {
+      const auto value = number();
+      if (value && take(unit)) return value;
+    }
+    at_ = start;
+    return std::nullopt;
+  }
+
+  // "第（四）项", "第四项", "（四）项", and, in typed text, "四项".
+  std::optional<int> item(Ordinal form) {
+    const auto start = at_;
+    const bool ordinal = take(kOrdinal);
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+      if (!take(open)) continue;
+      const auto value = number();
+      if (value && take(close) && take("项")) return value;
+      at_ = start;
+      return std::nullopt;
+    }
+    if (ordinal || form == Ordinal::optional) {
+      const auto value = number();
+      if (value && take("项")) return value;
+    }
+    at_ = start;
+    return std::nullopt;
+  }
+
+  std::optional<std::string> article(Ordinal form) {
+    const auto value = ordinal("条", form);
+    if (!value) return std::nullopt;
+    auto key = std::to_string(*value);
+    for (auto before = at_; take("之"); before = at_) {
+      const auto inserted = number();
+      if (!inserted) {
+        at_ = before;
+        break;
+      }
+      key += '-' + std::to_string(*inserted);
+    }
+    return key;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_;
+  std::size_t taken_ = 0;
+};
+
+std::optional<Citation> citation_at(std::string_view text, std::size_t at, Ordinal form) {
+  Scanner scanner(text, at);
+  Citation citation{.begin = at};
+  citation.article = scanner.article(form).value_or("");
+  citation.paragraph = scanner.ordinal("款", form);
+  citation.item = scanner.item(form);
+  citation.subitem = scanner.ordinal("目", form);
+  citation.end = scanner.at();
+  // "第一项", "第二目" alone are more often counted things than places.
+  if (citation.article.empty() && !citation.paragraph) return std::nullopt;
+  return citation;
+}
+
+// "《刑法》", "民事诉讼法", "实施条例" directly before it, but not "本法" or "本条例".
+bool names_another_law(std::string_view before) {
+  constexpr std::array<std::string_view, 9> kKinds{"法", "条例", "规定", "办法", "细则", "解释", "章程", "规则", "决定"};
+  constexpr std::string_view kClose = "》";
+  if (before.ends_with(kClose)) return true;
+  for (const auto kind : kKinds) {
+    if (!before.ends_with(kind)) continue;
+    before.remove_suffix(kind.size());
+    return !before.empty() && !before.ends_with("本") && !before.ends_with("依") && !before.ends_with("的");
+  }
+  return false;
+}
+
+bool is_link(std::string_view between) {
+  constexpr std::array<std::string_view, 9> kLinks{"、", "和", "或者", "或", "至", "到", "及", "以及", "，"};
+  return std::find(kLinks.begin(), kLinks.end(), between) != kLinks.end();
+}
+
+}  // namespace
+
+std::vector<Citation> find_citations(std::string_view text) {
+  std::vector<Citation> found;
+  for (auto at = text.find(kOrdinal); at != std::string_view::npos; at = text.find(kOrdinal, at)) {
+    auto citation = citation_at(text, at, Ordinal::required);
+    if (!citation) {
+      at += kOrdinal.size();
+      continue;
+    }
+    citation->other_law = names_another_law(text.substr(0, at));
+    if (!found.empty() && is_link(text.substr(found.back().end, at - found.back().end))) {
+      citation->other_law = found.back().other_law;
+      if (citation->article.empty()) citation->article = found.back().article;
+    }
+    at = citation->end;
+    found.push_back(*std::move(citation));
+  }
+  return found;
+}
+
+std::optional<Citation> parse_citation(std::string_view typed) {
+  const auto packed = without_spaces(typed);
+  if (!is_valid_text(packed)) return std::nullopt;
+  if (!packed.empty() && packed.find_first_not_of("0123456789-") == std::string::npos) {
+    if (!article_label(packed)) return std::nullopt;
+    return Citation{.end = packed.size(), .article = packed};
+  }
+  auto citation = citation_at(packed, 0, Ordinal::optional);
+  if (!citation || citation->end != packed.size()) return std::nullopt;
+  return citation;
+}
+
+}  // namespace yanlu::content
