@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports_sql.hpp"
+#include "server/documents/documents.hpp"
 #include "server/log/log.hpp"
 #include "server/modules/reports/files/files.hpp"
 #include "server/modules/reports/reports.hpp"
@@ -14,7 +15,7 @@ jobs::Worker::More make_files(const Services& services) {
   const auto content = nlohmann::json::parse(waiting->text("content"));
   const auto html = html_file(services.views, content);
   const auto csv = csv_file(services.views.messages("zh"), content);
-  const auto docx = docx_file(html);
+  const auto docx = documents::docx_from_html(html);
   services.pool.write([&](db::Transaction& t) {
     const auto now = services.clock.now();
     t.run(sql::insert_file, {report, "html", db::bytea(html), now});

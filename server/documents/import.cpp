@@ -1,0 +1,105 @@
+#include <unicode/ucnv.h>
+
+#include <algorithm>
+#include <cctype>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "server/documents/documents.hpp"
+#include "server/documents/pandoc_text.hpp"
+#include "server/documents/process.hpp"
+#include "server/log/log.hpp"
+
+namespace yanlu::documents {
+namespace {
+
+constexpr int kTimedOut = 124;       // timeout(1)
+constexpr int kHeapExhausted = 251;  // GHC's runtime at the limit of -M
+constexpr int kFileTooBig = 128 + SIGXFSZ;
+constexpr int kKilled = 128 + SIGKILL;
+
+bool is_utf8(const std::string& bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* const converter = ucnv_open("UTF-8", &status);
+  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  ucnv_toUChars(converter, nullptr, 0, bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
+  ucnv_close(converter);
+  return status == U_BUFFER_OVERFLOW_ERROR || U_SUCCESS(status) != 0;
+}
+
+// ICU's name of the encoding a text was saved in; old Windows programs in China save GB 18030's predecessors.
+const char* encoding_of(const std::string& bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "UTF-16";
+  return is_utf8(bytes) ? "UTF-8" : "gb18030";
+}
+
+std::string to_utf8(const std::string& bytes) {
+  const auto* const encoding = encoding_of(bytes);
+  if (std::string_view(encoding) == "UTF-8") return bytes;
+  UErrorCode status = U_ZERO_ERROR;
+  std::string utf8(bytes.size() * 2 + 16, '\0');
+  const auto length = ucnv_convert("UTF-8", encoding, utf8.data(), static_cast<std::int32_t>(utf8.size()), bytes.data(),
+                                   static_cast<std::int32_t>(bytes.size()), &status);
+  if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+  utf8.resize(static_cast<std::size_t>(length));
+  return utf8;
+}
+
+const char* pandoc_name(Format format) {
+  switch (format) {
+    case Format::docx:
+      return "docx";
+    case Format::odt:
+      return "odt";
+    case Format::html:
+    case Format::text:
+    case Format::markdown:
+      break;
+  }
+  return "html";
+}
+
+bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
+
+}  // namespace
+
+Format format_of(std::string_view file_name, std::string_view bytes) {
+  const auto dot = file_name.rfind('.');
+  std::string extension(dot == std::string_view::npos ? std::string_view{} : file_name.substr(dot + 1));
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (is_zip(bytes)) {
+    // The first entry of an OpenDocument file says what it is, uncompressed.
+    return bytes.substr(0, 200).find("application/vnd.oasis.opendocument.text") != std::string_view::npos ||
+                   extension == "odt"
+               ? Format::odt
+               : Format::docx;
+  }
+  if (extension == "docx") return Format::docx;
+  if (extension == "odt") return Format::odt;
+  if (extension == "html" || extension == "htm") return Format::html;
+  return extension == "md" || extension == "markdown" ? Format::markdown : Format::text;
+}
+
+tl::expected<std::string, Unreadable> markdown_from(Format format, const std::string& bytes) {
+  if (bytes.size() > kLargestDocument) return tl::unexpected(Unreadable::too_large);
+  if (format == Format::markdown || format == Format::text) return to_utf8(bytes);
+  if (format != Format::html && !is_zip(bytes)) return tl::unexpected(Unreadable::not_this_kind);
+  const ScratchFolder scratch;
+  scratch.write("in", format == Format::html ? to_utf8(bytes) : bytes);
+  const auto status = run({"prlimit", "--fsize=33554432", "timeout", "--kill-after=5", "30", "pandoc", "+RTS", "-M512M",
+                           "-RTS", "--sandbox", std::string("--from=") + pandoc_name(format), "--to=json",
+                           "--output=" + scratch.path("out"), scratch.path("in")},
+                          scratch.path("messages"));
+  if (status == kTimedOut || status == kHeapExhausted || status == kFileTooBig || status == kKilled)
+    return tl::unexpected(Unreadable::too_expensive);
+  if (status != 0) {
+    log::warning("document_unreadable",
+                 {{"status", std::to_string(status)}, {"cause", scratch.read("messages").substr(0, 500)}});
+    return tl::unexpected(Unreadable::not_this_kind);
+  }
+  return text_of_pandoc(scratch.read("out"));
+}
+
+}  // namespace yanlu::documents

@@ -1,0 +1,154 @@
+#include "server/documents/pandoc_text.hpp"
+
+#include <nlohmann/json.hpp>
+#include <vector>
+
+namespace yanlu::documents {
+namespace {
+
+using nlohmann::json;
+
+// Walks pandoc's tree (pandoc-types 1.22) and writes lines.
+class Writer {
+ public:
+  void blocks(const json& list) {
+    for (const auto& block : list) this->block(block);
+  }
+  std::string done() && { return std::move(text_); }
+
+ private:
+  void paragraph(const std::string& words, const std::string& mark = {}) {
+    std::size_t at = 0;
+    while (at <= words.size()) {
+      const auto end = std::min(words.find('\n', at), words.size());
+      const auto line = words.substr(at, end - at);
+      if (line.find_first_not_of(" \t") != std::string::npos) text_ += mark + line + "\n\n";
+      at = end + 1;
+    }
+  }
+
+  void block(const json& block) {
+    const auto& type = block.at("t").get_ref<const std::string&>();
+    const auto content = block.find("c");
+    if (type == "Para" || type == "Plain") return paragraph(inlines(*content));
+    if (type == "Header") return paragraph(inlines(content->at(2)), heading_mark(content->at(0).get<int>()));
+    if (type == "LineBlock") {
+      for (const auto& line : *content) paragraph(inlines(line));
+    } else if (type == "CodeBlock") {
+      paragraph(content->at(1).get<std::string>());
+    } else if (type == "BlockQuote") {
+      blocks(*content);
+    } else if (type == "Div") {
+      blocks(content->at(1));
+    } else if (type == "BulletList") {
+      for (const auto& item : *content) blocks(item);
+    } else if (type == "OrderedList") {
+      ordered_list(*content);
+    } else if (type == "DefinitionList") {
+      for (const auto& item : *content) {
+        paragraph(inlines(item.at(0)));
+        for (const auto& definition : item.at(1)) blocks(definition);
+      }
+    } else if (type == "Table") {
+      table(*content);
+    }
+  }
+
+  static std::string heading_mark(int level) {
+    // The first level is the draft's title alone; divisions tell their rank by their own words.
+    return level <= 1 && level > 0 ? "# " : std::string(static_cast<std::size_t>(std::min(level, 6)), '#') + ' ';
+  }
+
+  // The numbers of an automatic list are not in its text; people count on them all the same.
+  void ordered_list(const json& content) {
+    auto number = content.at(0).at(0).get<int>();
+    for (const auto& item : content.at(1)) {
+      Writer inner;
+      inner.blocks(item);
+      text_ += std::to_string(number++) + ". " + std::move(inner).done();
+    }
+  }
+
+  void table(const json& content) {
+    std::vector<std::vector<std::string>> rows;
+    const auto add_rows = [&](const json& list) {
+      for (const auto& row : list) {
+        rows.emplace_back();
+        for (const auto& cell : row.at(1)) rows.back().push_back(cell_text(cell.at(4)));
+      }
+    };
+    add_rows(content.at(3).at(1));
+    const bool headed = !rows.empty();
+    for (const auto& body : content.at(4)) {
+      add_rows(body.at(2));
+      add_rows(body.at(3));
+    }
+    add_rows(content.at(5).at(1));
+    if (rows.empty()) return;
+    const auto columns = rows.front().size();
+    if (columns == 1) {  // a frame around text, as official letters have
+      for (const auto& row : rows)
+        if (!row.empty()) paragraph(row.front());
+      return;
+    }
+    if (!headed) rows.insert(rows.begin(), std::vector<std::string>(columns));
+    rows.insert(rows.begin() + 1, std::vector<std::string>(columns, "---"));
+    for (const auto& row : rows) {
+      for (std::size_t i = 0; i < columns; ++i) text_ += "| " + (i < row.size() ? row[i] : std::string{}) + ' ';
+      text_ += "|\n";
+    }
+    text_ += '\n';
+  }
+
+  static std::string cell_text(const json& list) {
+    Writer inner;
+    inner.blocks(list);
+    std::string words;
+    for (const char c : std::move(inner).done()) {
+      if (c == '|') words += '\\';
+      if (c != '\n')
+        words += c;
+      else if (!words.empty() && words.back() != ' ')
+        words += ' ';
+    }
+    while (words.ends_with(' ')) words.pop_back();
+    return words;
+  }
+
+  static std::string inlines(const json& list) {
+    std::string words;
+    for (const auto& inline_ : list) words += inline_text(inline_);
+    return words;
+  }
+
+  static std::string inline_text(const json& inline_) {
+    const auto& type = inline_.at("t").get_ref<const std::string&>();
+    if (type == "Space" || type == "SoftBreak") return " ";
+    if (type == "LineBreak") return "\n";
+    if (type == "Image") return {};
+    const auto& content = inline_.at("c");
+    if (type == "Str") return content.get<std::string>();
+    if (type == "Code" || type == "Math" || type == "RawInline") return content.at(1).get<std::string>();
+    if (type == "Link" || type == "Span" || type == "Quoted" || type == "Cite") return inlines(content.at(1));
+    if (type == "Note") {
+      Writer inner;
+      inner.blocks(content);
+      auto note = std::move(inner).done();
+      while (note.ends_with('\n')) note.pop_back();
+      return "〔" + note + "〕";
+    }
+    return inlines(content);  // Emph, Strong, Underline, Strikeout, Superscript, Subscript, SmallCaps
+  }
+
+  std::string text_;
+};
+
+}  // namespace
+
+std::string text_of_pandoc(const std::string& text) {
+  Writer writer;
+  writer.blocks(json::parse(text).at("blocks"));
+  return std::move(writer).done();
+}
+
+}  // namespace yanlu::documents

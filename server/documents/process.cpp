@@ -1,0 +1,77 @@
+#include "server/documents/process.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+extern char** environ;
+
+namespace yanlu::documents {
+namespace {
+
+class FileActions {
+ public:
+  explicit FileActions(const std::string& messages) {
+    posix_spawn_file_actions_init(&actions_);
+    posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, messages.c_str(), O_WRONLY | O_CREAT, 0600);
+  }
+  ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
+  FileActions(const FileActions&) = delete;
+  FileActions& operator=(const FileActions&) = delete;
+  FileActions(FileActions&&) = delete;
+  FileActions& operator=(FileActions&&) = delete;
+  const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+ private:
+  posix_spawn_file_actions_t actions_{};
+};
+
+}  // namespace
+
+ScratchFolder::ScratchFolder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "yanlu-document-XXXXXX").string();
+  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no scratch folder for a document can be made");
+  folder_ = pattern;
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+void ScratchFolder::write(const char* name, std::string_view bytes) const {
+  std::ofstream out(path(name), std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!out.flush()) throw std::runtime_error("cannot write " + path(name));
+}
+
+std::string ScratchFolder::read(const char* name) const {
+  std::ifstream in(path(name), std::ios::binary);
+  if (!in) throw std::runtime_error("cannot read " + path(name));
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// A child is reaped by its number, so that two threads may each wait for their own.
+int run(std::vector<std::string> arguments, const std::string& messages) {
+  std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
+  for (auto& argument : arguments) argv.push_back(argument.data());
+  argv.push_back(nullptr);
+  const FileActions actions(messages);
+  pid_t child = 0;
+  int status = 0;
+  if (posix_spawnp(&child, argv[0], actions.get(), nullptr, argv.data(), environ) != 0 ||
+      waitpid(child, &status, 0) != child)
+    throw std::runtime_error("cannot start " + arguments[0]);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace yanlu::documents

@@ -1,0 +1,115 @@
+#include "server/documents/spreadsheet.hpp"
+
+#include <xlsxwriter.h>
+
+#include <array>
+#include <stdexcept>
+
+#include "server/documents/process.hpp"
+
+namespace yanlu::documents {
+namespace {
+
+constexpr std::size_t kLongestCell = 32'000;  // bytes of UTF-8: safely below 32,767 UTF-16 units
+
+void require(lxw_error error) {
+  if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("libxlsxwriter: ") + lxw_strerror(error));
+}
+
+// At most so many bytes, not cut inside a character.
+std::string shortened(const std::string& text, std::size_t room) {
+  if (text.size() <= room) return text;
+  auto end = room;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end) + "…";
+}
+
+class Book {
+ public:
+  Book(const std::string& path, const std::string& name)
+      : book_(workbook_new(path.c_str())), sheet_(workbook_add_worksheet(book_, name.c_str())) {
+    cell_ = workbook_add_format(book_);
+    format_set_text_wrap(cell_);
+    format_set_align(cell_, LXW_ALIGN_VERTICAL_TOP);
+    format_set_border(cell_, LXW_BORDER_THIN);
+    heading_ = workbook_add_format(book_);
+    format_set_bold(heading_);
+    format_set_align(heading_, LXW_ALIGN_CENTER);
+    format_set_border(heading_, LXW_BORDER_THIN);
+    format_set_bg_color(heading_, 0xEEEEEE);
+    removed_ = workbook_add_format(book_);
+    format_set_font_strikeout(removed_);
+    format_set_font_color(removed_, 0x9B1C1C);
+    added_ = workbook_add_format(book_);
+    format_set_bold(added_);
+    format_set_font_color(added_, 0x0B5A2B);
+  }
+
+  void columns(const std::vector<Sheet::Column>& columns) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const auto column = static_cast<lxw_col_t>(i);
+      require(worksheet_set_column(sheet_, column, column, columns[i].width, nullptr));
+      require(worksheet_write_string(sheet_, 0, column, columns[i].heading.c_str(), heading_));
+    }
+    worksheet_freeze_panes(sheet_, 1, 0);
+    worksheet_repeat_rows(sheet_, 0, 0);
+    worksheet_set_landscape(sheet_);
+    worksheet_set_paper(sheet_, 9);  // A4
+    worksheet_fit_to_pages(sheet_, 1, 0);
+  }
+
+  void write(std::size_t row, std::size_t column, const Sheet::Cell& cell) {
+    const auto y = static_cast<lxw_row_t>(row);
+    const auto x = static_cast<lxw_col_t>(column);
+    std::vector<Sheet::Run> runs;
+    std::size_t room = kLongestCell;
+    for (const auto& run : cell) {
+      if (run.text.empty() || room == 0) continue;
+      runs.push_back({shortened(run.text, room), run.mark});
+      room -= std::min(room, run.text.size());
+    }
+    if (runs.empty()) return require(worksheet_write_blank(sheet_, y, x, cell_));
+    if (runs.size() == 1 && runs[0].mark == Sheet::Mark::heading)
+      return require(worksheet_write_string(sheet_, y, x, runs[0].text.c_str(), heading_));
+    // A rich string needs two runs; one marked run gets an empty companion the reader cannot see.
+    if (runs.size() == 1 && runs[0].mark != Sheet::Mark::none) runs.push_back({"\n", Sheet::Mark::none});
+    if (runs.size() == 1) return require(worksheet_write_string(sheet_, y, x, runs[0].text.c_str(), cell_));
+    std::vector<lxw_rich_string_tuple> tuples;
+    tuples.reserve(runs.size());
+    for (auto& run : runs) tuples.push_back({format_of(run.mark), run.text.data()});
+    std::vector<lxw_rich_string_tuple*> pointers;
+    for (auto& tuple : tuples) pointers.push_back(&tuple);
+    pointers.push_back(nullptr);
+    require(worksheet_write_rich_string(sheet_, y, x, pointers.data(), cell_));
+  }
+
+  void close() { require(workbook_close(book_)); }
+
+ private:
+  lxw_format* format_of(Sheet::Mark mark) const {
+    if (mark == Sheet::Mark::removed) return removed_;
+    return mark == Sheet::Mark::added ? added_ : nullptr;
+  }
+
+  lxw_workbook* book_;
+  lxw_worksheet* sheet_;
+  lxw_format* cell_;
+  lxw_format* heading_;
+  lxw_format* removed_;
+  lxw_format* added_;
+};
+
+}  // namespace
+
+std::string xlsx(const Sheet& sheet) {
+  const ScratchFolder scratch;
+  Book book(scratch.path("out.xlsx"), sheet.name);
+  book.columns(sheet.columns);
+  for (std::size_t row = 0; row < sheet.rows.size(); ++row)
+    for (std::size_t column = 0; column < sheet.rows[row].size(); ++column)
+      book.write(row + 1, column, sheet.rows[row][column]);
+  book.close();
+  return scratch.read("out.xlsx");
+}
+
+}  // namespace yanlu::documents
