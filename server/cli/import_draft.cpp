@@ -8,6 +8,7 @@
 #include "content/draft_text.hpp"
 #include "server/cli/cli.hpp"
 #include "server/cli/commands.hpp"
+#include "server/cli/draft_file.hpp"
 #include "server/cli/offline_services.hpp"
 #include "server/modules/drafts/drafts.hpp"
 
@@ -64,14 +65,13 @@ Instant instant_of(const char* option, const std::string& text) {
 }
 
 int import(const Config& config, const ImportOptions& options) {
-  const auto source = read_file(options.file);
-  const auto text = content::read_draft(source);
-  if (!text) {
-    std::cerr << options.file << ':' << text.error().line << ": error: " << text.error().message << '\n';
+  const auto file = read_draft_file(options.file);
+  if (!file) {
+    std::cerr << file.error() << '\n';
     return kRefused;
   }
   if (options.dry_run) {
-    print(options.file, *text, options.as_json);
+    print(options.file, file->text, options.as_json);
     return kDone;
   }
   require_database(config);
@@ -81,7 +81,7 @@ int import(const Config& config, const ImportOptions& options) {
   const auto closes = options.closes.empty() ? opens + std::chrono::days(30) : instant_of("--closes", options.closes);
   const auto imported = drafts::import_draft(
       offline.services(),
-      {source, options.slug, options.reading,
+      {file->markdown, options.slug, options.reading,
        options.explanation_file.empty() ? std::string{} : read_file(options.explanation_file), opens, closes,
        options.publish ? drafts::NewDraft::Publish::at_once : drafts::NewDraft::Publish::later},
       std::nullopt);
@@ -99,9 +99,9 @@ int import(const Config& config, const ImportOptions& options) {
 }  // namespace
 
 void add_import_draft(CLI::App& app, const Config& config, Chosen& chosen) {
-  auto* const command = app.add_subcommand("import-draft", "Read a law draft from a Markdown file");
+  auto* const command = app.add_subcommand("import-draft", "Read a law draft from a file: .md, .txt, .html, .docx or .odt");
   const auto options = std::make_shared<ImportOptions>();
-  command->add_option("file", options->file, "The Markdown file")->required();
+  command->add_option("file", options->file, "The file")->required();
   command->add_flag("--dry-run", options->dry_run, "Only read the file and say what is in it; needs no database");
   command->add_flag("--json", options->as_json, "Print the result as JSON");
   command->add_flag("--publish", options->publish, "Publish at once; without it a manager does");

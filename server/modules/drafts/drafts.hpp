@@ -2,16 +2,19 @@
 
 // Drafts of laws: importing a text, the time in which it takes opinions, reading it.
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "content/comparison.hpp"
 #include "content/draft_text.hpp"
 #include "server/actor/actor.hpp"
 #include "server/db/transaction.hpp"
 #include "server/http/router.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
+#include "server/view/views.hpp"
 
 namespace yanlu::drafts {
 
@@ -75,6 +78,26 @@ struct Imported {
 };
 // A file that cannot be read is refused at its line (field "markdown", error.file_line).
 Result<Imported> import_draft(const Services& services, const NewDraft& draft, const std::optional<Actor>& actor);
+
+// Two versions and how their articles correspond.
+struct Comparison {
+  std::string before_title;
+  std::string after_title;
+  std::vector<content::ComparisonRow> rows;  // point into the two texts
+};
+Comparison compare_texts(const content::DraftText& before, const content::DraftText& after);
+// {"pairs": [{"old", "new": key or null, "kind", "score"}]}
+nlohmann::json to_json(const Comparison& comparison);
+// The comparison table as a document of its own, as committees use it (修改前 | 修改后, changed words marked); always Chinese.
+std::string comparison_html(const view::Views& views, const Comparison& comparison);
+std::string comparison_docx(const view::Views& views, const Comparison& comparison);
+std::string comparison_xlsx(const view::Views& views, const Comparison& comparison);
+
+// {"title", "notes", "elements": [{"kind": "chapter" …, "label", "title"} | {"kind": "article", "key", "number", "path", "paragraphs":
+// [{"text", "items": [{"label", "text", "subitems": [{"label", "text"}]}]}]} | {"kind": "passage", "text"}]}
+nlohmann::json to_json(const content::DraftText& text);
+// A text to read or print, as a document of its own.
+std::string draft_html(const view::Views& views, const content::DraftText& text);
 
 // For other modules' pages: "第十二条", or the words for the draft as a whole.
 std::string article_label(const Services& services, const http::Request& request, const std::string& number);

@@ -49,7 +49,10 @@ Result<content::DraftText> read_source(const std::string& source) {
 
 void insert_elements(db::Transaction& transaction, DraftId draft, const content::DraftText& text) {
   int position = 0;
-  for (const auto& element : text.elements) transaction.run(sql::insert_element, row_of(draft, ++position, element));
+  for (const auto& element : text.elements) {
+    if (std::holds_alternative<content::Contents>(element)) continue;  // pages make their own
+    transaction.run(sql::insert_element, row_of(draft, ++position, element));
+  }
 }
 
 LawId insert_law(db::Transaction& transaction, const std::string& draft_title) {

@@ -1,0 +1,166 @@
+#include "server/modules/drafts/comparison/comparison.hpp"
+
+#include <array>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "server/documents/documents.hpp"
+#include "server/documents/spreadsheet.hpp"
+
+namespace yanlu::drafts {
+namespace {
+
+using content::ComparisonRow;
+using content::Fate;
+using content::WordingSpan;
+using documents::Sheet;
+using nlohmann::json;
+
+constexpr std::array kFates{Fate::same,  Fate::renumbered, Fate::changed, Fate::moved,
+                            Fate::split, Fate::merged,     Fate::added,   Fate::deleted};
+
+std::string label_of(const view::Messages& messages, Fate fate) {
+  return messages.text("fate." + std::string(content::to_string(fate)));
+}
+
+// The spans that one side shows; `changed` is the kind that only this side has.
+std::vector<WordingSpan> side(const ComparisonRow& row, WordingSpan::Kind changed) {
+  std::vector<WordingSpan> spans;
+  for (const auto& span : row.wording)
+    if (span.kind == changed || span.kind == WordingSpan::Kind::same) spans.push_back(span);
+  return spans;
+}
+std::vector<WordingSpan> before_side(const ComparisonRow& row) {
+  if (row.before == nullptr || row.repeats_before) return {};
+  return side(row, WordingSpan::Kind::removed);
+}
+std::vector<WordingSpan> after_side(const ComparisonRow& row) {
+  if (row.after == nullptr || row.repeats_after) return {};
+  return side(row, WordingSpan::Kind::added);
+}
+
+// Line ends become spans of their own, since HTML needs a <br> there.
+json spans_context(const std::vector<WordingSpan>& spans) {
+  json shown = json::array();
+  for (const auto& span : spans) {
+    const bool changed = span.kind != WordingSpan::Kind::same;
+    std::size_t at = 0;
+    while (at <= span.text.size()) {
+      const auto end = std::min(span.text.find('\n', at), span.text.size());
+      if (at > 0) shown.push_back({{"line_end", true}, {"words", ""}, {"changed", false}});
+      if (end > at)
+        shown.push_back({{"line_end", false}, {"words", span.text.substr(at, end - at)}, {"changed", changed}});
+      at = end + 1;
+    }
+  }
+  return shown;
+}
+
+std::string number_of(const content::Article* article) { return article == nullptr ? std::string{} : article->number; }
+
+std::string heading_of(const content::Article& article) {
+  std::string heading;
+  for (const auto& division : article.path) heading += (heading.empty() ? "" : "　") + division;
+  return heading;
+}
+
+// Calls `row` for each row and `heading` before it where a new chapter of the new version begins.
+template <typename Heading, typename Row>
+void walk(const Comparison& comparison, const Heading& heading, const Row& row) {
+  std::string last;
+  for (const auto& each : comparison.rows) {
+    if (each.after != nullptr && !each.repeats_after) {
+      const auto now = heading_of(*each.after);
+      if (!now.empty() && now != last) heading(now);
+      last = now;
+    }
+    row(each);
+  }
+}
+
+Sheet::Cell cell_of(const std::vector<WordingSpan>& spans, Sheet::Mark mark) {
+  Sheet::Cell cell;
+  for (const auto& span : spans)
+    cell.push_back({span.text, span.kind == WordingSpan::Kind::same ? Sheet::Mark::none : mark});
+  return cell;
+}
+
+}  // namespace
+
+Comparison compare_texts(const content::DraftText& before, const content::DraftText& after) {
+  return {before.title, after.title, content::compare(content::articles(before), content::articles(after))};
+}
+
+json to_json(const Comparison& comparison) {
+  json pairs = json::array();
+  for (const auto& row : comparison.rows)
+    pairs.push_back({{"old", row.before == nullptr ? json() : json(row.before->key)},
+                     {"new", row.after == nullptr ? json() : json(row.after->key)},
+                     {"kind", content::to_string(row.fate)},
+                     {"score", std::round(row.score * 1000) / 1000}});
+  return {{"pairs", pairs}};
+}
+
+json comparison_context(const view::Messages& messages, const Comparison& comparison) {
+  std::map<Fate, int> counts;
+  json rows = json::array();
+  walk(
+      comparison, [&](const std::string& heading) { rows.push_back({{"is_division", true}, {"heading", heading}}); },
+      [&](const ComparisonRow& row) {
+        ++counts[row.fate];
+        rows.push_back({{"is_division", false},
+                        {"kind", content::to_string(row.fate)},
+                        {"kind_label", label_of(messages, row.fate)},
+                        {"unchanged", row.fate == Fate::same || row.fate == Fate::renumbered},
+                        {"before_label", number_of(row.before)},
+                        {"after_label", number_of(row.after)},
+                        {"before_spans", spans_context(before_side(row))},
+                        {"after_spans", spans_context(after_side(row))},
+                        {"refers_before", row.repeats_before},
+                        {"refers_after", row.repeats_after}});
+      });
+  json shown = json::array();
+  for (const auto fate : kFates)
+    if (counts[fate] > 0)
+      shown.push_back(
+          {{"kind", content::to_string(fate)}, {"kind_label", label_of(messages, fate)}, {"count", counts[fate]}});
+  return {{"before_title", comparison.before_title},
+          {"after_title", comparison.after_title},
+          {"counts", shown},
+          {"rows", rows}};
+}
+
+std::string comparison_html(const view::Views& views, const Comparison& comparison) {
+  return views.render("drafts/comparison_document", "zh", comparison_context(views.messages("zh"), comparison));
+}
+
+std::string comparison_docx(const view::Views& views, const Comparison& comparison) {
+  return documents::docx_from_html(comparison_html(views, comparison));
+}
+
+std::string comparison_xlsx(const view::Views& views, const Comparison& comparison) {
+  const auto& messages = views.messages("zh");
+  Sheet sheet{messages.text("comparison.table"),
+              {{messages.text("comparison.before_number"), 12},
+               {messages.text("comparison.before"), 60},
+               {messages.text("comparison.after_number"), 12},
+               {messages.text("comparison.after"), 60},
+               {messages.text("comparison.kind"), 10}},
+              {}};
+  walk(
+      comparison,
+      [&](const std::string& heading) {
+        sheet.rows.push_back({{}, {}, {}, {{heading, Sheet::Mark::heading}}, {}});
+      },
+      [&](const ComparisonRow& row) {
+        sheet.rows.push_back({{{number_of(row.before)}},
+                              cell_of(before_side(row), Sheet::Mark::removed),
+                              {{number_of(row.after)}},
+                              cell_of(after_side(row), Sheet::Mark::added),
+                              {{label_of(messages, row.fate)}}});
+      });
+  return documents::xlsx(sheet);
+}
+
+}  // namespace yanlu::drafts

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "server/modules/drafts/drafts.hpp"
+#include "server/view/messages.hpp"
+
+namespace yanlu::drafts {
+
+// What templates show: before_title, after_title, counts [{kind, label, count}], and rows [{is_division, heading} or
+// {kind, kind_label, before_label, after_label: text or empty, before_spans, after_spans: [{text, changed}], refers_before,
+// refers_after}].
+nlohmann::json comparison_context(const view::Messages& messages, const Comparison& comparison);
+
+}  // namespace yanlu::drafts
