@@ -5,13 +5,6 @@
 namespace yanlu::content {
 namespace {
 
-std::vector<ArticleText> texts_of(const std::vector<const Article*>& articles) {
-  std::vector<ArticleText> texts;
-  texts.reserve(articles.size());
-  for (const auto* const article : articles) texts.push_back({article->key, article->text});
-  return texts;
-}
-
 std::vector<WordingSpan> wording_of(const ComparisonRow& row) {
   using Kind = WordingSpan::Kind;
   if (row.before != nullptr && row.after != nullptr && !row.repeats_before && !row.repeats_after)
@@ -27,13 +20,14 @@ std::vector<WordingSpan> wording_of(const ComparisonRow& row) {
 }  // namespace
 
 std::vector<ComparisonRow> compare(const std::vector<const Article*>& before,
-                                   const std::vector<const Article*>& after) {
+                                   const std::vector<const Article*>& after, const std::vector<Pairing>& pairings) {
   std::vector<ComparisonRow> rows;
   std::set<const Article*> shown;
-  for (const auto& pairing : align(texts_of(before), texts_of(after))) {
+  for (const auto& pairing : pairings) {
     ComparisonRow row{pairing.fate, pairing.score};
     if (pairing.before) row.before = before[*pairing.before];
     if (pairing.after) row.after = after[*pairing.after];
+    row.corrected = pairing.corrected;
     row.repeats_before = row.before != nullptr && !shown.insert(row.before).second;
     row.repeats_after = row.after != nullptr && !shown.insert(row.after).second;
     row.wording = wording_of(row);

@@ -19,10 +19,12 @@ struct ComparisonRow {
   // refer to it.
   bool repeats_before = false;
   bool repeats_after = false;
+  bool corrected = false;  // a person said so
   std::vector<WordingSpan> wording = {};  // of both; all one kind where one side is missing or only referred to
 };
 
 // In the order of the new version. The articles must outlive the rows.
-std::vector<ComparisonRow> compare(const std::vector<const Article*>& before, const std::vector<const Article*>& after);
+std::vector<ComparisonRow> compare(const std::vector<const Article*>& before, const std::vector<const Article*>& after,
+                                   const std::vector<Pairing>& pairings);
 
 }  // namespace yanlu::content

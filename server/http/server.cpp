@@ -17,7 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // Above every route's own limit, so that the answer to a long body is ours (Pistache's is plain text).
-constexpr std::size_t kLargestRequest = 2 * kDocumentBody;
+constexpr std::size_t kLargestRequest = kUploadBody + kDocumentBody;
 constexpr std::size_t kLargestResponse = std::size_t{64} * 1024 * 1024;
 
 constexpr const char* kContentSecurityPolicy =
