@@ -78,7 +78,7 @@ json page_context(const Services& services, const http::Request& request, const 
     if (row.at("is_division").get<bool>()) continue;
     const auto count = [&](const char* key, const auto& counts) {
       const auto found = counts.find(row.at(key).template get<std::string>());
-      return found == counts.end() ? std::size_t{0} : found->second;
+      return found == counts.end() || found->second == 0 ? json() : json(found->second);
     };
     row["before_opinions"] = count("before_key", before_counts);
     row["after_opinions"] = count("after_key", after_counts);
@@ -112,16 +112,18 @@ std::string desk_address(const std::string& slug, const std::string& with) {
   return "/staff/drafts/" + slug + "/comparison?" + http::to_query({{"with", with}});
 }
 
-// The later articles, those that the old one goes to now ticked.
+// The later articles, first those that the old one goes to now, ticked.
 json targets_of(const VersionPair& pair, std::size_t article) {
   std::vector<bool> chosen(pair.after.articles.size(), false);
   for (const auto& pairing : pair.pairings)
     if (pairing.before == article && pairing.after) chosen[*pairing.after] = true;
   json rows = json::array();
-  for (std::size_t i = 0; i < pair.after.articles.size(); ++i) {
-    const auto& target = pair.after.articles[i];
-    rows.push_back({{"value", target.key}, {"label", target.number}, {"words", target.text}, {"selected", bool{chosen[i]}}});
-  }
+  for (const bool selected : {true, false})
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      const auto& target = pair.after.articles[i];
+      if (chosen[i] == selected)
+        rows.push_back({{"value", target.key}, {"label", target.number}, {"words", target.text}, {"selected", selected}});
+    }
   return rows;
 }
 

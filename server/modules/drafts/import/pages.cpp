@@ -78,12 +78,19 @@ http::Response show_import(const Services& services, const http::Request& reques
                     context);
 }
 
-json counts_of(const content::DraftText& text) {
-  return {{"parts", content::count_divisions(text, DivisionKind::part)},
-          {"subparts", content::count_divisions(text, DivisionKind::subpart)},
-          {"chapters", content::count_divisions(text, DivisionKind::chapter)},
-          {"sections", content::count_divisions(text, DivisionKind::section)},
-          {"articles", content::articles(text).size()}};
+json counts_of(const Services& services, const http::Request& request, const content::DraftText& text) {
+  json counts = json::array();
+  const auto add = [&](const char* unit, std::size_t count) {
+    if (count > 0)
+      counts.push_back({{"counted", site::text(services, request, std::string("count.") + unit,
+                                               {{"count", std::to_string(count)}})}});
+  };
+  add("parts", content::count_divisions(text, DivisionKind::part));
+  add("subparts", content::count_divisions(text, DivisionKind::subpart));
+  add("chapters", content::count_divisions(text, DivisionKind::chapter));
+  add("sections", content::count_divisions(text, DivisionKind::section));
+  add("articles", content::articles(text).size());
+  return counts;
 }
 
 json doubts_context(const std::vector<Doubt>& doubts, const ImportForm& form) {
@@ -130,7 +137,7 @@ http::Response show_preview(const Services& services, const http::Request& reque
   auto context = site::form_context(services, request, fields_of(form), error);
   const auto doubts = doubts_about(text, form.markdown);
   context["law_title"] = text.title;
-  context["counts"] = counts_of(text);
+  context["counts"] = counts_of(services, request, text);
   context["tree"] = tree_context(text);
   context["doubts"] = doubts_context(doubts, form);
   context["doubt_count"] = doubts.size();
