@@ -1,0 +1,87 @@
+#include "content/article_parts.hpp"
+
+#include <algorithm>
+
+namespace yanlu::content {
+namespace {
+
+// Measured in tests/bench/alignment. A part is what makes up at least so much of an article …
+constexpr double kEnoughOfLoneArticle = 0.5;      // without a partner
+constexpr double kEnoughOfLoneNeighbour = 0.35;   // … beside one that has the rest
+constexpr double kEnoughOfPairedNeighbour = 0.4;  // with a partner, beside one that has the rest
+constexpr std::size_t kNear = 3;                  // articles
+
+struct Part {
+  std::size_t before;
+  std::size_t after;
+  double weight;
+};
+
+class PartFinder {
+ public:
+  PartFinder(const Overlap& overlap, ArticlePairs& pairs)
+      : overlap_(overlap), pairs_(pairs),
+        parts_{std::vector<std::vector<std::size_t>>(overlap.before_count()),
+               std::vector<std::vector<std::size_t>>(overlap.after_count())} {}
+
+  ArticleParts find() {
+    std::vector<Part> found;
+    overlap_.across([&](std::size_t i, const std::vector<Overlap::Shared>& shared) {
+      for (const auto& [j, weight] : shared) {
+        if (pairs_.of_before[i] == j || !is_enough(i, j, weight)) continue;
+        const Part part{i, j, unaccounted(i, j)};
+        if (is_enough(i, j, part.weight)) found.push_back(part);
+      }
+    });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Part& left, const Part& right) { return left.weight > right.weight; });
+    for (const auto& [i, j, weight] : found) {
+      if (!is_enough(i, j, unaccounted(i, j))) continue;
+      if (pairs_.of_before[i] == kNone && pairs_.of_after[j] == kNone && parts_.of_before[i].empty() && parts_.of_after[j].empty()) {
+        pairs_.of_before[i] = j;
+        pairs_.of_after[j] = i;
+      } else {
+        parts_.of_before[i].push_back(j);
+        parts_.of_after[j].push_back(i);
+      }
+    }
+    return std::move(parts_);
+  }
+
+ private:
+  double unaccounted(std::size_t i, std::size_t j) const {
+    return overlap_.between(i, j, with(parts_.of_before[i], pairs_.of_before[i]),
+                            with(parts_.of_after[j], pairs_.of_after[j]));
+  }
+  static std::vector<std::size_t> with(std::vector<std::size_t> others, std::size_t partner) {
+    if (partner != kNone) others.push_back(partner);
+    return others;
+  }
+
+  bool is_near(std::size_t i, std::size_t j) const {
+    const auto near = [](std::size_t left, std::size_t right) {
+      return left != kNone && std::max(left, right) - std::min(left, right) <= kNear;
+    };
+    return near(pairs_.of_before[i], j) || near(pairs_.of_after[j], i);
+  }
+
+  bool is_enough(std::size_t i, std::size_t j, double weight) const {
+    const bool lone_before = pairs_.of_before[i] == kNone && parts_.of_before[i].empty();
+    const bool lone_after = pairs_.of_after[j] == kNone && parts_.of_after[j].empty();
+    const bool near = is_near(i, j);
+    const auto lone = near ? kEnoughOfLoneNeighbour : kEnoughOfLoneArticle;
+    if (lone_before && weight >= lone * overlap_.weight_before(i)) return true;
+    if (lone_after && weight >= lone * overlap_.weight_after(j)) return true;
+    return near && weight >= kEnoughOfPairedNeighbour * std::min(overlap_.weight_before(i), overlap_.weight_after(j));
+  }
+
+  const Overlap& overlap_;
+  ArticlePairs& pairs_;
+  ArticleParts parts_;
+};
+
+}  // namespace
+
+ArticleParts find_parts(const Overlap& overlap, ArticlePairs& pairs) { return PartFinder(overlap, pairs).find(); }
+
+}  // namespace yanlu::content
