@@ -21,8 +21,11 @@ std::vector<std::string_view> texts_of(const std::vector<ArticleText>& articles)
 class Aligner {
  public:
   Aligner(const std::vector<ArticleText>& before, const std::vector<ArticleText>& after)
-      : before_(before), after_(after), overlap_(texts_of(before), texts_of(after)),
-        pairs_(pair_articles(overlap_, texts_of(before), texts_of(after))), parts_(find_parts(overlap_, pairs_)) {}
+      : before_(before),
+        after_(after),
+        overlap_(texts_of(before), texts_of(after)),
+        pairs_(pair_articles(overlap_, texts_of(before), texts_of(after))),
+        parts_(find_parts(overlap_, pairs_)) {}
 
   std::vector<Pairing> align() const {
     const std::vector<double> ones(before_.size(), 1.0);
@@ -37,8 +40,7 @@ class Aligner {
       for (const auto part : parts_.of_before[i]) rows.push_back({i, part, fate_of_part(i, part), held(i, part)});
     }
     for (std::size_t j = 0; j < after_.size(); ++j)
-      if (pairs_.of_after[j] == kNone && parts_.of_after[j].empty())
-        rows.push_back({std::nullopt, j, Fate::added, 0});
+      if (pairs_.of_after[j] == kNone && parts_.of_after[j].empty()) rows.push_back({std::nullopt, j, Fate::added, 0});
     return sorted(std::move(rows));
   }
 
@@ -51,7 +53,9 @@ class Aligner {
 
   // Of an old article that was split, while a part of it went into a new one that has others' wording as well, "split"
   // says more to who looks for the old article, "merged" to who looks for the new one's: its own row says "merged".
-  Fate fate_of_part(std::size_t i, std::size_t j) const { return is_merged(j) || !is_split(i) ? Fate::merged : Fate::split; }
+  Fate fate_of_part(std::size_t i, std::size_t j) const {
+    return is_merged(j) || !is_split(i) ? Fate::merged : Fate::split;
+  }
 
   Pairing whole_pair(std::size_t i, std::size_t j, bool in_order) const {
     const bool same_words = without_spaces(before_[i].text) == without_spaces(after_[j].text);

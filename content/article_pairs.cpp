@@ -12,13 +12,11 @@ namespace yanlu::content {
 namespace {
 
 // Measured in tests/bench/alignment on the laws called "tuning" there.
-constexpr double kWorthALook = 0.12;
 constexpr std::size_t kMostCandidates = 24;  // of one article
 constexpr double kSure = 0.5;                // anchors the order
 constexpr double kEnoughAnywhere = 0.4;
 constexpr double kEnoughInPlace = 0.22;  // between or beside neighbours that agree
 constexpr double kInPlace = 0.15;        // added to the score there
-constexpr double kNextToNeighbour = 0.05;
 constexpr double kContainment = 0.25;    // how much "all of the smaller is in the larger" counts beside Dice
 constexpr double kHome = 0.5;            // where so much of an article is, it belongs …
 constexpr double kBetterHome = 0.6;      // … rather than where there is less than this share of it
@@ -34,20 +32,18 @@ struct Candidate {
 
 // Where in the new version an old article is to be expected, by the sure pairs around it.
 struct Place {
-  std::size_t old_low = kNone, new_low = kNone;  // kNone: before the first
-  std::size_t old_high, new_high;
-  bool holds(std::size_t after) const { return (new_low == kNone || after > new_low) && after < new_high; }
-  // As many steps from a neighbour in both versions (unsigned arithmetic wraps kNone to "one before 0").
-  bool beside(std::size_t before, std::size_t after) const {
-    return before - old_low == after - new_low || old_high - before == new_high - after;
-  }
+  std::size_t low;  // kNone: from the first on
+  std::size_t high;
+  bool holds(std::size_t after) const { return (low == kNone || after > low) && after < high; }
 };
 
 class Pairing {
  public:
   explicit Pairing(const Overlap& overlap)
-      : overlap_(overlap), pairs_{none(overlap.before_count()), none(overlap.after_count())},
-        likeness_(overlap.before_count(), 0), home_of_before_(overlap.before_count(), 0),
+      : overlap_(overlap),
+        pairs_{none(overlap.before_count()), none(overlap.after_count())},
+        likeness_(overlap.before_count(), 0),
+        home_of_before_(overlap.before_count(), 0),
         home_of_after_(overlap.after_count(), 0) {}
 
   ArticlePairs pair(const std::vector<std::string_view>& before, const std::vector<std::string_view>& after) {
@@ -99,7 +95,7 @@ class Pairing {
         const auto dice = 2 * weight / (overlap_.weight_before(i) + overlap_.weight_after(j));
         const auto held = std::max(of_before, of_after);
         const auto likeness = std::max(dice, (1 - kContainment) * dice + kContainment * 0.9 * held);
-        if (likeness >= kWorthALook) found.push_back({i, j, likeness, of_before, of_after});
+        if (likeness >= kEnoughInPlace) found.push_back({i, j, likeness, of_before, of_after});
       }
       const auto kept = std::min(found.size(), kMostCandidates);
       std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
@@ -121,18 +117,12 @@ class Pairing {
     for (std::size_t i = 0; i < sure.size(); ++i)
       if (pairs_.of_before[i] != kNone && likeness_[i] >= kSure) sure[i] = likeness_[i];
     const auto run = longest_run(pairs_.of_before, sure);
-    std::vector<Place> all(sure.size(), Place{kNone, kNone, overlap_.before_count(), overlap_.after_count()});
+    std::vector<Place> all(sure.size(), Place{kNone, overlap_.after_count()});
     std::size_t next = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (next > 0) {
-        all[i].old_low = run[next - 1];
-        all[i].new_low = pairs_.of_before[run[next - 1]];
-      }
+      if (next > 0) all[i].low = pairs_.of_before[run[next - 1]];
       if (next < run.size() && run[next] == i) ++next;
-      if (next < run.size()) {
-        all[i].old_high = run[next];
-        all[i].new_high = pairs_.of_before[run[next]];
-      }
+      if (next < run.size()) all[i].high = pairs_.of_before[run[next]];
     }
     return all;
   }
@@ -169,12 +159,10 @@ class Pairing {
         std::any_of(pairs_.of_before.begin(), pairs_.of_before.end(), [](std::size_t p) { return p != kNone; });
     std::vector<Bid> bids;
     for (const auto& candidate : candidates_) {
-      const auto& place = expected[candidate.before];
-      const bool fits =
-          anchored && (place.holds(candidate.after) || has_company(candidate.before, candidate.after));
+      const bool fits = anchored && (expected[candidate.before].holds(candidate.after) ||
+                                     has_company(candidate.before, candidate.after));
       if (candidate.likeness < (fits ? kEnoughInPlace : kEnoughAnywhere) || has_better_home(candidate)) continue;
-      const auto bonus = fits ? kInPlace + (place.beside(candidate.before, candidate.after) ? kNextToNeighbour : 0) : 0;
-      bids.push_back({&candidate, candidate.likeness + bonus});
+      bids.push_back({&candidate, candidate.likeness + (fits ? kInPlace : 0)});
     }
     return bids;
   }
@@ -193,7 +181,7 @@ class Pairing {
 
   const Overlap& overlap_;
   ArticlePairs pairs_;
-  std::vector<double> likeness_;  // of a pair, by old article
+  std::vector<double> likeness_;        // of a pair, by old article
   std::vector<double> home_of_before_;  // the largest share of an article that is found in one of the other side
   std::vector<double> home_of_after_;
   std::vector<Candidate> candidates_;

@@ -5,11 +5,10 @@
 namespace yanlu::content {
 namespace {
 
-// Measured in tests/bench/alignment. A part is what makes up at least so much of an article …
-constexpr double kEnoughOfLoneArticle = 0.5;      // without a partner
-constexpr double kEnoughOfLoneNeighbour = 0.35;   // … beside one that has the rest
-constexpr double kEnoughOfPairedNeighbour = 0.4;  // with a partner, beside one that has the rest
-constexpr std::size_t kNear = 3;                  // articles
+// Measured in tests/bench/alignment on the laws called "tuning" there.
+constexpr double kEnoughNearby = 0.3;    // of an article, if it is close to the other one's partner
+constexpr double kEnoughAnywhere = 0.5;  // of an article that has no other place
+constexpr std::size_t kNear = 4;         // articles away
 
 struct Part {
   std::size_t before;
@@ -20,7 +19,8 @@ struct Part {
 class PartFinder {
  public:
   PartFinder(const Overlap& overlap, ArticlePairs& pairs)
-      : overlap_(overlap), pairs_(pairs),
+      : overlap_(overlap),
+        pairs_(pairs),
         parts_{std::vector<std::vector<std::size_t>>(overlap.before_count()),
                std::vector<std::vector<std::size_t>>(overlap.after_count())} {}
 
@@ -37,7 +37,7 @@ class PartFinder {
                      [](const Part& left, const Part& right) { return left.weight > right.weight; });
     for (const auto& [i, j, weight] : found) {
       if (!is_enough(i, j, unaccounted(i, j))) continue;
-      if (pairs_.of_before[i] == kNone && pairs_.of_after[j] == kNone && parts_.of_before[i].empty() && parts_.of_after[j].empty()) {
+      if (!is_placed(pairs_.of_before[i], parts_.of_before[i]) && !is_placed(pairs_.of_after[j], parts_.of_after[j])) {
         pairs_.of_before[i] = j;
         pairs_.of_after[j] = i;
       } else {
@@ -58,6 +58,10 @@ class PartFinder {
     return others;
   }
 
+  static bool is_placed(std::size_t partner, const std::vector<std::size_t>& parts) {
+    return partner != kNone || !parts.empty();
+  }
+
   bool is_near(std::size_t i, std::size_t j) const {
     const auto near = [](std::size_t left, std::size_t right) {
       return left != kNone && std::max(left, right) - std::min(left, right) <= kNear;
@@ -66,13 +70,11 @@ class PartFinder {
   }
 
   bool is_enough(std::size_t i, std::size_t j, double weight) const {
-    const bool lone_before = pairs_.of_before[i] == kNone && parts_.of_before[i].empty();
-    const bool lone_after = pairs_.of_after[j] == kNone && parts_.of_after[j].empty();
-    const bool near = is_near(i, j);
-    const auto lone = near ? kEnoughOfLoneNeighbour : kEnoughOfLoneArticle;
-    if (lone_before && weight >= lone * overlap_.weight_before(i)) return true;
-    if (lone_after && weight >= lone * overlap_.weight_after(j)) return true;
-    return near && weight >= kEnoughOfPairedNeighbour * std::min(overlap_.weight_before(i), overlap_.weight_after(j));
+    const auto of_before = weight / overlap_.weight_before(i);
+    const auto of_after = weight / overlap_.weight_after(j);
+    if (is_near(i, j)) return std::max(of_before, of_after) >= kEnoughNearby;
+    return (!is_placed(pairs_.of_before[i], parts_.of_before[i]) && of_before >= kEnoughAnywhere) ||
+           (!is_placed(pairs_.of_after[j], parts_.of_after[j]) && of_after >= kEnoughAnywhere);
   }
 
   const Overlap& overlap_;

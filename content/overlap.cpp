@@ -90,7 +90,8 @@ void Overlap::weigh_pieces(std::size_t kinds) {
   std::vector<std::size_t> by_weight(kinds);
   std::iota(by_weight.begin(), by_weight.end(), std::size_t{0});
   if (steps > kMostSteps)
-    std::sort(by_weight.begin(), by_weight.end(), [&](std::size_t a, std::size_t b) { return weights_[a] < weights_[b]; });
+    std::sort(by_weight.begin(), by_weight.end(),
+              [&](std::size_t a, std::size_t b) { return weights_[a] < weights_[b]; });
   for (std::size_t at = 0; at < kinds && steps > kMostSteps; ++at) {
     steps -= old_holders[by_weight[at]] * new_holders[by_weight[at]];
     weights_[by_weight[at]] = 0;

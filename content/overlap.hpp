@@ -8,9 +8,10 @@
 
 namespace yanlu::content {
 
-// How much wording the texts of two versions share. They count as multisets of two-character pieces (without punctuation
-// and spaces, NFKC case-folded), each piece weighing log(1 + texts / texts that hold it): "的规定" says little,
-// "独立董事" much (inverse document frequency, Spärck Jones 1972; pairs of characters because Chinese has no spaces).
+// How much wording the texts of two versions share. They count as multisets of two-character pieces (without
+// punctuation and spaces, NFKC case-folded), each piece weighing log(1 + texts / texts that hold it): "的规定" says
+// little, "独立董事" much (inverse document frequency, Spärck Jones 1972; pairs of characters because Chinese has no
+// spaces).
 class Overlap {
  public:
   Overlap(const std::vector<std::string_view>& before, const std::vector<std::string_view>& after);
