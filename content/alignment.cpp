@@ -11,6 +11,8 @@
 namespace yanlu::content {
 namespace {
 
+constexpr double kAlmostSame = 0.999;
+
 std::vector<std::string_view> texts_of(const std::vector<ArticleText>& articles) {
   std::vector<std::string_view> texts;
   texts.reserve(articles.size());
@@ -28,9 +30,11 @@ class Aligner {
         parts_(find_parts(overlap_, pairs_)) {}
 
   std::vector<Pairing> align() const {
-    const std::vector<double> ones(before_.size(), 1.0);
+    std::vector<double> weights(before_.size(), 1.0);
+    for (std::size_t i = 0; i < weights.size(); ++i)  // of two that crossed, the one less like itself counts as moved
+      if (pairs_.of_before[i] != kNone) weights[i] += score(i, pairs_.of_before[i]) * 1e-6;
     std::vector<bool> in_order(before_.size(), false);
-    for (const auto i : longest_run(pairs_.of_before, ones)) in_order[i] = true;
+    for (const auto i : longest_run(pairs_.of_before, weights)) in_order[i] = true;
 
     std::vector<Pairing> rows;
     for (std::size_t i = 0; i < before_.size(); ++i) {
@@ -51,25 +55,36 @@ class Aligner {
   bool is_split(std::size_t i) const { return count_of(parts_.of_before[i], pairs_.of_before[i]) > 1; }
   bool is_merged(std::size_t j) const { return count_of(parts_.of_after[j], pairs_.of_after[j]) > 1; }
 
-  // Of an old article that was split, while a part of it went into a new one that has others' wording as well, "split"
-  // says more to who looks for the old article, "merged" to who looks for the new one's: its own row says "merged".
+  // A part of an old article in a new one that has others' wording as well is "merged" there, though the old one was
+  // split: the row stands at the new article.
   Fate fate_of_part(std::size_t i, std::size_t j) const {
-    return is_merged(j) || !is_split(i) ? Fate::merged : Fate::split;
+    return is_split(i) && !is_merged(j) ? Fate::split : Fate::merged;
+  }
+
+  bool has_same_words(std::size_t i, std::size_t j) const {
+    return without_spaces(before_[i].text) == without_spaces(after_[j].text);
+  }
+
+  double score(std::size_t i, std::size_t j) const {
+    if (has_same_words(i, j)) return 1;
+    const auto weight = overlap_.weight_before(i) + overlap_.weight_after(j);
+    return weight > 0 ? std::min(2 * overlap_.between(i, j) / weight, kAlmostSame) : 0;
   }
 
   Pairing whole_pair(std::size_t i, std::size_t j, bool in_order) const {
-    const bool same_words = without_spaces(before_[i].text) == without_spaces(after_[j].text);
-    const auto weight = overlap_.weight_before(i) + overlap_.weight_after(j);
-    const auto score = same_words ? 1.0 : weight > 0 ? std::min(2 * overlap_.between(i, j) / weight, 0.999) : 0.0;
-    if (is_split(i)) return {i, j, Fate::split, score};
-    if (is_merged(j)) return {i, j, Fate::merged, score};
-    if (!in_order) return {i, j, Fate::moved, score};
-    if (!same_words) return {i, j, Fate::changed, score};
-    return {i, j, before_[i].number == after_[j].number ? Fate::same : Fate::renumbered, score};
+    const auto fate = [&] {
+      if (is_split(i)) return Fate::split;
+      if (is_merged(j)) return Fate::merged;
+      if (!in_order) return Fate::moved;
+      if (!has_same_words(i, j)) return Fate::changed;
+      return before_[i].number == after_[j].number ? Fate::same : Fate::renumbered;
+    };
+    return {i, j, fate(), score(i, j)};
   }
 
   double held(std::size_t i, std::size_t j) const {
-    return std::min(overlap_.between(i, j) / std::min(overlap_.weight_before(i), overlap_.weight_after(j)), 0.999);
+    const auto smaller = std::min(overlap_.weight_before(i), overlap_.weight_after(j));
+    return std::min(overlap_.between(i, j) / smaller, kAlmostSame);
   }
 
   // Deleted articles follow the row of the article that stood before them.

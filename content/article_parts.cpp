@@ -6,9 +6,10 @@ namespace yanlu::content {
 namespace {
 
 // Measured in tests/bench/alignment on the laws called "tuning" there.
-constexpr double kEnoughNearby = 0.3;    // of an article, if it is close to the other one's partner
-constexpr double kEnoughAnywhere = 0.5;  // of an article that has no other place
-constexpr std::size_t kNear = 4;         // articles away
+constexpr double kEnoughNearby = 0.3;        // of an article, if it is close to the other one's partner
+constexpr double kEnoughAnywhere = 0.5;      // of an article that has no other place
+constexpr std::size_t kNear = 4;             // articles away
+constexpr std::size_t kMostCandidates = 24;  // of one article
 
 struct Part {
   std::size_t before;
@@ -26,11 +27,17 @@ class PartFinder {
 
   ArticleParts find() {
     std::vector<Part> found;
+    std::vector<Overlap::Shared> likely;
     overlap_.across([&](std::size_t i, const std::vector<Overlap::Shared>& shared) {
-      for (const auto& [j, weight] : shared) {
-        if (pairs_.of_before[i] == j || !is_enough(i, j, weight)) continue;
-        const Part part{i, j, unaccounted(i, j)};
-        if (is_enough(i, j, part.weight)) found.push_back(part);
+      likely.clear();
+      for (const auto& [j, weight] : shared)
+        if (pairs_.of_before[i] != j && is_enough(i, j, weight)) likely.push_back({j, weight});
+      const auto kept = static_cast<std::ptrdiff_t>(std::min(likely.size(), kMostCandidates));
+      std::partial_sort(likely.begin(), likely.begin() + kept, likely.end(),
+                        [](const auto& left, const auto& right) { return left.weight > right.weight; });
+      for (auto each = likely.begin(); each != likely.begin() + kept; ++each) {
+        const Part part{i, each->after, unaccounted(i, each->after)};
+        if (is_enough(i, part.after, part.weight)) found.push_back(part);
       }
     });
     std::stable_sort(found.begin(), found.end(),

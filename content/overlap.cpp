@@ -12,8 +12,8 @@
 namespace yanlu::content {
 namespace {
 
-// Most steps for finding what is shared: under a second. Laws stay below a tenth of it; generated text may not.
-constexpr double kMostSteps = 5e8;
+// Most steps for finding what is shared, about a second's. Laws stay far below, generated text may not.
+constexpr double kMostSteps = 1e8;
 
 std::vector<std::uint32_t> characters(std::string_view utf8) {
   std::vector<std::uint32_t> found;
