@@ -39,11 +39,11 @@ struct Pairing {
 
 // In the order of the new version; deleted articles stand where they stood in the old one.
 //
-// Method: candidate pairs by shared wording; the best ones first, greedily; then twice more, now knowing the order of
-// the sure pairs, so that a weak likeness counts between neighbours that agree and not elsewhere (anchors, as in
-// Gale and Church 1993 for sentences; but crossing pairs stay possible, because statutes do move articles). What
-// is left over is looked for inside articles that have been paired already: splits and mergers. Articles outside the
-// longest run in order (longest increasing subsequence) are moved. Thresholds: tests/bench/alignment.
+// Method, in two steps: which article as a whole became which (article_pairs.hpp), then which parts of articles went
+// elsewhere (article_parts.hpp), both by shared wording (overlap.hpp); articles outside the longest run in order
+// (longest increasing subsequence) are moved. An article said to be split or merged is not said to be moved as well.
+// The thresholds, and how often all this is right, are measured in tests/bench/alignment. A thousand articles against a
+// thousand take a tenth of a second, and generated text at worst a few seconds.
 std::vector<Pairing> align(const std::vector<ArticleText>& before, const std::vector<ArticleText>& after);
 
 // The order that align() gives its rows.

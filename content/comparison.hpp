@@ -20,7 +20,10 @@ struct ComparisonRow {
   bool repeats_before = false;
   bool repeats_after = false;
   bool corrected = false;  // a person said so
-  std::vector<WordingSpan> wording = {};  // of both; all one kind where one side is missing or only referred to
+  // What each side shows: same and removed, same and added. A split article is compared with all that it became, a
+  // merged one with all that it was made of: only what is nowhere in them is marked. Empty where the side only refers.
+  std::vector<WordingSpan> before_wording = {};
+  std::vector<WordingSpan> after_wording = {};
 };
 
 // In the order of the new version. The articles must outlive the rows.

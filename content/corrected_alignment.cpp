@@ -25,10 +25,9 @@ std::optional<std::size_t> find(const Positions& positions, const std::string& k
 
 double likeness(const Article& before, const Article& after) {
   if (without_spaces(before.text) == without_spaces(after.text)) return 1;
-  const Overlap overlap({before.text, after.text});
-  const auto shared = overlap.across(1);
-  if (shared.empty()) return 0;
-  return std::min(2 * shared.front().weight / (overlap.weight(0) + overlap.weight(1)), 0.999);
+  const Overlap overlap({before.text}, {after.text});
+  const auto weight = overlap.weight_before(0) + overlap.weight_after(0);
+  return weight > 0 ? std::min(2 * overlap.between(0, 0) / weight, 0.999) : 0;
 }
 
 struct Said {

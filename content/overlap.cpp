@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "content/normalize.hpp"
 
 namespace yanlu::content {
 namespace {
+
+// Most steps for finding what is shared, about a second's. Laws stay far below, generated text may not.
+constexpr double kMostSteps = 1e8;
 
 std::vector<std::uint32_t> characters(std::string_view utf8) {
   std::vector<std::uint32_t> found;
@@ -52,53 +57,87 @@ std::uint32_t Overlap::Text::count(std::uint32_t id) const {
   return at != pieces.end() && at->id == id ? at->count : 0;
 }
 
-Overlap::Overlap(const std::vector<std::string_view>& texts) {
+Overlap::Overlap(const std::vector<std::string_view>& before, const std::vector<std::string_view>& after) {
   Numbering numbering;
-  for (const auto text : texts) {
+  const auto count = [&](std::string_view text) {
     Text counted;
     for (const auto piece : pieces_of(text, numbering)) {
       if (counted.pieces.empty() || counted.pieces.back().id != piece) counted.pieces.push_back({piece, 0});
       ++counted.pieces.back().count;
     }
-    texts_.push_back(std::move(counted));
-  }
-  std::vector<std::size_t> holders(numbering.size());
-  for (const auto& text : texts_)
-    for (const auto& piece : text.pieces) ++holders[piece.id];
-  weights_.reserve(holders.size());
-  for (const auto count : holders)
-    weights_.push_back(std::log1p(static_cast<double>(texts_.size()) / static_cast<double>(count)));
-  for (auto& text : texts_)
-    for (const auto& piece : text.pieces) text.weight += piece.count * weights_[piece.id];
+    return counted;
+  };
+  for (const auto text : before) before_.push_back(count(text));
+  for (const auto text : after) after_.push_back(count(text));
+  weigh_pieces(numbering.size());
 }
 
-std::vector<Overlap::Shared> Overlap::across(std::size_t split) const {
+void Overlap::weigh_pieces(std::size_t kinds) {
+  std::vector<double> old_holders(kinds);
+  std::vector<double> new_holders(kinds);
+  for (const auto& text : before_)
+    for (const auto& piece : text.pieces) ++old_holders[piece.id];
+  for (const auto& text : after_)
+    for (const auto& piece : text.pieces) ++new_holders[piece.id];
+
+  const auto texts = static_cast<double>(before_.size() + after_.size());
+  double steps = 0;
+  for (std::size_t id = 0; id < kinds; ++id) {
+    weights_.push_back(std::log1p(texts / (old_holders[id] + new_holders[id])));
+    steps += old_holders[id] * new_holders[id];
+  }
+  // What would take too long to compare is what nearly all texts hold, and says least.
+  std::vector<std::size_t> by_weight(kinds);
+  std::iota(by_weight.begin(), by_weight.end(), std::size_t{0});
+  if (steps > kMostSteps)
+    std::sort(by_weight.begin(), by_weight.end(),
+              [&](std::size_t a, std::size_t b) { return weights_[a] < weights_[b]; });
+  for (std::size_t at = 0; at < kinds && steps > kMostSteps; ++at) {
+    steps -= old_holders[by_weight[at]] * new_holders[by_weight[at]];
+    weights_[by_weight[at]] = 0;
+  }
+  for (auto* const side : {&before_, &after_})
+    for (auto& text : *side)
+      for (const auto& piece : text.pieces) text.weight += piece.count * weights_[piece.id];
+}
+
+void Overlap::across(const std::function<void(std::size_t, const std::vector<Shared>&)>& visit) const {
   struct Holder {
     std::size_t text;
     std::uint32_t count;
   };
   std::vector<std::vector<Holder>> holders(weights_.size());
-  for (std::size_t right = split; right < texts_.size(); ++right)
-    for (const auto& piece : texts_[right].pieces) holders[piece.id].push_back({right, piece.count});
-  std::vector<Shared> found;
-  std::vector<double> sums(texts_.size());
-  for (std::size_t left = 0; left < split; ++left) {
-    std::fill(sums.begin(), sums.end(), 0.0);
-    for (const auto& piece : texts_[left].pieces)
-      for (const auto& holder : holders[piece.id])
+  for (std::size_t j = 0; j < after_.size(); ++j)
+    for (const auto& piece : after_[j].pieces)
+      if (weights_[piece.id] > 0) holders[piece.id].push_back({j, piece.count});
+  std::vector<double> sums(after_.size());
+  std::vector<Shared> shared;
+  for (std::size_t i = 0; i < before_.size(); ++i) {
+    shared.clear();
+    for (const auto& piece : before_[i].pieces)
+      for (const auto& holder : holders[piece.id]) {
+        if (sums[holder.text] == 0) shared.push_back({holder.text, 0});
         sums[holder.text] += std::min(piece.count, holder.count) * weights_[piece.id];
-    for (std::size_t right = split; right < sums.size(); ++right)
-      if (sums[right] > 0) found.push_back({left, right, sums[right]});
+      }
+    for (auto& each : shared) each.weight = std::exchange(sums[each.after], 0.0);
+    visit(i, shared);
   }
-  return found;
 }
 
-double Overlap::beyond(std::size_t whole, std::size_t part, const std::vector<std::size_t>& taken) const {
+double Overlap::between(std::size_t before, std::size_t after, const std::vector<std::size_t>& taken_from_before,
+                        const std::vector<std::size_t>& taken_from_after) const {
+  const auto left_of = [](std::uint32_t count, std::uint32_t id, const std::vector<Text>& texts,
+                          const std::vector<std::size_t>& takers) {
+    for (const auto taker : takers) count -= std::min(count, texts[taker].count(id));
+    return count;
+  };
   double sum = 0;
-  for (const auto& piece : texts_[part].pieces) {
-    auto left = texts_[whole].count(piece.id);
-    for (const auto other : taken) left -= std::min(left, texts_[other].count(piece.id));
-    sum += std::min(left, piece.count) * weights_[piece.id];
+  for (const auto& piece : before_[before].pieces) {
+    const auto there = after_[after].count(piece.id);
+    if (there == 0) continue;
+    sum += std::min(left_of(piece.count, piece.id, after_, taken_from_before),
+                    left_of(there, piece.id, before_, taken_from_after)) *
+           weights_[piece.id];
   }
   return sum;
 }

@@ -4,20 +4,29 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <dtl/dtl.hpp>
+#include <deque>
 #include <memory>
 #include <stdexcept>
+#include <unordered_map>
 
-#include "content/normalize.hpp"
+#include "content/edit_script.hpp"
+#include "content/wording_hunks.hpp"
 
 namespace yanlu::content {
 namespace {
 
-constexpr std::size_t kLongestBridge = 8;  // characters that may be taken into a change although they stayed
+// Words put in and taken out, at most; beyond that sentences are compared. Bounds the time: a few milliseconds.
+constexpr std::size_t kMostEdits = 1000;
 
-using Words = std::vector<std::string>;
+using Ids = std::vector<std::uint32_t>;
 
-Words words_of(std::string_view text) {
+// A text in pieces, words or sentences. Pieces of both texts that say the same have the same id.
+struct Pieces {
+  std::vector<std::string_view> texts;
+  Ids ids;
+};
+
+std::vector<std::string_view> words_of(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> boundaries(
       icu::BreakIterator::createWordInstance(icu::Locale::getChina(), status));
@@ -25,54 +34,100 @@ Words words_of(std::string_view text) {
   const std::unique_ptr<UText, decltype(&utext_close)> closed(source, utext_close);
   if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
   boundaries->setText(source, status);
-  Words words;
+  std::vector<std::string_view> words;
   std::int32_t begin = 0;
   for (auto end = boundaries->next(); end != icu::BreakIterator::DONE; begin = end, end = boundaries->next())
-    words.emplace_back(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
+    words.push_back(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
   return words;
 }
 
-// What stayed, then what changed behind it.
-struct Hunk {
-  std::string same;
-  std::string removed;
-  std::string added;
-  std::size_t changed() const { return std::max(length_in_characters(removed), length_in_characters(added)); }
+std::vector<std::string_view> sentences_of(std::string_view text) {
+  std::vector<std::string_view> sentences;
+  while (!text.empty()) {
+    auto end = text.size();
+    for (const std::string_view mark : {"。", "；", "\n"})
+      if (const auto at = text.find(mark); at != std::string_view::npos) end = std::min(end, at + mark.size());
+    sentences.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return sentences;
+}
+
+class Comparison {
+ public:
+  std::vector<Hunk> compare(std::string_view before, std::string_view after) {
+    if (!by_words(before, after)) by_sentences(before, after);
+    return hunks_.take();
+  }
+
+ private:
+  Pieces pieces_of(std::vector<std::string_view> texts) {
+    Pieces pieces{std::move(texts), {}};
+    for (const auto text : pieces.texts)
+      pieces.ids.push_back(ids_.emplace(text, static_cast<std::uint32_t>(ids_.size())).first->second);
+    return pieces;
+  }
+
+  bool by_words(std::string_view before, std::string_view after) {
+    const auto from = pieces_of(words_of(before));
+    const auto to = pieces_of(words_of(after));
+    const auto script = edit_script(from.ids, to.ids, kMostEdits);
+    if (!script) return false;
+    std::size_t x = 0;
+    std::size_t y = 0;
+    for (const auto edit : *script) {
+      if (edit == Edit::keep) {
+        hunks_.keep(from.texts[x++]);
+        ++y;
+      } else if (edit == Edit::remove) {
+        hunks_.remove(from.texts[x++]);
+      } else {
+        hunks_.add(to.texts[y++]);
+      }
+    }
+    return true;
+  }
+
+  // What stands between sentences that stayed is compared by words, or replaced as a whole.
+  void by_sentences(std::string_view before, std::string_view after) {
+    const auto from = pieces_of(sentences_of(before));
+    const auto to = pieces_of(sentences_of(after));
+    const auto script = edit_script(from.ids, to.ids, kMostEdits);
+    if (!script) return replace(before, after);
+    std::size_t x = 0;
+    std::size_t y = 0;
+    std::string removed;
+    std::string added;
+    const auto close_gap = [&] {
+      const std::string& old_words = kept_.emplace_back(std::move(removed));
+      const std::string& new_words = kept_.emplace_back(std::move(added));
+      if (!by_words(old_words, new_words)) replace(old_words, new_words);
+      removed.clear();
+      added.clear();
+    };
+    for (const auto edit : *script) {
+      if (edit == Edit::keep) {
+        close_gap();
+        hunks_.keep(from.texts[x++]);
+        ++y;
+      } else if (edit == Edit::remove) {
+        removed += from.texts[x++];
+      } else {
+        added += to.texts[y++];
+      }
+    }
+    close_gap();
+  }
+
+  void replace(std::string_view before, std::string_view after) {
+    hunks_.remove(before);
+    hunks_.add(after);
+  }
+
+  Hunks hunks_;
+  std::unordered_map<std::string_view, std::uint32_t> ids_;
+  std::deque<std::string> kept_;  // what ids_ points into
 };
-
-std::vector<Hunk> hunks_of(const Words& before, const Words& after) {
-  dtl::Diff<std::string, Words> diff(before, after);
-  diff.compose();
-  std::vector<Hunk> hunks(1);
-  for (const auto& [word, step] : diff.getSes().getSequence()) {
-    if (step.type == dtl::SES_COMMON) {
-      if (hunks.back().changed() > 0) hunks.emplace_back();
-      hunks.back().same += word;
-    } else {
-      (step.type == dtl::SES_DELETE ? hunks.back().removed : hunks.back().added) += word;
-    }
-  }
-  return hunks;
-}
-
-bool is_bridge(const Hunk& left, const Hunk& right) {
-  const auto stayed = length_in_characters(right.same);
-  if (right.changed() == 0 || stayed > kLongestBridge) return false;
-  return stayed == 1 || (stayed <= left.changed() && stayed <= right.changed());
-}
-
-std::vector<Hunk> joined(std::vector<Hunk> hunks) {
-  std::vector<Hunk> kept;
-  for (auto& hunk : hunks) {
-    if (!kept.empty() && kept.back().changed() > 0 && is_bridge(kept.back(), hunk)) {
-      kept.back().removed += hunk.same + hunk.removed;
-      kept.back().added += hunk.same + hunk.added;
-    } else {
-      kept.push_back(std::move(hunk));
-    }
-  }
-  return kept;
-}
 
 }  // namespace
 
@@ -81,7 +136,7 @@ std::vector<WordingSpan> compare_wording(std::string_view before, std::string_vi
   const auto add = [&](WordingSpan::Kind kind, std::string& text) {
     if (!text.empty()) spans.push_back({kind, std::move(text)});
   };
-  for (auto& hunk : joined(hunks_of(words_of(before), words_of(after)))) {
+  for (auto& hunk : readable(Comparison().compare(before, after))) {
     add(WordingSpan::Kind::same, hunk.same);
     add(WordingSpan::Kind::removed, hunk.removed);
     add(WordingSpan::Kind::added, hunk.added);

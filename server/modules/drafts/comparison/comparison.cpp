@@ -25,22 +25,6 @@ std::string label_of(const view::Messages& messages, Fate fate) {
   return messages.text("fate." + std::string(content::to_string(fate)));
 }
 
-// The spans that one side shows; `changed` is the kind that only this side has.
-std::vector<WordingSpan> side(const ComparisonRow& row, WordingSpan::Kind changed) {
-  std::vector<WordingSpan> spans;
-  for (const auto& span : row.wording)
-    if (span.kind == changed || span.kind == WordingSpan::Kind::same) spans.push_back(span);
-  return spans;
-}
-std::vector<WordingSpan> before_side(const ComparisonRow& row) {
-  if (row.before == nullptr || row.repeats_before) return {};
-  return side(row, WordingSpan::Kind::removed);
-}
-std::vector<WordingSpan> after_side(const ComparisonRow& row) {
-  if (row.after == nullptr || row.repeats_after) return {};
-  return side(row, WordingSpan::Kind::added);
-}
-
 // Line ends become spans of their own, since HTML needs a <br> there.
 json spans_context(const std::vector<WordingSpan>& spans) {
   json shown = json::array();
@@ -112,7 +96,10 @@ json comparison_context(const view::Messages& messages, const Comparison& compar
   std::map<Fate, int> counts;
   json rows = json::array();
   walk(
-      comparison, [&](const std::string& heading) { rows.push_back({{"is_division", true}, {"heading", heading}}); },
+      comparison,
+      [&](const std::string& heading) {
+        rows.push_back({{"is_division", true}, {"heading", heading}});
+      },
       [&](const ComparisonRow& row) {
         ++counts[row.fate];
         rows.push_back({{"is_division", false},
@@ -124,8 +111,8 @@ json comparison_context(const view::Messages& messages, const Comparison& compar
                         {"corrected", row.corrected},
                         {"before_label", number_of(row.before)},
                         {"after_label", number_of(row.after)},
-                        {"before_spans", spans_context(before_side(row))},
-                        {"after_spans", spans_context(after_side(row))},
+                        {"before_spans", spans_context(row.before_wording)},
+                        {"after_spans", spans_context(row.after_wording)},
                         {"refers_before", row.repeats_before},
                         {"refers_after", row.repeats_after}});
       });
@@ -164,9 +151,9 @@ std::string comparison_xlsx(const view::Views& views, const Comparison& comparis
       },
       [&](const ComparisonRow& row) {
         sheet.rows.push_back({{{number_of(row.before)}},
-                              cell_of(before_side(row), Sheet::Mark::removed),
+                              cell_of(row.before_wording, Sheet::Mark::removed),
                               {{number_of(row.after)}},
-                              cell_of(after_side(row), Sheet::Mark::added),
+                              cell_of(row.after_wording, Sheet::Mark::added),
                               {{label_of(messages, row.fate)}}});
       });
   return documents::xlsx(sheet);
