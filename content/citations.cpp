@@ -26,8 +26,9 @@ class Scanner {
   Scanner(std::string_view text, std::size_t at) : text_(text), at_(at) {}
   std::size_t at() const { return at_; }
 
+  bool sees(std::string_view word) const { return text_.substr(at_).starts_with(word); }
   bool take(std::string_view word) {
-    if (!text_.substr(at_).starts_with(word)) return false;
+    if (!sees(word)) return false;
     at_ += word.size();
     return true;
   }
@@ -104,7 +105,7 @@ class Scanner {
 };
 
 Citation::Base relative_article(Scanner& scanner) {
-  if (scanner.take("本条")) return Citation::Base::this_article;
+  if (!scanner.sees("本条例") && !scanner.sees("本条约") && scanner.take("本条")) return Citation::Base::this_article;
   if (scanner.take("前条")) return Citation::Base::previous_article;
   return Citation::Base::named;
 }

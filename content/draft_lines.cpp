@@ -141,9 +141,9 @@ std::optional<ArticleLine> article_line(std::string_view line) {
     auto tail = article.rest.substr(kOf.size());
     std::size_t length = 0;
     std::optional<int> number;
-    for (std::size_t end = 3; end <= tail.size() && end <= 15; end += 3) {
+    for (std::size_t end = 1; end <= std::min<std::size_t>(tail.size(), 15); ++end) {
       const auto value = parse_chinese_number(tail.substr(0, end));
-      if (!value) break;
+      if (!value) continue;
       number = value;
       length = end;
     }

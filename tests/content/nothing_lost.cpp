@@ -39,6 +39,8 @@ std::string characters_of(std::string_view text) {
   return characters;
 }
 
+std::string packed(std::string_view text) { return content::without_spaces(text); }
+
 std::string first_difference(std::string_view source, std::string_view printed) {
   if (source == printed) return {};
   const auto* const at = std::mismatch(source.begin(), source.end(), printed.begin(), printed.end()).first;

@@ -14,6 +14,9 @@ namespace yanlu::testing {
 // head, the underline (=== or ---) of a heading.
 std::string characters_of(std::string_view text);
 
+// Without white space.
+std::string packed(std::string_view text);
+
 // Where two such texts part, with some of both; "" where they do not.
 std::string first_difference(std::string_view source, std::string_view printed);
 

@@ -31,7 +31,9 @@ TEST(ReadDraft, FindsTitleNotesDivisionsAndArticles) {
   EXPECT_EQ(found[0]->number, "第一条");
   EXPECT_EQ(found[1]->path, (std::vector<std::string>{"第一章 总则", "第一节 管辖"}));
   EXPECT_EQ(found[1]->text, "本法所称试行，是指：\n（一）先试；\n（二）后行。");
-  EXPECT_EQ(found[1]->html, "<p id=\"article-2-p1\">本法所称试行，是指：</p>\n<p class=\"item\">（一）先试；</p>\n<p class=\"item\">（二）后行。</p>\n");
+  EXPECT_EQ(found[1]->html,
+            "<p id=\"article-2-p1\">本法所称试行，是指：</p>\n<p class=\"item\">（一）先试；</p>\n<p "
+            "class=\"item\">（二）后行。</p>\n");
   EXPECT_TRUE(text.warnings.empty());
 }
 
@@ -49,7 +51,8 @@ TEST(ReadDraft, LeavesReferencesInRunningTextAlone) {
 
 TEST(ReadDraft, TakesTheClausesOfADecisionAsPlacesForOpinions) {
   const auto text = read(
-      "# 修正案\n\n> 2026年通过\n\n现作如下修改：\n\n一、将第一百条修改为：“第一百条 甲。\n\n“第二款。”\n\n三、不是下一项。\n\n"
+      "# 修正案\n\n> 2026年通过\n\n现作如下修改：\n\n一、将第一百条修改为：“第一百条 "
+      "甲。\n\n“第二款。”\n\n三、不是下一项。\n\n"
       "二、删去第三条。\n\n本决定自公布之日起施行。\n\n根据本决定，《某法》重新公布。");
   EXPECT_EQ(count_articles(text, ArticleKind::article), 0U);
   EXPECT_EQ(keys(text), (std::vector<std::string>{"c1", "c2"}));
@@ -69,7 +72,8 @@ TEST(ReadDraft, LetsNoCitationOfTheAmendedLawLeadToAClause) {
 }
 
 TEST(ReadDraft, CountsClausesOnlyWhereTheTextHasNoArticlesOfItsOwn) {
-  EXPECT_EQ(keys(read("# 法\n\n## 一、一般规定\n\n第一条 甲：\n\n一、乙；\n\n二、丙。")), std::vector<std::string>{"1"});
+  EXPECT_EQ(keys(read("# 法\n\n## 一、一般规定\n\n第一条 甲：\n\n一、乙；\n\n二、丙。")),
+            std::vector<std::string>{"1"});
   EXPECT_TRUE(articles(read("# 法\n\n一、只此一项。")).empty());
   EXPECT_EQ(keys(read("# 决定\n\n一、甲。\n\n二、乙。\n\n附件：\n\n第一条 丙。")),
             (std::vector<std::string>{"c1", "c2", "1"}));
@@ -77,8 +81,10 @@ TEST(ReadDraft, CountsClausesOnlyWhereTheTextHasNoArticlesOfItsOwn) {
 
 TEST(ReadDraft, SetsAnnexesApartAndLetsThemCountAnew) {
   const auto text = read(
-      "# 法\n\n附件：清单一份\n\n## 第一章 甲\n\n第一条 附件三所列的，见附件一。\n\n附件三所列的除外。\n\n附件一：议事规则\n\n"
-      "第一条 乙。\n\n第二条 依照第一条、第三条。\n\n第三条 丙。\n\n附 表 税目\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n附：\n\n依照第一条。");
+      "# 法\n\n附件：清单一份\n\n## 第一章 甲\n\n第一条 "
+      "附件三所列的，见附件一。\n\n附件三所列的除外。\n\n附件一：议事规则\n\n"
+      "第一条 乙。\n\n第二条 依照第一条、第三条。\n\n第三条 丙。\n\n附 表 税目\n\n| a | b |\n|---|---|\n| 1 | 2 "
+      "|\n\n附：\n\n依照第一条。");
   EXPECT_EQ(keys(text), (std::vector<std::string>{"1", "1_2", "2", "3"}));
   EXPECT_EQ(count_divisions(text, DivisionKind::annex), 3U);
   EXPECT_EQ(articles(text)[0]->text, "附件三所列的，见附件一。\n附件三所列的除外。");
@@ -91,7 +97,8 @@ TEST(ReadDraft, SetsAnnexesApartAndLetsThemCountAnew) {
 
 TEST(ReadDraft, TakesHeadingsWithoutANumberOutOfTheChapterBefore) {
   const auto text = read(
-      "# 法\n\n## 序言\n\n为了甲。\n\n## 第一章 总纲\n\n第一条 乙。\n\n### 一、一般\n\n第二条 丙。\n\n附　则\n\n第三条 丁。");
+      "# 法\n\n## 序言\n\n为了甲。\n\n## 第一章 总纲\n\n第一条 乙。\n\n### 一、一般\n\n第二条 丙。\n\n附　则\n\n第三条 "
+      "丁。");
   EXPECT_EQ(articles(text)[0]->path, std::vector<std::string>{"第一章 总纲"});
   EXPECT_EQ(articles(text)[1]->path, (std::vector<std::string>{"第一章 总纲", "一、一般"}));
   EXPECT_EQ(articles(text)[2]->path, std::vector<std::string>{"附则"});
