@@ -83,12 +83,23 @@ std::optional<int> parse_chinese_number(std::string_view text) {
   return total + section + std::max(digit, 0);
 }
 
+namespace {
+
+// Building one takes milliseconds.
+const icu::RuleBasedNumberFormat& spellout() {
+  UErrorCode status = U_ZERO_ERROR;
+  thread_local const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale::getChinese(), status);
+  if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+  return format;
+}
+
+}  // namespace
+
 std::string chinese_number(int number) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale::getChinese(), status);
   icu::UnicodeString words;
   icu::FieldPosition nowhere;
-  format.format(static_cast<std::int64_t>(number), "%spellout-cardinal", words, nowhere, status);
+  spellout().format(static_cast<std::int64_t>(number), "%spellout-cardinal", words, nowhere, status);
   if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
   std::string utf8;
   words.toUTF8String(utf8);
