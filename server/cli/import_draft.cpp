@@ -33,7 +33,8 @@ std::string read_file(const std::string& path) {
 
 json summary(const content::DraftText& text) {
   json keys = json::array();
-  for (const auto* article : content::articles(text)) keys.push_back(article->key);
+  for (const auto* article : content::articles(text))
+    if (article->kind == content::ArticleKind::article) keys.push_back(article->key);
   json warnings = json::array();
   for (const auto& warning : text.warnings) warnings.push_back({{"line", warning.line}, {"message", warning.message}});
   return {{"title", text.title},
@@ -42,6 +43,7 @@ json summary(const content::DraftText& text) {
           {"sections", content::count_divisions(text, content::DivisionKind::section)},
           {"articles", keys.size()},
           {"keys", keys},
+          {"clauses", content::count_articles(text, content::ArticleKind::clause)},
           {"warnings", warnings}};
 }
 
@@ -52,7 +54,8 @@ void print(const std::string& file, const content::DraftText& text, bool as_json
     return;
   }
   std::cout << text.title << "\n  " << shown["parts"] << " parts, " << shown["chapters"] << " chapters, "
-            << shown["sections"] << " sections, " << shown["articles"] << " articles\n";
+            << shown["sections"] << " sections, " << shown["articles"] << " articles, " << shown["clauses"]
+            << " clauses\n";
   for (const auto& warning : text.warnings)
     std::cout << file << ':' << warning.line << ": warning: " << warning.message << '\n';
 }

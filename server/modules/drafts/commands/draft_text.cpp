@@ -6,6 +6,8 @@ namespace {
 
 const char* kind_name(content::DivisionKind kind) {
   switch (kind) {
+    case content::DivisionKind::annex:
+      return "annex";
     case content::DivisionKind::part:
       return "part";
     case content::DivisionKind::subpart:
@@ -14,6 +16,8 @@ const char* kind_name(content::DivisionKind kind) {
       return "chapter";
     case content::DivisionKind::section:
       return "section";
+    case content::DivisionKind::heading:
+      return "heading";
   }
   return "";
 }
