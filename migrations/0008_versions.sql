@@ -13,11 +13,12 @@ alter table drafts
   -- Deferrable: a text put in before others moves them all in one transaction.
   add constraint drafts_place_is_unique unique (law_id, place) deferrable initially deferred;
 
--- A decision of amendment has clauses (一、) where a law has articles, an annex stands beside the chapters.
+-- A decision of amendment has clauses (一、) where a law has articles: they are articles with keys of their own (c1). An
+-- annex stands beside the chapters, other headings between articles.
 alter table draft_elements
   drop constraint draft_elements_kind_is_known,
   add constraint draft_elements_kind_is_known
-    check (kind in ('part', 'subpart', 'chapter', 'section', 'annex', 'article', 'passage')),
+    check (kind in ('annex', 'part', 'subpart', 'chapter', 'section', 'heading', 'article', 'passage')),
   drop constraint draft_elements_key_is_plain,
   add constraint draft_elements_key_is_plain check (article_key ~ '^c?[0-9]+(-[0-9]+)*(_[0-9]+)?$');
 

@@ -46,7 +46,7 @@ struct Draft {
 };
 
 struct Element {
-  std::string kind;  // part, subpart, chapter, section, annex, article, passage
+  std::string kind;  // annex, part, subpart, chapter, section, heading, article, passage
   std::string key;   // of an article
   std::string label;
   std::string title;
@@ -105,6 +105,8 @@ struct Whereabouts {
 };
 // One for each later text, in order. An uncertain likeness is to be checked: nothing is attached to a lookalike.
 std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Instant now);
+// [{"draft", "title", "reading", "kind", "confirmed", "articles": [{"key", "number"}]}]
+nlohmann::json to_json(const std::vector<Whereabouts>& all);
 // For drafts/whereabouts.html: has_whereabouts, whereabouts; `slug` is the draft's own.
 nlohmann::json whereabouts_context(const Services& services, const http::Request& request, const std::string& slug,
                                    const std::vector<Whereabouts>& all);

@@ -80,7 +80,8 @@ json to_json(const ReceiptView& view) {
           {"received_at", to_iso(view.received_at)},
           {"screened_at", or_null(view.screened_at)},
           {"submitted_at", or_null(view.submitted_at)},
-          {"outcome", outcome}};
+          {"outcome", outcome},
+          {"later_texts", drafts::to_json(view.later)}};
 }
 
 }  // namespace yanlu::opinions

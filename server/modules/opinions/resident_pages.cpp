@@ -129,10 +129,6 @@ Result<http::Response> receipt_page(const Services& services, const http::Reques
   const auto view = receipt ? find_receipt(services, *receipt) : std::nullopt;
   if (!view) return refuse(Refusal::absent, "error.unknown_receipt");
   const bool has_outcome = !view->outcome.empty();
-  const auto later = services.pool.read([&](db::Transaction& t) {
-    const auto now = services.clock.now();
-    return drafts::whereabouts(t, drafts::find_draft(t, view->draft, now).value().id, view->article, now);
-  });
   json context{
       {"receipt", for_display(view->receipt)},
       {"is_new", request.query_value("new") == "1"},
@@ -153,7 +149,7 @@ Result<http::Response> receipt_page(const Services& services, const http::Reques
       {"outcome_reason", view->outcome_reason},
       {"later_article", view->later_article},
       {"statement", view->statement}};
-  context.update(drafts::whereabouts_context(services, request, view->draft, later));
+  context.update(drafts::whereabouts_context(services, request, view->draft, view->later));
   return site::page(services, request, {"opinions/receipt", "title.receipt", "receipts"}, context);
 }
 

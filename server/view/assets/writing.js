@@ -65,7 +65,26 @@ function warnBeforeLeaving(form) {
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 }
 
+// A file that the server would refuse for its size is not sent: the line may be slow.
+function limitSize(input) {
+  const problem = document.createElement("p");
+  problem.className = "field-error";
+  problem.setAttribute("role", "alert");
+  const tooLarge = () => [...input.files].some((file) => file.size > Number(input.dataset.largest));
+  input.addEventListener("change", () => {
+    problem.textContent = tooLarge() ? input.dataset.tooLarge : "";
+    if (tooLarge()) input.insertAdjacentElement("beforebegin", problem);
+    else problem.remove();
+  });
+  input.form.addEventListener("submit", (event) => {
+    if (!tooLarge()) return;
+    event.preventDefault();
+    input.focus();
+  });
+}
+
 document.querySelectorAll("form[data-keep]").forEach(keep);
+document.querySelectorAll("input[data-largest]").forEach(limitSize);
 document.querySelectorAll("[data-limit]").forEach(count);
 document.querySelectorAll("[data-fill]").forEach(offerText);
 document.querySelectorAll("form[data-unsaved]").forEach(warnBeforeLeaving);

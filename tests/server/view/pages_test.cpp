@@ -102,7 +102,7 @@ TEST(Pages, EscapeEveryTextTheyAreGiven) {
 
 TEST(Pages, HoldNothingThatTheirPolicyForbids) {
   at_each_page([](const std::string& html, const Case& one) {
-    if (one.page == "reports/report_document") return;  // a file of its own, not a page of the site
+    if (one.page.ends_with("_document")) return;  // a file of its own, not a page of the site
     EXPECT_EQ(all_of(html, "<(script|style|iframe|object|embed)[ >]").size(), 0U);
     EXPECT_EQ(all_of(html, "<[^>]*[ ](on[a-z]+|style)=").size(), 0U);
     EXPECT_EQ(html.find("javascript:"), std::string::npos);

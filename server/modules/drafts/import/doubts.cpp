@@ -63,11 +63,11 @@ std::string corrected(std::string_view markdown, const http::FormData& form) {
 
 json tree_context(const content::DraftText& text) {
   json rows = json::array();
-  std::vector<content::DivisionKind> open;
+  std::vector<content::Division> open;
   for (const auto& element : text.elements) {
     if (const auto* const division = std::get_if<content::Division>(&element)) {
-      while (!open.empty() && open.back() >= division->kind) open.pop_back();
-      open.push_back(division->kind);
+      while (!open.empty() && !content::encloses(open.back(), *division)) open.pop_back();
+      open.push_back(*division);
       rows.push_back({{"depth", open.size()},
                       {"is_division", true},
                       {"label", division->label},

@@ -89,7 +89,9 @@ json counts_of(const Services& services, const http::Request& request, const con
   add("subparts", content::count_divisions(text, DivisionKind::subpart));
   add("chapters", content::count_divisions(text, DivisionKind::chapter));
   add("sections", content::count_divisions(text, DivisionKind::section));
-  add("articles", content::articles(text).size());
+  add("articles", content::count_articles(text, content::ArticleKind::article));
+  add("clauses", content::count_articles(text, content::ArticleKind::clause));
+  add("annexes", content::count_divisions(text, DivisionKind::annex));
   return counts;
 }
 

@@ -58,6 +58,21 @@ std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft
   return all;
 }
 
+json to_json(const std::vector<Whereabouts>& all) {
+  json rows = json::array();
+  for (const auto& one : all) {
+    json places = json::array();
+    for (const auto& place : one.places) places.push_back({{"key", place.key}, {"number", place.number}});
+    rows.push_back({{"draft", one.slug},
+                    {"title", one.title},
+                    {"reading", one.reading},
+                    {"kind", name_of(one.kind)},
+                    {"confirmed", one.confirmed},
+                    {"articles", places}});
+  }
+  return rows;
+}
+
 json whereabouts_context(const Services& services, const http::Request& request, const std::string& slug,
                          const std::vector<Whereabouts>& all) {
   json rows = json::array();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "search/opinion_index.hpp"
+#include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/opinions.hpp"
 
 namespace yanlu::opinions {
@@ -62,6 +63,7 @@ struct ReceiptView {
   std::optional<Instant> screened_at, submitted_at;
   std::string outcome, outcome_reason, later_article;
   std::optional<Instant> outcome_at;
+  std::vector<drafts::Whereabouts> later;  // where its article went in later texts
 };
 std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt);
 

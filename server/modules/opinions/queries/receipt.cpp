@@ -23,7 +23,8 @@ ReceiptView view_from(const db::Row& row) {
           .outcome = row.text_or_empty("outcome"),
           .outcome_reason = row.text_or_empty("outcome_reason"),
           .later_article = row.text_or_empty("later_article"),
-          .outcome_at = row.optional_instant("recorded_at")};
+          .outcome_at = row.optional_instant("recorded_at"),
+          .later = {}};
 }
 
 // The last decision counts; taking one back leaves the opinion unscreened.
@@ -47,6 +48,7 @@ std::optional<ReceiptView> find_receipt(const Services& services, const std::str
     if (!row) return std::nullopt;
     auto found = view_from(*row);
     add_screening(found, events_of(t, found.id));
+    found.later = drafts::whereabouts(t, row->id<DraftId>("draft_id"), found.article, services.clock.now());
     return found;
   });
   // The loop is closed when the person has seen the answer; the contact point wants to know how often it is.

@@ -1,5 +1,5 @@
 -- The opinion behind a receipt, and the report item it stands under, if submitted.
-select o.id, o.receipt, d.slug as draft, d.title as draft_title, o.article_key, coalesce(e.label, '') as article_number,
+select o.id, o.draft_id, o.receipt, d.slug as draft, d.title as draft_title, o.article_key, coalesce(e.label, '') as article_number,
        o.body, o.suggested_text, o.reason, o.received_at, s.state, s.outcome,
        i.statement, r.title as report_title, r.submitted_at, x.reason as outcome_reason, x.later_article, x.recorded_at
 from opinions o
