@@ -98,11 +98,11 @@ class Book {
 
   // Not every program fits rows to wrapped text by itself.
   void set_height(std::size_t row, const std::vector<Sheet::Column>& columns, const std::vector<Sheet::Cell>& cells) {
-    constexpr double kLineHeight = 14.5;  // points
+    constexpr double kLineHeight = 15.5;  // points
     double lines = 1;
     for (std::size_t column = 0; column < cells.size(); ++column)
       lines = std::max(lines, lines_of(cells[column], columns[column].width));
-    require(worksheet_set_row(sheet_, static_cast<lxw_row_t>(row), std::min(lines * kLineHeight + 2, kHighestRow),
+    require(worksheet_set_row(sheet_, static_cast<lxw_row_t>(row), std::min(lines * kLineHeight + 3, kHighestRow),
                               nullptr));
   }
 
@@ -124,6 +124,7 @@ class Book {
     tuples.reserve(runs.size());
     for (auto& run : runs) tuples.push_back({format_of(run.mark), run.text.data()});
     std::vector<lxw_rich_string_tuple*> pointers;
+    pointers.reserve(tuples.size() + 1);
     for (auto& tuple : tuples) pointers.push_back(&tuple);
     pointers.push_back(nullptr);
     require(worksheet_write_rich_string(sheet_, y, x, pointers.data(), cell_));
