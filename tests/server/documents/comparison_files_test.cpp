@@ -9,12 +9,14 @@
 namespace yanlu::drafts {
 namespace {
 
-Comparison parks() {
-  const auto before = content::read_draft(
+// The articles outlive the comparison, which points to them.
+const Comparison& parks() {
+  static const auto before = content::read_draft(
       "# 社区公园管理办法\n\n## 第一章 总则\n\n第一条 管理员每周修剪草坪。\n\n第二条 夜间二十二时关闭照明。\n");
-  const auto after = content::read_draft(
+  static const auto after = content::read_draft(
       "# 社区公园管理办法\n\n## 第一章 总则\n\n第一条 管理员每月修剪草坪。\n\n第二条 携犬入园应当使用牵引绳。\n");
-  return compare_texts(*before, *after);
+  static const Comparison comparison = compare_texts(*before, *after);
+  return comparison;
 }
 
 const view::Views& views() {
