@@ -82,20 +82,21 @@ pugi::xml_node add_numbered(pugi::xml_node parent, const char* name, const std::
 void add_item(pugi::xml_node parent, const Item& item, const std::string& id) {
   auto point = add_numbered(parent, "point", id, item.label);
   if (item.subitems.empty()) {
-    add(add(point, "content"), "p", printable(item.text));
+    add_lines(add(point, "content"), item.text);
     return;
   }
-  add(add(point, "intro"), "p", printable(item.text));
+  add_lines(add(point, "intro"), item.text);
   int number = 0;
   for (const auto& subitem : item.subitems) {
     auto indent = add_numbered(point, "indent", id + "__indent_" + std::to_string(++number), subitem.label);
-    add(add(indent, "content"), "p", printable(subitem.text));
+    add_lines(add(indent, "content"), subitem.text);
   }
 }
 
 void add_article(pugi::xml_node parent, const Article& article) {
-  const auto id = "art_" + article.key;
-  auto node = add_numbered(parent, "article", id, article.number);
+  const bool clause = article.kind == ArticleKind::clause;
+  const auto id = clause ? "clause_" + article.key.substr(1) : "art_" + article.key;
+  auto node = add_numbered(parent, clause ? "clause" : "article", id, article.number);
   const auto paragraphs = outline(article.text);
   if (paragraphs.empty()) add(add(node, "content"), "p");
   int number = 0;
@@ -103,42 +104,36 @@ void add_article(pugi::xml_node parent, const Article& article) {
     const auto paragraph_id = id + "__para_" + std::to_string(++number);
     auto inner = add_numbered(node, "paragraph", paragraph_id, {});
     if (paragraph.items.empty()) {
-      add(add(inner, "content"), "p", printable(paragraph.text));
+      add_lines(add(inner, "content"), paragraph.text);
       continue;
     }
-    if (!paragraph.text.empty()) add(add(inner, "intro"), "p", printable(paragraph.text));
+    if (!paragraph.text.empty()) add_lines(add(inner, "intro"), paragraph.text);
     int item_number = 0;
     for (const auto& item : paragraph.items)
       add_item(inner, item, paragraph_id + "__point_" + std::to_string(++item_number));
   }
 }
 
-const char* name_of(DivisionKind kind) {
+struct Names {
+  const char* element;
+  const char* abbreviation;
+};
+Names names_of(DivisionKind kind) {
   switch (kind) {
+    case DivisionKind::annex:
+      return {"hcontainer", "annex"};
     case DivisionKind::part:
-      return "part";
+      return {"part", "part"};
     case DivisionKind::subpart:
-      return "subpart";
+      return {"subpart", "subpart"};
     case DivisionKind::chapter:
-      return "chapter";
+      return {"chapter", "chp"};
     case DivisionKind::section:
+      return {"section", "sec"};
+    case DivisionKind::heading:
       break;
   }
-  return "section";
-}
-
-const char* abbreviation_of(DivisionKind kind) {
-  switch (kind) {
-    case DivisionKind::part:
-      return "part";
-    case DivisionKind::subpart:
-      return "subpart";
-    case DivisionKind::chapter:
-      return "chp";
-    case DivisionKind::section:
-      break;
-  }
-  return "sec";
+  return {"hcontainer", "heading"};
 }
 
 // The divisions that are open, outermost first.
@@ -147,13 +142,15 @@ class Body {
   explicit Body(pugi::xml_node body) : body_(body) {}
 
   void add_division(const Division& division) {
-    while (!open_.empty() && open_.back().kind >= division.kind) close();
+    while (!open_.empty() && !encloses(open_.back().division, division)) close();
+    const auto names = names_of(division.kind);
     const auto parent = open_.empty() ? std::string{} : open_.back().id + "__";
-    const auto stem = parent + abbreviation_of(division.kind) + '_';
+    const auto stem = parent + names.abbreviation + '_';
     auto id = stem + std::to_string(++counts_[stem]);
-    auto node = add_numbered(current(), name_of(division.kind), id, division.label);
+    auto node = add_numbered(current(), names.element, id, division.label);
+    if (std::string_view(names.element) == "hcontainer") set(node, "name", names.abbreviation);
     if (!division.title.empty()) add(node, "heading", printable(division.title));
-    open_.push_back({division.kind, node, std::move(id)});
+    open_.push_back({division, node, std::move(id)});
   }
 
   void add_passage(const Passage& passage) {
@@ -172,14 +169,14 @@ class Body {
 
  private:
   struct Open {
-    DivisionKind kind;
+    Division division;
     pugi::xml_node node;
     std::string id;
   };
   void close() {
     const auto last = open_.back().node.last_child();
     const std::string_view name = last.name();
-    if (name == "num" || name == "heading") add(add(open_.back().node, "content"), "p");
+    if (name.empty() || name == "num" || name == "heading") add(add(open_.back().node, "content"), "p");
     open_.pop_back();
   }
 

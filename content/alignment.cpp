@@ -45,7 +45,7 @@ class Aligner {
     }
     for (std::size_t j = 0; j < after_.size(); ++j)
       if (pairs_.of_after[j] == kNone && parts_.of_after[j].empty()) rows.push_back({std::nullopt, j, Fate::added, 0});
-    return sorted(std::move(rows));
+    return in_reading_order(std::move(rows), before_.size());
   }
 
  private:
@@ -87,26 +87,6 @@ class Aligner {
     return std::min(overlap_.between(i, j) / smaller, kAlmostSame);
   }
 
-  // Deleted articles follow the row of the article that stood before them.
-  std::vector<Pairing> sorted(std::vector<Pairing> rows) const {
-    std::vector<std::size_t> follows(before_.size(), 0);  // 1 + position in the new version
-    std::size_t last = 0;
-    for (std::size_t i = 0; i < before_.size(); ++i) {
-      if (pairs_.of_before[i] != kNone)
-        last = pairs_.of_before[i] + 1;
-      else if (!parts_.of_before[i].empty())
-        last = parts_.of_before[i].front() + 1;
-      follows[i] = last;
-    }
-    const auto place = [&](const Pairing& row) {
-      return row.after ? std::array<std::size_t, 3>{*row.after + 1, 0, row.before.value_or(0)}
-                       : std::array<std::size_t, 3>{follows[*row.before], 1, *row.before};
-    };
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](const Pairing& left, const Pairing& right) { return place(left) < place(right); });
-    return rows;
-  }
-
   const std::vector<ArticleText>& before_;
   const std::vector<ArticleText>& after_;
   Overlap overlap_;
@@ -136,6 +116,26 @@ std::string_view to_string(Fate fate) {
       break;
   }
   return "deleted";
+}
+
+// Deleted articles follow the row of the article that stood before them.
+std::vector<Pairing> in_reading_order(std::vector<Pairing> rows, std::size_t old_articles) {
+  std::vector<std::size_t> went_to(old_articles, kNone);
+  for (const auto& row : rows)
+    if (row.before && row.after && went_to[*row.before] == kNone) went_to[*row.before] = *row.after;
+  std::vector<std::size_t> follows(old_articles, 0);  // 1 + position in the new version
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < old_articles; ++i) {
+    if (went_to[i] != kNone) last = went_to[i] + 1;
+    follows[i] = last;
+  }
+  const auto place = [&](const Pairing& row) {
+    return row.after ? std::array<std::size_t, 3>{*row.after + 1, 0, row.before.value_or(0)}
+                     : std::array<std::size_t, 3>{follows[*row.before], 1, *row.before};
+  };
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](const Pairing& left, const Pairing& right) { return place(left) < place(right); });
+  return rows;
 }
 
 std::vector<Pairing> align(const std::vector<ArticleText>& before, const std::vector<ArticleText>& after) {

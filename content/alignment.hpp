@@ -34,6 +34,7 @@ struct Pairing {
   // 0 to 1: of whole pairs the shared share of both texts' wording (Dice, weighted as in overlap.hpp), 1 only where
   // the words are the same; of a split's or a merger's part the share of the smaller text found in the larger.
   double score;
+  bool corrected = false;  // a person said so, see corrected_alignment.hpp
 };
 
 // In the order of the new version; deleted articles stand where they stood in the old one.
@@ -44,5 +45,8 @@ struct Pairing {
 // The thresholds, and how often all this is right, are measured in tests/bench/alignment. A thousand articles against a
 // thousand take a tenth of a second, and generated text at worst a few seconds.
 std::vector<Pairing> align(const std::vector<ArticleText>& before, const std::vector<ArticleText>& after);
+
+// The order that align() gives its rows.
+std::vector<Pairing> in_reading_order(std::vector<Pairing> rows, std::size_t old_articles);
 
 }  // namespace yanlu::content

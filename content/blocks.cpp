@@ -46,22 +46,66 @@ Block::Kind kind_of(cmark_node* node) {
   return Block::Kind::text;
 }
 
-std::string_view without_marks(std::string_view line, Block::Kind kind) {
-  line = trim(line);
-  if (kind == Block::Kind::heading) {
-    while (line.starts_with('#')) line.remove_prefix(1);
-    auto end = trim(line);
-    while (end.ends_with('#')) end.remove_suffix(1);
-    return trim(end);
-  }
-  if (kind == Block::Kind::quote)
-    while (line.starts_with('>')) line = trim(line.substr(1));
-  return line;
+// "## 甲 ##" holds 甲; "C#" keeps its sign.
+std::string_view without_heading_marks(std::string_view line) {
+  while (line.starts_with('#')) line.remove_prefix(1);
+  auto end = line;
+  while (end.ends_with('#')) end.remove_suffix(1);
+  return trim(end.empty() || ends_with_space(end) ? end : line);
 }
 
 // "====" below a heading's text.
 bool is_underline(std::string_view line) {
   return !line.empty() && line.find_first_not_of(line.front() == '=' ? "=" : "-") == std::string_view::npos;
+}
+
+class Source {
+ public:
+  explicit Source(std::string_view markdown) : lines_(split_lines(markdown)) {}
+  std::size_t size() const { return lines_.size(); }
+
+  // Of the lines from `begin` until `end`, counted from 0; without lines where they are blank.
+  Block block(Block::Kind kind, std::size_t begin, std::size_t end) const {
+    Block block{kind, {}};
+    for (auto at = begin; at < std::min(end, size()); ++at) {
+      auto line = printed(lines_[at], kind);
+      if (!line.empty()) block.lines.push_back({std::move(line), static_cast<int>(at) + 1});
+    }
+    if (kind == Block::Kind::heading) take_heading_marks(block.lines);
+    return block;
+  }
+
+  // cmark knows where a table begins; a blank line ends it at the latest.
+  std::size_t end_of_table(std::size_t begin, std::size_t following) const {
+    auto end = begin;
+    while (end < std::min(following, size()) && !trim(lines_[end]).empty()) ++end;
+    return end;
+  }
+
+ private:
+  static std::string printed(std::string_view line, Block::Kind kind) {
+    line = trim(line);
+    if (kind == Block::Kind::quote)
+      while (line.starts_with('>')) line = trim(line.substr(1));
+    if (kind == Block::Kind::table && !line.empty() && !line.starts_with('|')) return "| " + std::string(line);
+    return std::string(line);
+  }
+
+  static void take_heading_marks(std::vector<SourceLine>& lines) {
+    if (lines.size() > 1 && is_underline(lines.back().text)) {
+      lines.pop_back();
+      return;
+    }
+    for (auto& line : lines) line.text = without_heading_marks(line.text);
+    std::erase_if(lines, [](const SourceLine& line) { return line.text.empty(); });
+  }
+
+  std::vector<std::string_view> lines_;
+};
+
+// Counted from 0; behind the last line where there is no such block.
+std::size_t first_line(cmark_node* node, const Source& source) {
+  return node == nullptr ? source.size() : static_cast<std::size_t>(cmark_node_get_start_line(node)) - 1;
 }
 
 std::string table_html(cmark_node* node) {
@@ -99,26 +143,30 @@ std::string escape_html(std::string_view text) {
 
 std::vector<Block> read_blocks(std::string_view markdown) {
   const auto document = parse(markdown);
-  const auto source = split_lines(markdown);
+  const Source source(markdown);
   std::vector<Block> blocks;
   std::size_t next = 0;  // lines before it are taken
+  const auto take = [&](cmark_node* node, Block::Kind kind, std::size_t end) {
+    auto block = source.block(kind, next, end);
+    next = std::max(next, end);
+    if (block.lines.empty()) return;
+    if (kind == Block::Kind::table) block.html = table_html(node);
+    blocks.push_back(std::move(block));
+  };
   for (auto* node = cmark_node_first_child(document.get()); node != nullptr; node = cmark_node_next(node)) {
-    Block block{kind_of(node), 0, cmark_node_get_start_line(node), {}, {}};
-    if (block.kind == Block::Kind::heading) block.level = cmark_node_get_heading_level(node);
-    if (block.kind == Block::Kind::table) block.html = table_html(node);
-    // A block reaches up to the next one: what cmark drops (link definitions) stays in the text.
-    auto* const following = cmark_node_next(node);
-    const auto begin = std::max(next, static_cast<std::size_t>(block.line) - 1);
-    const auto end =
-        following == nullptr ? source.size() : static_cast<std::size_t>(cmark_node_get_start_line(following)) - 1;
-    for (auto i = begin; i < end && i < source.size(); ++i) {
-      const auto line = without_marks(source[i], block.kind);
-      const bool underline = block.kind == Block::Kind::heading && !block.lines.empty() && is_underline(line);
-      if (!line.empty() && !underline) block.lines.emplace_back(line);
-    }
-    next = end;
-    if (!block.lines.empty()) blocks.push_back(std::move(block));
+    const auto begin = first_line(node, source);
+    const auto following = first_line(cmark_node_next(node), source);
+    // Between two blocks stands what cmark drops: link definitions. It stays in the text.
+    if (next < begin) take(nullptr, Block::Kind::text, begin);
+    const auto kind = kind_of(node);
+    if (kind == Block::Kind::text)
+      take(node, kind, following);
+    else if (kind == Block::Kind::table)
+      take(node, kind, source.end_of_table(begin, following));
+    else
+      take(node, kind, std::min(following, static_cast<std::size_t>(cmark_node_get_end_line(node))));
   }
+  if (next < source.size()) take(nullptr, Block::Kind::text, source.size());
   return blocks;
 }
 

@@ -6,15 +6,19 @@
 
 namespace yanlu::content {
 
+struct SourceLine {
+  std::string
+      text;    // without outer white space; headings without #, quotes without >, rows of tables with a | in front
+  int number;  // 1-based
+};
+
 // A top-level block of a Markdown document as cmark sees it, with its own source lines: law text is taken from the
 // lines, because as inline Markdown "*", "_" or "1." would lose characters.
 struct Block {
   enum class Kind { heading, quote, table, text };
   Kind kind;
-  int level = 0;                   // of a heading
-  int line = 0;                    // of the first line, 1-based
-  std::vector<std::string> lines;  // without outer white space; headings without #, quotes without >
-  std::string html;                // of a table only: safe HTML
+  std::vector<SourceLine> lines;  // at least one, none empty
+  std::string html = {};          // of a table only: safe HTML
 };
 
 std::vector<Block> read_blocks(std::string_view markdown);

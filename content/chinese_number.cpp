@@ -16,14 +16,16 @@ namespace {
 
 constexpr int kLargest = 99'999;
 
-constexpr std::array<std::pair<std::string_view, int>, 34> kDigits{{
-    {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6},
-    {"七", 7}, {"八", 8}, {"九", 9}, {"0", 0},  {"1", 1},  {"2", 2},  {"3", 3},  {"4", 4},  {"5", 5},
-    {"6", 6},  {"7", 7},  {"8", 8},  {"9", 9},  {"０", 0}, {"１", 1}, {"２", 2}, {"３", 3}, {"４", 4},
-    {"５", 5}, {"６", 6}, {"７", 7}, {"８", 8}, {"９", 9}, {"壹", 1}, {"贰", 2},
+// Also the circle that many type for 〇, the numerals of cheques, and traditional characters.
+constexpr std::array<std::pair<std::string_view, int>, 44> kDigits{{
+    {"零", 0}, {"〇", 0}, {"○", 0},  {"一", 1}, {"二", 2}, {"两", 2}, {"兩", 2}, {"三", 3}, {"四", 4},
+    {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"0", 0},  {"1", 1},  {"2", 2},  {"3", 3},
+    {"4", 4},  {"5", 5},  {"6", 6},  {"7", 7},  {"8", 8},  {"9", 9},  {"０", 0}, {"１", 1}, {"２", 2},
+    {"３", 3}, {"４", 4}, {"５", 5}, {"６", 6}, {"７", 7}, {"８", 8}, {"９", 9}, {"壹", 1}, {"贰", 2},
+    {"叁", 3}, {"肆", 4}, {"伍", 5}, {"陆", 6}, {"柒", 7}, {"捌", 8}, {"玖", 9}, {"貳", 2},
 }};
-constexpr std::array<std::pair<std::string_view, int>, 4> kUnits{
-    {{"十", 10}, {"百", 100}, {"千", 1000}, {"万", 10000}}};
+constexpr std::array<std::pair<std::string_view, int>, 8> kUnits{
+    {{"十", 10}, {"百", 100}, {"千", 1000}, {"万", 10000}, {"萬", 10000}, {"拾", 10}, {"佰", 100}, {"仟", 1000}}};
 constexpr std::array<std::pair<std::string_view, int>, 2> kTens{{{"廿", 20}, {"卅", 30}}};
 
 template <typename Table>
@@ -66,6 +68,7 @@ std::optional<int> parse_chinese_number(std::string_view text) {
       digit = -1;
     } else if (const auto unit = take(kUnits, text)) {
       if (*unit == 10000) {
+        if (total > 0 || section + std::max(digit, 0) == 0) return std::nullopt;
         total = (section + std::max(digit, 0)) * 10000;
         section = 0;
       } else {
@@ -80,12 +83,23 @@ std::optional<int> parse_chinese_number(std::string_view text) {
   return total + section + std::max(digit, 0);
 }
 
+namespace {
+
+// Building one takes milliseconds.
+const icu::RuleBasedNumberFormat& spellout() {
+  UErrorCode status = U_ZERO_ERROR;
+  thread_local const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale::getChinese(), status);
+  if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+  return format;
+}
+
+}  // namespace
+
 std::string chinese_number(int number) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale::getChinese(), status);
   icu::UnicodeString words;
   icu::FieldPosition nowhere;
-  format.format(static_cast<std::int64_t>(number), "%spellout-cardinal", words, nowhere, status);
+  spellout().format(static_cast<std::int64_t>(number), "%spellout-cardinal", words, nowhere, status);
   if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
   std::string utf8;
   words.toUTF8String(utf8);

@@ -26,8 +26,9 @@ class Scanner {
   Scanner(std::string_view text, std::size_t at) : text_(text), at_(at) {}
   std::size_t at() const { return at_; }
 
+  bool sees(std::string_view word) const { return text_.substr(at_).starts_with(word); }
   bool take(std::string_view word) {
-    if (!text_.substr(at_).starts_with(word)) return false;
+    if (!sees(word)) return false;
     at_ += word.size();
     return true;
   }
@@ -103,30 +104,68 @@ class Scanner {
   std::size_t taken_ = 0;
 };
 
+Citation::Base relative_article(Scanner& scanner) {
+  if (!scanner.sees("本条例") && !scanner.sees("本条约") && scanner.take("本条")) return Citation::Base::this_article;
+  if (scanner.take("前条")) return Citation::Base::previous_article;
+  return Citation::Base::named;
+}
+
 std::optional<Citation> citation_at(std::string_view text, std::size_t at, Ordinal form) {
   Scanner scanner(text, at);
   Citation citation{.begin = at};
-  citation.article = scanner.article(form).value_or("");
-  citation.paragraph = scanner.ordinal("款", form);
+  if (scanner.take("前款")) {
+    citation.base = Citation::Base::previous_paragraph;
+  } else {
+    citation.base = relative_article(scanner);
+    if (citation.base == Citation::Base::named) citation.article = scanner.article(form).value_or("");
+    citation.paragraph = scanner.ordinal("款", form);
+  }
   citation.item = scanner.item(form);
   citation.subitem = scanner.ordinal("目", form);
   citation.end = scanner.at();
   // "第一项", "第二目" alone are more often counted things than places.
-  if (citation.article.empty() && !citation.paragraph) return std::nullopt;
+  if (citation.base == Citation::Base::named && citation.article.empty() && !citation.paragraph) return std::nullopt;
   return citation;
 }
 
-// "《刑法》", "民事诉讼法", "实施条例" directly before it, but not "本法" or "本条例".
-bool names_another_law(std::string_view before) {
-  constexpr std::array<std::string_view, 9> kKinds{"法", "条例", "规定", "办法", "细则", "解释", "章程", "规则", "决定"};
-  constexpr std::string_view kClose = "》";
-  if (before.ends_with(kClose)) return true;
-  for (const auto kind : kKinds) {
-    if (!before.ends_with(kind)) continue;
-    before.remove_suffix(kind.size());
-    return !before.empty() && !before.ends_with("本") && !before.ends_with("依") && !before.ends_with("的");
+template <std::size_t Count>
+bool take_last(std::string_view& text, const std::array<std::string_view, Count>& words) {
+  for (const auto word : words) {
+    if (!text.ends_with(word)) continue;
+    text.remove_suffix(word.size());
+    return true;
   }
   return false;
+}
+
+// "《刑法》（以下简称刑法）": the brackets say nothing of whose the article is.
+std::string_view before_brackets(std::string_view text) {
+  constexpr std::string_view kOpen = "（";
+  if (!text.ends_with("）")) return text;
+  const auto open = text.rfind(kOpen);
+  return open == std::string_view::npos ? text : text.substr(0, open);
+}
+
+// "《刑法》", "民事诉讼法", "实施条例" directly before it, but not "本法", "本实施细则" or "依法".
+bool names_another_law(std::string_view before) {
+  constexpr std::array<std::string_view, 2> kBetween{"的", "中"};
+  constexpr std::array<std::string_view, 24> kKinds{"办法", "条例", "规定", "细则",   "解释", "章程", "规则", "决定",
+                                                    "法典", "通则", "总则", "准则",   "公约", "协定", "条约", "议定书",
+                                                    "意见", "通知", "批复", "修正案", "决议", "规范", "标准", "法"};
+  constexpr std::array<std::string_view, 4> kOfItsKind{"实施", "暂行", "试行", "司法"};
+  constexpr std::array<std::string_view, 1> kOwn{"本"};
+  constexpr std::string_view kOpen = "《";
+  before = before_brackets(before);
+  auto named = before;
+  if (!named.ends_with("》")) take_last(named, kBetween);
+  if (named.ends_with("》")) {
+    const auto open = named.rfind(kOpen);
+    return open == std::string_view::npos || !named.substr(0, open).ends_with("本");
+  }
+  if (!take_last(named, kKinds)) return false;
+  while (take_last(named, kOfItsKind)) {
+  }
+  return !named.empty() && !take_last(named, kOwn) && !named.ends_with("依") && !named.ends_with("的");
 }
 
 bool is_link(std::string_view between) {
@@ -134,20 +173,34 @@ bool is_link(std::string_view between) {
   return std::find(kLinks.begin(), kLinks.end(), between) != kLinks.end();
 }
 
+// 第, 本条, 前条, 前款: all three bytes a character.
+std::size_t next_start(std::string_view text, std::size_t from) {
+  auto start = std::string_view::npos;
+  for (const std::string_view word :
+       {kOrdinal, std::string_view("本条"), std::string_view("前条"), std::string_view("前款")})
+    start = std::min(start, text.find(word, from));
+  return start;
+}
+
 }  // namespace
 
 std::vector<Citation> find_citations(std::string_view text) {
   std::vector<Citation> found;
-  for (auto at = text.find(kOrdinal); at != std::string_view::npos; at = text.find(kOrdinal, at)) {
+  for (auto at = next_start(text, 0); at != std::string_view::npos; at = next_start(text, at)) {
     auto citation = citation_at(text, at, Ordinal::required);
     if (!citation) {
       at += kOrdinal.size();
       continue;
     }
-    citation->other_law = names_another_law(text.substr(0, at));
+    citation->other_law = citation->base == Citation::Base::named && names_another_law(text.substr(0, at));
     if (!found.empty() && is_link(text.substr(found.back().end, at - found.back().end))) {
-      citation->other_law = found.back().other_law;
-      if (citation->article.empty()) citation->article = found.back().article;
+      if (citation->base == Citation::Base::named) {
+        citation->other_law = found.back().other_law;
+        if (citation->article.empty() && found.back().base != Citation::Base::previous_paragraph) {
+          citation->article = found.back().article;
+          citation->base = found.back().base;
+        }
+      }
     }
     at = citation->end;
     found.push_back(*std::move(citation));
@@ -162,8 +215,12 @@ std::optional<Citation> parse_citation(std::string_view typed) {
     if (!article_label(packed)) return std::nullopt;
     return Citation{.end = packed.size(), .article = packed};
   }
-  auto citation = citation_at(packed, 0, Ordinal::optional);
-  if (!citation || citation->end != packed.size()) return std::nullopt;
+  constexpr std::array<std::string_view, 5> kThisLaw{"本法", "本条例", "本办法", "本规定", "本解释"};
+  const auto* const named =
+      std::find_if(kThisLaw.begin(), kThisLaw.end(), [&](auto name) { return packed.starts_with(name); });
+  const auto start = named == kThisLaw.end() ? 0 : named->size();
+  auto citation = citation_at(packed, start, Ordinal::optional);
+  if (!citation || citation->base != Citation::Base::named || citation->end != packed.size()) return std::nullopt;
   return citation;
 }
 

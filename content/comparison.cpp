@@ -10,13 +10,6 @@ namespace {
 
 using Kind = WordingSpan::Kind;
 
-std::vector<ArticleText> texts_of(const std::vector<const Article*>& articles) {
-  std::vector<ArticleText> texts;
-  texts.reserve(articles.size());
-  for (const auto* const article : articles) texts.push_back({article->key, article->text});
-  return texts;
-}
-
 // What an article is to be compared with.
 struct Counterpart {
   std::string words;
@@ -69,14 +62,15 @@ std::vector<WordingSpan> marked(Kind kind, std::string_view text, const Counterp
 
 }  // namespace
 
-std::vector<ComparisonRow> compare(const std::vector<const Article*>& before,
-                                   const std::vector<const Article*>& after) {
+std::vector<ComparisonRow> compare(const std::vector<const Article*>& before, const std::vector<const Article*>& after,
+                                   const std::vector<Pairing>& pairings) {
   std::vector<ComparisonRow> rows;
   std::map<const Article*, int> shown;
-  for (const auto& pairing : align(texts_of(before), texts_of(after))) {
+  for (const auto& pairing : pairings) {
     ComparisonRow row{pairing.fate, pairing.score};
     if (pairing.before) row.before = before[*pairing.before];
     if (pairing.after) row.after = after[*pairing.after];
+    row.corrected = pairing.corrected;
     row.repeats_before = row.before != nullptr && shown[row.before]++ > 0;
     row.repeats_after = row.after != nullptr && shown[row.after]++ > 0;
     rows.push_back(std::move(row));

@@ -19,6 +19,7 @@ struct ComparisonRow {
   // refer to it.
   bool repeats_before = false;
   bool repeats_after = false;
+  bool corrected = false;  // a person said so
   // What each side shows: same and removed, same and added. A split article is compared with all that it became, a
   // merged one with all that it was made of: only what is nowhere in them is marked. Empty where the side only refers.
   std::vector<WordingSpan> before_wording = {};
@@ -26,6 +27,7 @@ struct ComparisonRow {
 };
 
 // In the order of the new version. The articles must outlive the rows.
-std::vector<ComparisonRow> compare(const std::vector<const Article*>& before, const std::vector<const Article*>& after);
+std::vector<ComparisonRow> compare(const std::vector<const Article*>& before, const std::vector<const Article*>& after,
+                                   const std::vector<Pairing>& pairings);
 
 }  // namespace yanlu::content

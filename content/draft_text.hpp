@@ -11,21 +11,31 @@
 
 namespace yanlu::content {
 
-// 编, 分编, 章, 节: the headings above the articles.
-enum class DivisionKind { part, subpart, chapter, section };
+// 附件, 编, 分编, 章, 节: the headings above the articles, outermost first; and headings of no such rank (附则 without
+// a number, "一、一般规定" between articles).
+enum class DivisionKind { annex, part, subpart, chapter, section, heading };
 
 struct Division {
   DivisionKind kind;
-  std::string label;  // as printed, without inner spaces: "第一章"
+  std::string
+      label;  // as printed, without inner spaces: "第一章", "附件一：", "附则"; "" for any other unnumbered heading
   std::string title;  // "总则"; may be empty
   int line;           // 1-based, in the file that was read
 };
+// Whether `inner`, coming after `outer`, stands in it: a section in its chapter, 附则 in nothing but an annex.
+bool encloses(const Division& outer, const Division& inner);
+// "第一章 总则"
+std::string full_title(const Division& division);
 
-// 条. `key` is unique within its draft and stable: "12", "12-1" for 第十二条之一; a second article of the
-// same number (an annex that counts anew) gets "12_2" and a warning.
+// 条, and in a text that has none of its own (a decision of amendment), the clause 一、
+enum class ArticleKind { article, clause };
+
+// `key` is unique within its draft and stable: "12", "12-1" for 第十二条之一, "c2" for the clause 二、; a second
+// article of the same number gets "12_2", and a warning where no annex counts anew.
 struct Article {
+  ArticleKind kind = ArticleKind::article;
   std::string key;
-  std::string number;             // as printed: "第十二条之一"
+  std::string number;             // as printed: "第十二条之一", "二、"
   std::vector<std::string> path;  // the divisions above it, outermost first: "第一章 总则"
   std::string text;               // plain text without the number; lines of print joined by '\n' (outline.hpp)
   std::string html;               // safe HTML of the same (paragraph_html.hpp)
@@ -38,7 +48,8 @@ struct Contents {
   int line;
 };
 
-// Text that belongs to no article: preamble, annexes, the body of a draft that has no articles.
+// Text that belongs to no article: preamble, annexes, the body of a draft that has no articles, what a decision says of
+// itself behind its last clause.
 struct Passage {
   std::string text;
   std::string html;
@@ -67,7 +78,9 @@ struct ReadError {
 // Reads a draft from Markdown (CommonMark with tables). Never throws on bad input.
 tl::expected<DraftText, ReadError> read_draft(std::string_view markdown);
 
+// Both kinds, in order: people comment on clauses as on articles.
 std::vector<const Article*> articles(const DraftText& draft);
+std::size_t count_articles(const DraftText& draft, ArticleKind kind);
 std::size_t count_divisions(const DraftText& draft, DivisionKind kind);
 
 }  // namespace yanlu::content

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace yanlu::content {
@@ -13,10 +12,18 @@ struct PrintedLine {
   std::string table_html;  // safe HTML; "" for anything but a table
 };
 
-// Safe HTML: a <p> for each 款 with the id "ANCHOR-pN" (none without an anchor), <p class="item"> and
-// <p class="subitem"> for 项 and 目, tables as they are. Places that the text cites within its own draft, whose articles
-// have these keys, are links to "#article-KEY" or "#article-KEY-pN".
-std::string paragraph_html(const std::vector<PrintedLine>& lines, std::string_view anchor,
-                           const std::set<std::string>& keys);
+// What citations lead to: the number of an article as it is cited ("12-1") → its key in the draft.
+using ArticleKeys = std::map<std::string, std::string>;
+
+// Where a text stands, for 前条 and 前款. Both empty for what is no article.
+struct Place {
+  std::string key;
+  std::string previous;  // key of the article before
+};
+
+// Safe HTML: a <p> for each 款 with the id "article-KEY-pN" (none without a key), <p class="item"> and
+// <p class="subitem"> for 项 and 目 and what continues them, tables as they are. Places that the text cites within its
+// own draft are links to "#article-KEY" or "#article-KEY-pN".
+std::string paragraph_html(const std::vector<PrintedLine>& lines, const Place& place, const ArticleKeys& keys);
 
 }  // namespace yanlu::content

@@ -23,6 +23,7 @@ std::size_t space_at_end(std::string_view text) {
 }  // namespace
 
 bool starts_with_space(std::string_view text) { return space_at_start(text) > 0; }
+bool ends_with_space(std::string_view text) { return space_at_end(text) > 0; }
 
 std::string_view trim(std::string_view text) {
   while (const auto length = space_at_start(text)) text.remove_prefix(length);

@@ -7,6 +7,7 @@ namespace yanlu::content {
 
 // White space of both kinds of print: ASCII's, the ideographic space, the no-break space and the byte order mark.
 bool starts_with_space(std::string_view text);
+bool ends_with_space(std::string_view text);
 
 // Without it at both ends.
 std::string_view trim(std::string_view text);

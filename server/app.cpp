@@ -110,7 +110,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
                                                       [&services] { return reports::make_files(services); });
   parts.sweeping = std::make_unique<jobs::Worker>("sweeping", kSweepInterval, [&services] {
     services.pool.write([&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
-    return jobs::Worker::More::no;
+    return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });
   parts.server = std::make_unique<http::Server>(
       options_from(parts.config), [&parts](http::Request& request) { return parts.router.dispatch(request); });

@@ -18,10 +18,11 @@ namespace {
 using nlohmann::json;
 
 struct ImportOptions {
-  std::string file, slug, reading = "征求意见稿", explanation_file, opens, closes;
+  std::string file, slug, reading, explanation_file, opens, closes, follows, precedes;
   bool dry_run = false;
   bool as_json = false;
   bool publish = false;
+  bool enacted = false;
 };
 
 std::string read_file(const std::string& path) {
@@ -32,7 +33,8 @@ std::string read_file(const std::string& path) {
 
 json summary(const content::DraftText& text) {
   json keys = json::array();
-  for (const auto* article : content::articles(text)) keys.push_back(article->key);
+  for (const auto* article : content::articles(text))
+    if (article->kind == content::ArticleKind::article) keys.push_back(article->key);
   json warnings = json::array();
   for (const auto& warning : text.warnings) warnings.push_back({{"line", warning.line}, {"message", warning.message}});
   return {{"title", text.title},
@@ -41,6 +43,7 @@ json summary(const content::DraftText& text) {
           {"sections", content::count_divisions(text, content::DivisionKind::section)},
           {"articles", keys.size()},
           {"keys", keys},
+          {"clauses", content::count_articles(text, content::ArticleKind::clause)},
           {"warnings", warnings}};
 }
 
@@ -51,7 +54,8 @@ void print(const std::string& file, const content::DraftText& text, bool as_json
     return;
   }
   std::cout << text.title << "\n  " << shown["parts"] << " parts, " << shown["chapters"] << " chapters, "
-            << shown["sections"] << " sections, " << shown["articles"] << " articles\n";
+            << shown["sections"] << " sections, " << shown["articles"] << " articles, " << shown["clauses"]
+            << " clauses\n";
   for (const auto& warning : text.warnings)
     std::cout << file << ':' << warning.line << ": warning: " << warning.message << '\n';
 }
@@ -62,6 +66,19 @@ Instant instant_of(const char* option, const std::string& text) {
   if (const auto instant = from_iso(text)) return *instant;
   throw std::runtime_error(std::string(option) +
                            " must be a day like 2026-12-01 or a time like 2026-12-01T08:00:00+08:00.");
+}
+
+std::optional<drafts::Consultation> consultation_of(const ImportOptions& options, Instant now) {
+  if (options.enacted) return std::nullopt;
+  const auto opens = options.opens.empty() ? now : instant_of("--opens", options.opens);
+  return drafts::Consultation{
+      opens, options.closes.empty() ? opens + std::chrono::days(30) : instant_of("--closes", options.closes)};
+}
+
+std::optional<drafts::Neighbour> neighbour_of(const ImportOptions& options) {
+  if (!options.follows.empty()) return drafts::Neighbour{drafts::Neighbour::Side::after, options.follows};
+  if (!options.precedes.empty()) return drafts::Neighbour{drafts::Neighbour::Side::before, options.precedes};
+  return std::nullopt;
 }
 
 int import(const Config& config, const ImportOptions& options) {
@@ -76,14 +93,12 @@ int import(const Config& config, const ImportOptions& options) {
   }
   require_database(config);
   OfflineServices offline(config);
-  const auto now = offline.services().clock.now();
-  const auto opens = options.opens.empty() ? now : instant_of("--opens", options.opens);
-  const auto closes = options.closes.empty() ? opens + std::chrono::days(30) : instant_of("--closes", options.closes);
   const auto imported = drafts::import_draft(
       offline.services(),
       {file->markdown, options.slug, options.reading,
-       options.explanation_file.empty() ? std::string{} : read_file(options.explanation_file), opens, closes,
-       options.publish ? drafts::NewDraft::Publish::at_once : drafts::NewDraft::Publish::later},
+       options.explanation_file.empty() ? std::string{} : read_file(options.explanation_file),
+       consultation_of(options, offline.services().clock.now()),
+       options.publish ? drafts::NewDraft::Publish::at_once : drafts::NewDraft::Publish::later, neighbour_of(options)},
       std::nullopt);
   if (!imported) {
     std::cerr << offline.explain(imported.error());
@@ -106,10 +121,15 @@ void add_import_draft(CLI::App& app, const Config& config, Chosen& chosen) {
   command->add_flag("--json", options->as_json, "Print the result as JSON");
   command->add_flag("--publish", options->publish, "Publish at once; without it a manager does");
   command->add_option("--slug", options->slug, "Its short name in addresses; made from the title when left out");
-  command->add_option("--reading", options->reading, "征求意见稿, 一次审议稿, …")->capture_default_str();
+  command->add_option("--reading", options->reading, "一次审议稿, …; 征求意见稿 when left out");
   command->add_option("--explanation", options->explanation_file, "Markdown file with the explanation");
   command->add_option("--opens", options->opens, "First day or instant for opinions; now when left out");
   command->add_option("--closes", options->closes, "End of the time for opinions; 30 days after opening when left out");
+  auto* const follows = command->add_option(
+      "--follows", options->follows,
+      "Slug of the text before it in its law; without a neighbour it is the last of the law of its title");
+  command->add_option("--precedes", options->precedes, "Slug of the text behind it in its law")->excludes(follows);
+  command->add_flag("--enacted", options->enacted, "The law as passed or in force: to read and compare, without opinions");
   command->callback(
       [&config, &chosen, options] { chosen.command = [&config, options] { return import(config, *options); }; });
 }

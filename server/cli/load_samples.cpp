@@ -70,10 +70,17 @@ std::string load_draft(const OfflineServices& offline, const fs::path& folder) {
   const auto imported = drafts::import_draft(
       offline.services(),
       {read_file(folder / "draft.md"), about.at("slug"), about.at("reading"), about.at("explanation"),
-       now - std::chrono::days(12), now + std::chrono::days(about.at("open_days").get<int>() - 12),
+       drafts::Consultation{now - std::chrono::days(12), now + std::chrono::days(about.at("open_days").get<int>() - 12)},
        drafts::NewDraft::Publish::at_once},
       std::nullopt);
   if (!imported) throw std::runtime_error(offline.explain(imported.error()));
+  const auto next = drafts::import_draft(
+      offline.services(),
+      {read_file(folder / "next.md"), about.at("next_slug"), about.at("next_reading"), "",
+       drafts::Consultation{now + std::chrono::days(30), now + std::chrono::days(60)}, drafts::NewDraft::Publish::later,
+       drafts::Neighbour{drafts::Neighbour::Side::after, imported->slug}},
+      std::nullopt);
+  if (!next) throw std::runtime_error(offline.explain(next.error()));
   return imported->slug;
 }
 

@@ -1,6 +1,15 @@
 #include "server/db/parameters.hpp"
 
+#include <array>
+#include <charconv>
+
 namespace yanlu::db {
+
+Parameter::Parameter(double value) {
+  std::array<char, 32> digits{};
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  text_.emplace(digits.data(), end);
+}
 
 Parameter::Parameter(const std::vector<std::int64_t>& values) {
   std::string literal = "{";

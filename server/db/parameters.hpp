@@ -23,6 +23,7 @@ class Parameter {
   Parameter(int value) : text_(std::to_string(value)) {}
   Parameter(std::int64_t value) : text_(std::to_string(value)) {}
   Parameter(std::size_t value) : text_(std::to_string(value)) {}
+  Parameter(double value);
   Parameter(Instant instant) : text_(to_iso(instant)) {}
   template <typename Tag>
   Parameter(Id<Tag> id) : text_(std::to_string(id.value)) {}

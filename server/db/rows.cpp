@@ -38,6 +38,7 @@ std::int64_t Row::integer(const char* column) const {
   return value;
 }
 
+double Row::real(const char* column) const { return std::stod(std::string(view(column))); }
 bool Row::boolean(const char* column) const { return view(column) == "t"; }
 
 Instant Row::instant(const char* column) const {

@@ -22,6 +22,7 @@ class Row {
  public:
   std::string text(const char* column) const;
   std::int64_t integer(const char* column) const;
+  double real(const char* column) const;
   bool boolean(const char* column) const;
   Instant instant(const char* column) const;
   std::string bytes(const char* column) const;  // of a bytea

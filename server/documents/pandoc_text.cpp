@@ -1,5 +1,7 @@
 #include "server/documents/pandoc_text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -18,13 +20,28 @@ class Writer {
 
  private:
   void paragraph(const std::string& words, const std::string& mark = {}) {
+    // A title broken over two lines is one; anywhere else each line of print stands for itself.
+    const bool title = text_.empty();
     std::size_t at = 0;
     while (at <= words.size()) {
       const auto end = std::min(words.find('\n', at), words.size());
       const auto line = words.substr(at, end - at);
-      if (line.find_first_not_of(" \t") != std::string::npos) text_ += mark + line + "\n\n";
+      if (line.find_first_not_of(" \t") != std::string::npos) {
+        text_ += mark + (mark.empty() ? guarded(line) : line);
+        text_ += title ? "\n" : "\n\n";
+      }
       at = end + 1;
     }
+    if (title && !text_.empty()) text_ += '\n';
+  }
+
+  // Four spaces make a line plain text that Markdown would take for a heading, a quote, raw HTML, a table or a fence.
+  static std::string guarded(const std::string& line) {
+    constexpr std::array<std::string_view, 6> kMarks{"#", ">", "<", "|", "```", "~~~"};
+    const auto words = std::string_view(line).substr(line.find_first_not_of(" \t"));
+    const bool marked =
+        std::any_of(kMarks.begin(), kMarks.end(), [words](std::string_view mark) { return words.starts_with(mark); });
+    return (marked ? "    " : "") + std::string(words);
   }
 
   void block(const json& block) {

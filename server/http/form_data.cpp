@@ -37,7 +37,7 @@ Result<FormData> from_multipart(const Request& request) {
   FormData form;
   for (const auto& part : *parts) {
     if (part.is_file) {
-      form.add_file(part.name, part.content);
+      form.add_file(part.name, {part.file_name, part.content});
     } else if (!is_clean_text(part.name) || !is_clean_text(part.content)) {
       return refuse(Refusal::malformed, "error.invalid_text");
     } else {
@@ -81,9 +81,18 @@ std::vector<std::string> FormData::values(const std::string& name) const {
   return found == values_.end() ? std::vector<std::string>{} : found->second;
 }
 
-std::string FormData::file(const std::string& name) const {
+namespace {
+const FormData::File kNoFile;
+}
+
+const std::string& FormData::file(const std::string& name) const {
   const auto found = files_.find(name);
-  return found == files_.end() ? std::string{} : found->second;
+  return (found == files_.end() ? kNoFile : found->second).bytes;
+}
+
+const std::string& FormData::file_name(const std::string& name) const {
+  const auto found = files_.find(name);
+  return (found == files_.end() ? kNoFile : found->second).name;
 }
 
 Result<FormData> read_form_unchecked(const Request& request) {

@@ -13,17 +13,22 @@ namespace yanlu::http {
 // What a page's form sent, urlencoded or multipart; text is well-formed UTF-8 without NUL, line ends are '\n'.
 class FormData {
  public:
+  struct File {
+    std::string name;
+    std::string bytes;
+  };
   std::string value(const std::string& name) const;                // "" where absent; outer white space trimmed
   std::vector<std::string> values(const std::string& name) const;  // of a repeated name
-  std::string file(const std::string& name) const;                 // the bytes of an uploaded file, "" where absent
+  const std::string& file(const std::string& name) const;          // the bytes of an uploaded file, "" where absent
+  const std::string& file_name(const std::string& name) const;     // as the sender calls it: never a path to use
   bool has(const std::string& name) const { return values_.contains(name); }
 
   void add(const std::string& name, std::string value) { values_[name].push_back(std::move(value)); }
-  void add_file(const std::string& name, std::string bytes) { files_[name] = std::move(bytes); }
+  void add_file(const std::string& name, File file) { files_[name] = std::move(file); }
 
  private:
   std::map<std::string, std::vector<std::string>> values_;
-  std::map<std::string, std::string> files_;
+  std::map<std::string, File> files_;
 };
 
 // Refuses another media type (unsupported), text that is not UTF-8 or holds NUL (invalid), and a form that this

@@ -45,7 +45,9 @@ std::optional<Part> parse_part(std::string_view text) {
     if (!name) return std::nullopt;
     part.name = *name;
     named = true;
-    part.is_file = parameter(line, "filename").has_value();
+    const auto file_name = parameter(line, "filename");
+    part.is_file = file_name.has_value();
+    part.file_name = file_name.value_or("");
   }
   if (!named) return std::nullopt;
   part.content = std::string(text.substr(head_end + 4));

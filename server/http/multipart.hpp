@@ -10,6 +10,7 @@ namespace yanlu::http {
 struct Part {
   std::string name;
   bool is_file = false;
+  std::string file_name = {};
   std::string content;
 };
 

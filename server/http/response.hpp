@@ -21,6 +21,8 @@ struct Response {
   std::string body = {};
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::vector<Cookie> cookies = {};
+  // Set where the body holds no secret: the length of a compressed answer tells what in it is alike (BREACH).
+  bool may_compress = false;
 
   Response& with_header(std::string name, std::string value);
   Response& with_cookie(Cookie cookie);

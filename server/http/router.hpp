@@ -18,6 +18,8 @@ using Middleware = std::function<Result<Response>(Request&, const Next&)>;
 
 inline constexpr std::size_t kUsualBody = std::size_t{256} * 1024;
 inline constexpr std::size_t kDocumentBody = std::size_t{4} * 1024 * 1024;
+// An office file of the largest size that is read, and what a form says beside it.
+inline constexpr std::size_t kUploadBody = std::size_t{21} * 1024 * 1024;
 
 struct Route {
   Method method;

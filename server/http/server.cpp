@@ -7,6 +7,7 @@
 #include <chrono>
 #include <csignal>
 
+#include "server/http/compression.hpp"
 #include "server/http/router.hpp"
 #include "server/http/worker_pool.hpp"
 #include "server/log/log.hpp"
@@ -17,7 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // Above every route's own limit, so that the answer to a long body is ours (Pistache's is plain text).
-constexpr std::size_t kLargestRequest = 2 * kDocumentBody;
+constexpr std::size_t kLargestRequest = kUploadBody + kDocumentBody;
 constexpr std::size_t kLargestResponse = std::size_t{64} * 1024 * 1024;
 
 constexpr const char* kContentSecurityPolicy =
@@ -117,7 +118,7 @@ class Edge final : public Pistache::Http::Handler {
     auto answer = std::make_shared<Pistache::Http::ResponseWriter>(std::move(writer));
     const bool accepted = workers_->try_run([this, request, answer] {
       try {
-        send(*answer, handle_(*request), request->method, secure_cookies_);
+        send(*answer, compressed(*request, handle_(*request)), request->method, secure_cookies_);
       } catch (const std::exception& failure) {
         // The client left, most often.
         log::warning("answer_not_sent", {{"cause", failure.what()}});

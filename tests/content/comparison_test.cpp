@@ -1,5 +1,7 @@
 #include "content/comparison.hpp"
 
+#include "content/corrected_alignment.hpp"
+
 #include <gtest/gtest.h>
 
 #include "tests/support/shared_data.hpp"
@@ -20,10 +22,14 @@ std::string marked(const std::vector<WordingSpan>& spans) {
 const std::string kFirst = "第一条 为了加强社区公园的养护，制定本办法。\n\n";
 const std::string kLast = "第三条 本办法自明年三月一日起施行。\n\n";
 
+std::vector<ComparisonRow> compared(const DraftText& before, const DraftText& after) {
+  return compare(articles(before), articles(after), align(articles(before), articles(after), {}));
+}
+
 TEST(Compare, MarksOnEachSideWhatTheOtherLacks) {
   const auto before = draft(kFirst + "第二条 管理员每周修剪草坪。\n\n");
   const auto after = draft(kFirst + "第二条 管理员每月修剪草坪。\n\n");
-  const auto rows = compare(articles(before), articles(after));
+  const auto rows = compared(before, after);
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(marked(rows[0].before_wording), marked(rows[0].after_wording));
   EXPECT_EQ(marked(rows[1].before_wording), "管理员[每周]修剪草坪。");
@@ -33,7 +39,7 @@ TEST(Compare, MarksOnEachSideWhatTheOtherLacks) {
 TEST(Compare, MarksAllOfANewAndOfADeletedArticle) {
   const auto before = draft(kFirst + "第二条 夜间关闭湖边栈道。\n\n" + kLast);
   const auto after = draft(kFirst + "第二条 管理员每月修剪草坪。\n\n" + kLast);
-  const auto rows = compare(articles(before), articles(after));
+  const auto rows = compared(before, after);
   ASSERT_EQ(rows.size(), 4U);
   EXPECT_EQ(rows[1].fate, Fate::deleted);
   EXPECT_EQ(marked(rows[1].before_wording), "[夜间关闭湖边栈道。]");
@@ -45,7 +51,7 @@ TEST(Compare, MarksAllOfANewAndOfADeletedArticle) {
 TEST(Compare, ShowsASplitArticleOnceAndMarksWhatNoneOfItsPartsHas) {
   const auto before = draft(kFirst + "第二条 禁止在湖面滑冰，屡教不改的除外。禁止在树木上悬挂吊床、晾晒衣物。\n\n");
   const auto after = draft(kFirst + "第二条 禁止在湖面滑冰。\n\n第三条 禁止在树木上悬挂吊床、晾晒衣物和被褥。\n\n");
-  const auto rows = compare(articles(before), articles(after));
+  const auto rows = compared(before, after);
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_EQ(rows[1].fate, Fate::split);
   EXPECT_EQ(rows[2].fate, Fate::split);
@@ -61,7 +67,7 @@ TEST(Compare, ShowsAMergedArticleOnceAndMarksWhatNoneOfItsSourcesHas) {
   const auto before = draft(kFirst + "第二条 禁止在湖面滑冰。\n\n第三条 禁止在树木上悬挂吊床、晾晒衣物。\n\n");
   const auto after =
       draft(kFirst + "第二条 禁止在湖面滑冰。\n\n禁止在树木上悬挂吊床、晾晒衣物。\n\n禁止攀爬围栏。\n\n");
-  const auto rows = compare(articles(before), articles(after));
+  const auto rows = compared(before, after);
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_EQ(rows[1].fate, Fate::merged);
   EXPECT_EQ(rows[2].fate, Fate::merged);
@@ -76,7 +82,7 @@ TEST(Compare, DoesNotMarkASentenceThatASplitOnlyPutInAnotherOrder) {
   const auto before = draft(kFirst + "第二条 禁止在湖面滑冰和游泳。禁止在树木上悬挂吊床。禁止攀爬假山和围栏。\n\n");
   const auto after =
       draft(kFirst + "第二条 禁止在湖面滑冰和游泳。禁止攀爬假山和围栏。\n\n第三条 禁止在树木上悬挂吊床。\n\n");
-  const auto rows = compare(articles(before), articles(after));
+  const auto rows = compared(before, after);
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_EQ(rows[1].fate, Fate::split);
   EXPECT_EQ(marked(rows[1].before_wording), "禁止在湖面滑冰和游泳。禁止在树木上悬挂吊床。禁止攀爬假山和围栏。");
@@ -93,7 +99,7 @@ TEST(Compare, ShowsEveryWordOfTheArticlesOfRealLaws) {
     for (const auto& span : spans) text += span.text;
     return text;
   };
-  for (const auto& row : compare(articles(before), articles(after))) {
+  for (const auto& row : compared(before, after)) {
     EXPECT_EQ(joined(row.before_wording), row.before == nullptr || row.repeats_before ? "" : row.before->text);
     EXPECT_EQ(joined(row.after_wording), row.after == nullptr || row.repeats_after ? "" : row.after->text);
   }

@@ -31,7 +31,9 @@ TEST(ReadDraft, FindsTitleNotesDivisionsAndArticles) {
   EXPECT_EQ(found[0]->number, "第一条");
   EXPECT_EQ(found[1]->path, (std::vector<std::string>{"第一章 总则", "第一节 管辖"}));
   EXPECT_EQ(found[1]->text, "本法所称试行，是指：\n（一）先试；\n（二）后行。");
-  EXPECT_EQ(found[1]->html, "<p id=\"article-2-p1\">本法所称试行，是指：</p>\n<p class=\"item\">（一）先试；</p>\n<p class=\"item\">（二）后行。</p>\n");
+  EXPECT_EQ(found[1]->html,
+            "<p id=\"article-2-p1\">本法所称试行，是指：</p>\n<p class=\"item\">（一）先试；</p>\n<p "
+            "class=\"item\">（二）后行。</p>\n");
   EXPECT_TRUE(text.warnings.empty());
 }
 
@@ -47,11 +49,61 @@ TEST(ReadDraft, LeavesReferencesInRunningTextAlone) {
   EXPECT_EQ(count_divisions(text, DivisionKind::chapter), 0U);
 }
 
-TEST(ReadDraft, LeavesQuotedArticlesOfAnAmendmentAlone) {
-  const auto text = read("# 修正案\n\n一、将第一百条修改为：“第一百条 甲。\n\n“第二款。”\n\n二、删去第三条。");
-  EXPECT_TRUE(articles(text).empty());
-  ASSERT_EQ(text.elements.size(), 1U);
-  EXPECT_NE(std::get<Passage>(text.elements[0]).text.find("“第一百条 甲。"), std::string::npos);
+TEST(ReadDraft, TakesTheClausesOfADecisionAsPlacesForOpinions) {
+  const auto text = read(
+      "# 修正案\n\n> 2026年通过\n\n现作如下修改：\n\n一、将第一百条修改为：“第一百条 "
+      "甲。\n\n“第二款。”\n\n三、不是下一项。\n\n"
+      "二、删去第三条。\n\n本决定自公布之日起施行。\n\n根据本决定，《某法》重新公布。");
+  EXPECT_EQ(count_articles(text, ArticleKind::article), 0U);
+  EXPECT_EQ(keys(text), (std::vector<std::string>{"c1", "c2"}));
+  const auto found = articles(text);
+  EXPECT_EQ(found[1]->kind, ArticleKind::clause);
+  EXPECT_EQ(found[1]->number, "二、");
+  EXPECT_EQ(found[1]->text, "删去第三条。");
+  EXPECT_EQ(found[0]->text, "将第一百条修改为：“第一百条 甲。\n“第二款。”\n三、不是下一项。");
+  EXPECT_EQ(std::get<Passage>(text.elements.front()).text, "现作如下修改：");
+  EXPECT_EQ(std::get<Passage>(text.elements.back()).text, "本决定自公布之日起施行。\n根据本决定，《某法》重新公布。");
+  EXPECT_TRUE(text.warnings.empty());
+}
+
+TEST(ReadDraft, LetsNoCitationOfTheAmendedLawLeadToAClause) {
+  const auto text = read("# 决定\n\n一、删去第二条。\n\n二、第一条不变。");
+  for (const auto* article : articles(text)) EXPECT_EQ(article->html.find("<a "), std::string::npos);
+}
+
+TEST(ReadDraft, CountsClausesOnlyWhereTheTextHasNoArticlesOfItsOwn) {
+  EXPECT_EQ(keys(read("# 法\n\n## 一、一般规定\n\n第一条 甲：\n\n一、乙；\n\n二、丙。")),
+            std::vector<std::string>{"1"});
+  EXPECT_TRUE(articles(read("# 法\n\n一、只此一项。")).empty());
+  EXPECT_EQ(keys(read("# 决定\n\n一、甲。\n\n二、乙。\n\n附件：\n\n第一条 丙。")),
+            (std::vector<std::string>{"c1", "c2", "1"}));
+}
+
+TEST(ReadDraft, SetsAnnexesApartAndLetsThemCountAnew) {
+  const auto text = read(
+      "# 法\n\n附件：清单一份\n\n## 第一章 甲\n\n第一条 "
+      "附件三所列的，见附件一。\n\n附件三所列的除外。\n\n附件一：议事规则\n\n"
+      "第一条 乙。\n\n第二条 依照第一条、第三条。\n\n第三条 丙。\n\n附 表 税目\n\n| a | b |\n|---|---|\n| 1 | 2 "
+      "|\n\n附：\n\n依照第一条。");
+  EXPECT_EQ(keys(text), (std::vector<std::string>{"1", "1_2", "2", "3"}));
+  EXPECT_EQ(count_divisions(text, DivisionKind::annex), 3U);
+  EXPECT_EQ(articles(text)[0]->text, "附件三所列的，见附件一。\n附件三所列的除外。");
+  EXPECT_EQ(articles(text)[1]->path, std::vector<std::string>{"附件一：议事规则"});
+  // In an annex 第一条 is the annex's own; in one without articles, the law's.
+  EXPECT_NE(articles(text)[2]->html.find("#article-1_2\""), std::string::npos);
+  EXPECT_NE(std::get<Passage>(text.elements.back()).html.find("#article-1\""), std::string::npos);
+  EXPECT_TRUE(text.warnings.empty());
+}
+
+TEST(ReadDraft, TakesHeadingsWithoutANumberOutOfTheChapterBefore) {
+  const auto text = read(
+      "# 法\n\n## 序言\n\n为了甲。\n\n## 第一章 总纲\n\n第一条 乙。\n\n### 一、一般\n\n第二条 丙。\n\n附　则\n\n第三条 "
+      "丁。");
+  EXPECT_EQ(articles(text)[0]->path, std::vector<std::string>{"第一章 总纲"});
+  EXPECT_EQ(articles(text)[1]->path, (std::vector<std::string>{"第一章 总纲", "一、一般"}));
+  EXPECT_EQ(articles(text)[2]->path, std::vector<std::string>{"附则"});
+  EXPECT_EQ(count_divisions(text, DivisionKind::heading), 3U);
+  EXPECT_TRUE(text.warnings.empty());
 }
 
 TEST(ReadDraft, SkipsTheContentsListBeforeTheBody) {
@@ -83,7 +135,7 @@ TEST(ReadDraft, WarnsOfGapsRepetitionsAndBareDivisionsWithTheirLines) {
 }
 
 TEST(ReadDraft, TakesATextWithoutArticlesAsADraftOnItsWhole) {
-  const auto text = read("# 关于某事的决定\n\n一、甲。\n\n二、乙。");
+  const auto text = read("# 关于某事的批复\n\n甲。\n\n乙。");
   EXPECT_TRUE(articles(text).empty());
   EXPECT_FALSE(text.elements.empty());
   EXPECT_EQ(text.warnings.size(), 1U);

@@ -20,8 +20,9 @@ bool sees_in_preparation(const http::Request& request) {
 
 // Reads the members that are there; `instants` must be ISO 8601.
 struct DraftMembers {
-  std::string source, slug, reading, explanation;
+  std::string source, slug, reading, explanation, follows, precedes;
   std::optional<Instant> opens_at, closes_at;
+  bool enacted = false;
 };
 
 Result<DraftMembers> read_members(const json& body) {
@@ -37,6 +38,8 @@ Result<DraftMembers> read_members(const json& body) {
   take("slug", members.slug);
   take("reading", members.reading);
   take("explanation", members.explanation);
+  take("follows", members.follows);
+  take("precedes", members.precedes);
   const auto take_instant = [&](const char* name, std::optional<Instant>& into) {
     std::string text;
     take(name, text);
@@ -46,8 +49,32 @@ Result<DraftMembers> read_members(const json& body) {
   };
   take_instant("opens_at", members.opens_at);
   take_instant("closes_at", members.closes_at);
+  if (const auto enacted = body.find("enacted"); enacted != body.end()) {
+    if (enacted->is_boolean())
+      members.enacted = enacted->get<bool>();
+    else
+      wrong.push_back({"enacted", "error.not_a_boolean"});
+  }
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
   return members;
+}
+
+std::optional<Consultation> times_from(const DraftMembers& members) {
+  if (members.enacted) return std::nullopt;
+  return Consultation{members.opens_at.value(), members.closes_at.value()};
+}
+
+std::optional<Neighbour> neighbour_from(const DraftMembers& members) {
+  if (!members.follows.empty()) return Neighbour{Neighbour::Side::after, members.follows};
+  if (!members.precedes.empty()) return Neighbour{Neighbour::Side::before, members.precedes};
+  return std::nullopt;
+}
+
+// What is left out stays as it is.
+std::optional<Consultation> changed_times(const std::optional<Consultation>& now, const DraftMembers& members) {
+  if (!now && !members.opens_at && !members.closes_at) return std::nullopt;
+  const auto kept = now.value_or(Consultation{});
+  return Consultation{members.opens_at.value_or(kept.opens_at), members.closes_at.value_or(kept.closes_at)};
 }
 
 }  // namespace
@@ -55,7 +82,7 @@ Result<DraftMembers> read_members(const json& body) {
 Result<http::Response> list_drafts_api(const Services& services, const http::Request& request) {
   const auto window = http::read_window(request);
   if (!window) return tl::unexpected(window.error());
-  const DraftFilter filter{sees_in_preparation(request), request.query_value("state"), window->below,
+  const DraftFilter filter{sees_in_preparation(request), request.query_value("state"), window->below, std::nullopt,
                            window->limit + 1};
   const auto drafts =
       services.pool.read([&](db::Transaction& t) { return list_drafts(t, filter, services.clock.now()); });
@@ -89,14 +116,15 @@ Result<http::Response> create_draft_api(const Services& services, const http::Re
   if (!members) return tl::unexpected(members.error());
   std::vector<FieldError> missing;
   if (members->source.empty()) missing.push_back({"markdown", "error.required"});
-  if (!members->opens_at) missing.push_back({"opens_at", "error.required"});
-  if (!members->closes_at) missing.push_back({"closes_at", "error.required"});
+  for (const auto& [name, instant] : {std::pair{"opens_at", members->opens_at}, {"closes_at", members->closes_at}})
+    if (instant.has_value() == members->enacted)
+      missing.push_back({name, members->enacted ? "error.draft_enacted" : "error.required"});
   if (!missing.empty()) return refuse_fields(std::move(missing));
 
-  const auto imported = import_draft(
-      services,
-      {members->source, members->slug, members->reading, members->explanation, *members->opens_at, *members->closes_at},
-      *actor);
+  const auto imported = import_draft(services,
+                                     {members->source, members->slug, members->reading, members->explanation,
+                                      times_from(*members), NewDraft::Publish::later, neighbour_from(*members)},
+                                     *actor);
   if (!imported) return tl::unexpected(imported.error());
   json warnings = json::array();
   for (const auto& warning : imported->text.warnings)
@@ -125,8 +153,7 @@ Result<http::Response> edit_draft_api(const Services& services, const http::Requ
                            members->source,
                            body->contains("reading") ? members->reading : draft->reading,
                            body->contains("explanation") ? members->explanation : draft->explanation,
-                           members->opens_at.value_or(draft->opens_at),
-                           members->closes_at.value_or(draft->closes_at)};
+                           changed_times(draft->consultation, *members)};
   if (const auto edited = edit_draft(services, *actor, change); !edited) return tl::unexpected(edited.error());
   return show_draft_api(services, request);
 }

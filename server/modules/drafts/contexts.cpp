@@ -16,21 +16,24 @@ constexpr std::size_t kLevels = 4;
 }  // namespace
 
 json draft_context(const Services& services, const http::Request& request, const Draft& draft) {
-  const auto now = services.clock.now();
-  const auto left = std::chrono::floor<std::chrono::days>(draft.closes_at - now).count();
+  const bool is_open = draft.state == State::open;
+  const auto& times = draft.consultation;
+  const auto left = is_open ? std::chrono::floor<std::chrono::days>(times->closes_at - services.clock.now()).count() : 0;
   const auto state = std::string(to_string(draft.state));
   return {{"slug", draft.slug},
           {"title", draft.title},
           {"reading", draft.reading},
           {"state_label", site::text(services, request, "draft_state." + state)},
-          {"is_open", draft.state == State::open},
+          {"is_open", is_open},
           {"is_closed", draft.state == State::closed},
+          {"is_enacted", draft.state == State::enacted},
           {"is_in_preparation", draft.state == State::in_preparation},
+          {"takes_opinions", times.has_value()},
           {"is_published", draft.published_at.has_value()},
-          {"opens", for_people(draft.opens_at, request.language, DateStyle::date)},
-          {"closes", for_people(draft.closes_at, request.language, DateStyle::date_and_time)},
-          {"days_left", draft.state == State::open && left > 0 ? json(left) : json()},
-          {"closes_today", draft.state == State::open && left <= 0},
+          {"opens", times ? for_people(times->opens_at, request.language, DateStyle::date) : ""},
+          {"closes", times ? for_people(times->closes_at, request.language, DateStyle::date_and_time) : ""},
+          {"days_left", left > 0 ? json(left) : json()},
+          {"closes_today", is_open && left <= 0},
           {"articles", draft.articles},
           {"opinions", draft.opinions}};
 }

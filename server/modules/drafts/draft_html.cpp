@@ -10,7 +10,7 @@ std::string draft_html(const view::Views& views, const content::DraftText& text)
   json elements = json::array();
   for (const auto& element : text.elements) {
     if (const auto* const division = std::get_if<content::Division>(&element))
-      elements.push_back({{"heading", division->label + (division->title.empty() ? "" : "　" + division->title)},
+      elements.push_back({{"heading", division->label + (division->label.empty() || division->title.empty() ? "" : "　") + division->title},
                           {"key", ""},
                           {"text_html", ""}});
     else if (const auto* const article = std::get_if<content::Article>(&element))

@@ -10,6 +10,8 @@ using nlohmann::json;
 
 const char* name_of(content::DivisionKind kind) {
   switch (kind) {
+    case content::DivisionKind::annex:
+      return "annex";
     case content::DivisionKind::part:
       return "part";
     case content::DivisionKind::subpart:
@@ -17,9 +19,11 @@ const char* name_of(content::DivisionKind kind) {
     case content::DivisionKind::chapter:
       return "chapter";
     case content::DivisionKind::section:
+      return "section";
+    case content::DivisionKind::heading:
       break;
   }
-  return "section";
+  return "heading";
 }
 
 json paragraphs_json(const std::string& text) {
@@ -44,7 +48,7 @@ json to_json(const content::DraftText& text) {
     if (const auto* const division = std::get_if<content::Division>(&element))
       elements.push_back({{"kind", name_of(division->kind)}, {"label", division->label}, {"title", division->title}});
     else if (const auto* const article = std::get_if<content::Article>(&element))
-      elements.push_back({{"kind", "article"},
+      elements.push_back({{"kind", article->kind == content::ArticleKind::clause ? "clause" : "article"},
                           {"key", article->key},
                           {"number", article->number},
                           {"path", article->path},

@@ -20,18 +20,24 @@ namespace yanlu::drafts {
 
 void add_routes(http::Router& router, const Services& services);
 
-enum class State { in_preparation, open, closed };
+enum class State { in_preparation, open, closed, enacted };
 std::string_view to_string(State state);
+
+// The time in which opinions are taken.
+struct Consultation {
+  Instant opens_at;
+  Instant closes_at;
+};
 
 struct Draft {
   DraftId id;
+  LawId law;
   std::string slug;
   std::string title;
   std::string reading;
   std::string explanation;  // Markdown
   std::vector<std::string> notes;
-  Instant opens_at;
-  Instant closes_at;
+  std::optional<Consultation> consultation;  // none: an enacted text
   std::optional<Instant> published_at;
   State state = State::in_preparation;
   std::int64_t version = 0;
@@ -40,7 +46,7 @@ struct Draft {
 };
 
 struct Element {
-  std::string kind;  // part, subpart, chapter, section, article, passage
+  std::string kind;  // part, subpart, chapter, section, annex, article, passage
   std::string key;   // of an article
   std::string label;
   std::string title;
@@ -59,18 +65,25 @@ struct DraftFilter {
   bool also_in_preparation = false;
   std::string state = {};
   std::optional<std::int64_t> below = std::nullopt;
+  std::optional<LawId> law = std::nullopt;  // in the law's order then
   std::size_t limit = 100;
 };
 std::vector<Draft> list_drafts(db::Transaction& transaction, const DraftFilter& filter, Instant now);
+
+struct Neighbour {
+  enum class Side { before, after } side;
+  std::string slug;
+};
 
 struct NewDraft {
   std::string source;       // Markdown
   std::string slug;         // "": made from the title
   std::string reading;      // "": 征求意见稿
   std::string explanation;  // Markdown
-  Instant opens_at;
-  Instant closes_at;
+  std::optional<Consultation> consultation;  // none: an enacted text
   enum class Publish { later, at_once } publish = Publish::later;
+  // Beside which text of the same law this one stands. Without a neighbour it is the last text of the law of its title.
+  std::optional<Neighbour> neighbour = std::nullopt;
 };
 struct Imported {
   std::string slug;
@@ -78,6 +91,26 @@ struct Imported {
 };
 // A file that cannot be read is refused at its line (field "markdown", error.file_line).
 Result<Imported> import_draft(const Services& services, const NewDraft& draft, const std::optional<Actor>& actor);
+
+// Where an article went in a later published text of its law.
+struct Whereabouts {
+  enum class Kind { unchanged, changed, moved, split, merged, deleted, to_be_checked };
+  std::string slug, title, reading;  // of the later text
+  Kind kind;
+  bool confirmed = false;  // staff said so; else the machine found it
+  struct Place {
+    std::string key, number;
+  };
+  std::vector<Place> places;  // none: deleted
+};
+// One for each later text, in order. An uncertain likeness is to be checked: nothing is attached to a lookalike.
+std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Instant now);
+// For drafts/whereabouts.html: has_whereabouts, whereabouts; `slug` is the draft's own.
+nlohmann::json whereabouts_context(const Services& services, const http::Request& request, const std::string& slug,
+                                   const std::vector<Whereabouts>& all);
+
+// Aligns two published texts of one law that have not been; says whether there were any.
+bool align_unaligned(const Services& services);
 
 // Two versions and how their articles correspond.
 struct Comparison {

@@ -5,14 +5,15 @@
 namespace yanlu::drafts {
 
 nlohmann::json to_json(const Draft& draft) {
+  const auto& consultation = draft.consultation;
   return {{"slug", draft.slug},
           {"title", draft.title},
           {"reading", draft.reading},
           {"state", to_string(draft.state)},
           {"explanation", draft.explanation},
           {"notes", draft.notes},
-          {"opens_at", to_iso(draft.opens_at)},
-          {"closes_at", to_iso(draft.closes_at)},
+          {"opens_at", consultation ? nlohmann::json(to_iso(consultation->opens_at)) : nlohmann::json()},
+          {"closes_at", consultation ? nlohmann::json(to_iso(consultation->closes_at)) : nlohmann::json()},
           {"published_at", draft.published_at ? nlohmann::json(to_iso(*draft.published_at)) : nlohmann::json()},
           {"version", draft.version},
           {"article_count", draft.articles},

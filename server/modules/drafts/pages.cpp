@@ -2,10 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "content/citations.hpp"
 #include "content/markdown.hpp"
 #include "server/modules/drafts/contexts.hpp"
 #include "server/modules/drafts/drafts.hpp"
+#include "server/modules/drafts/find_in_text.hpp"
 #include "server/modules/drafts/permissions.hpp"
+#include "server/modules/drafts/versions/versions.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::drafts {
@@ -14,7 +17,7 @@ namespace {
 using nlohmann::json;
 
 int level_of(const std::string& kind) {
-  if (kind == "part") return 1;
+  if (kind == "part" || kind == "annex") return 1;
   if (kind == "subpart") return 2;
   return kind == "chapter" ? 3 : 4;
 }
@@ -26,7 +29,7 @@ json element_context(const Element& element, std::size_t index) {
           {"is_passage", is_passage},
           {"is_division", !is_article && !is_passage},
           {"level", level_of(element.kind)},
-          {"anchor", is_article ? "article-" + element.key : "part-" + std::to_string(index)},
+          {"anchor", anchor_of(element, index)},
           {"key", element.key},
           {"label", element.label},
           {"heading", element.title},
@@ -34,11 +37,38 @@ json element_context(const Element& element, std::size_t index) {
           {"opinions_here", element.opinions}};
 }
 
+// The divisions; of a text without any, its articles.
 json contents_of(const json& elements) {
   json contents = json::array();
   for (const auto& element : elements)
     if (element.at("is_division").get<bool>()) contents.push_back(element);
+  if (!contents.empty()) return contents;
+  for (const auto& element : elements)
+    if (element.at("is_article").get<bool>()) contents.push_back(element);
   return contents;
+}
+
+json versions_context(const std::vector<Draft>& versions, const Draft& draft) {
+  json rows = json::array();
+  for (const auto& version : versions)
+    rows.push_back({{"version_slug", version.slug},
+                    {"version_reading", version.reading},
+                    {"current", version.id == draft.id}});
+  return rows;
+}
+
+// "三条二款" leads to its place, other words to the articles that hold them.
+std::optional<std::string> place_of(const std::vector<Element>& elements, const std::string& query) {
+  const auto citation = content::parse_citation(query);
+  if (!citation) return std::nullopt;
+  for (const auto& element : elements) {
+    if (element.key != citation->article || element.key.empty()) continue;
+    const auto anchor = "article-" + element.key;
+    const auto paragraph = citation->paragraph ? anchor + "-p" + std::to_string(*citation->paragraph) : "";
+    const bool there = !paragraph.empty() && element.html.find("id=\"" + paragraph + '"') != std::string::npos;
+    return there ? paragraph : anchor;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -47,19 +77,26 @@ Result<http::Response> home_page(const Services& services, const http::Request& 
   const auto drafts = services.pool.read([&](db::Transaction& t) { return list_drafts(t, {}, services.clock.now()); });
   json open = json::array();
   json closed = json::array();
+  json enacted = json::array();
   for (const auto& draft : drafts)
-    (draft.state == State::open ? open : closed).push_back(draft_context(services, request, draft));
-  const json context{{"open", open}, {"has_open", !open.empty()}, {"closed", closed}, {"has_closed", !closed.empty()}};
+    (draft.state == State::open ? open : draft.state == State::enacted ? enacted : closed).push_back(draft_context(services, request, draft));
+  const json context{{"open", open}, {"has_open", !open.empty()}, {"closed", closed}, {"has_closed", !closed.empty()},
+                     {"enacted", enacted},
+                     {"has_enacted", !enacted.empty()}};
   return site::page(services, request, {"drafts/home", "title.home", "drafts"}, context);
 }
 
 Result<http::Response> reader_page(const Services& services, const http::Request& request) {
   const auto& slug = request.path_value("slug");
+  const auto query = request.query_value("q");
+  std::optional<std::string> place;
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto draft = find_draft(t, slug, services.clock.now());
     const bool previews = request.actor && may(*request.actor, Action::see_in_preparation);
     if (!draft || (draft->state == State::in_preparation && !previews)) return absent();
     const auto elements = elements_of(t, draft->id);
+    place = place_of(elements, query);
+    if (place) return json();
     json shown = json::array();
     for (std::size_t i = 0; i < elements.size(); ++i) shown.push_back(element_context(elements[i], i));
     json notes = json::array();
@@ -71,9 +108,19 @@ Result<http::Response> reader_page(const Services& services, const http::Request
     page["has_contents"] = !page["contents"].empty();
     page["elements"] = shown;
     page["heat"] = heat_context(elements);
+    page["versions"] =
+        versions_context(versions_of(t, *draft, previews ? Sight::everything : Sight::published_only, services.clock.now()),
+                         *draft);
+    page["has_versions"] = page["versions"].size() > 1;
+    page["query"] = query;
+    page["has_query"] = !query.empty();
+    page["found"] = query.empty() ? json::array() : found_context(elements, query);
+    page["found_count"] = page["found"].size();
+    page["has_found"] = !page["found"].empty();
     return page;
   });
   if (!context) return tl::unexpected(context.error());
+  if (place) return http::see_other("/drafts/" + slug + '#' + *place);
   return site::page(services, request,
                     {"drafts/reader", "title.draft", "drafts", 200, (*context)["title"].get<std::string>()}, *context);
 }

@@ -10,11 +10,11 @@ namespace yanlu::drafts {
 // For everybody.
 Result<http::Response> home_page(const Services& services, const http::Request& request);
 Result<http::Response> reader_page(const Services& services, const http::Request& request);
+// The text as a file: md, json, akn or html.
+Result<http::Response> draft_file(const Services& services, const http::Request& request);
 
 // For staff.
 Result<http::Response> draft_list_page(const Services& services, const http::Request& request);
-Result<http::Response> import_page(const Services& services, const http::Request& request);
-Result<http::Response> import_form(const Services& services, const http::Request& request);
 Result<http::Response> edit_page(const Services& services, const http::Request& request);
 Result<http::Response> edit_form(const Services& services, const http::Request& request);
 Result<http::Response> publish_form(const Services& services, const http::Request& request);

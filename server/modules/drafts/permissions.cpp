@@ -5,6 +5,7 @@ namespace yanlu::drafts {
 bool may(const Actor& actor, Action action) {
   switch (action) {
     case Action::see_in_preparation:
+    case Action::correct_pairing:
       return actor.role == Role::clerk || actor.role == Role::manager;
     case Action::import:
     case Action::edit:

@@ -4,7 +4,7 @@
 
 namespace yanlu::drafts {
 
-enum class Action { see_in_preparation, import, edit, publish, close };
+enum class Action { see_in_preparation, import, edit, publish, close, correct_pairing };
 
 bool may(const Actor& actor, Action action);
 

@@ -1,5 +1,7 @@
 #include "server/modules/drafts/api.hpp"
+#include "server/modules/drafts/comparison/pages.hpp"
 #include "server/modules/drafts/drafts.hpp"
+#include "server/modules/drafts/import/import.hpp"
 #include "server/modules/drafts/pages.hpp"
 
 namespace yanlu::drafts {
@@ -11,11 +13,19 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/", bound(home_page));
   router.get("/drafts/{slug}", bound(reader_page));
 
+  router.get("/drafts/{slug}/text/{format}", bound(draft_file));
+  router.get("/drafts/{slug}/comparison", bound(comparison_page));
+  router.get("/drafts/{slug}/comparison/{format}", bound(comparison_file));
+
   router.get("/staff/drafts", bound(draft_list_page));
   router.get("/staff/drafts/new", bound(import_page));
-  router.post("/staff/drafts", bound(import_form), http::kDocumentBody);
+  router.post("/staff/drafts", bound(import_form), http::kUploadBody);
+  router.post("/staff/drafts/preview", bound(preview_form), http::kUploadBody);
   router.get("/staff/drafts/{slug}/edit", bound(edit_page));
   router.post("/staff/drafts/{slug}", bound(edit_form), http::kDocumentBody);
+  router.get("/staff/drafts/{slug}/comparison", bound(desk_comparison_page));
+  router.get("/staff/drafts/{slug}/pairing", bound(pairing_page));
+  router.post("/staff/drafts/{slug}/pairing", bound(pairing_form));
   router.post("/staff/drafts/{slug}/publish", bound(publish_form));
   router.post("/staff/drafts/{slug}/close", bound(close_form));
 
@@ -23,6 +33,8 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/api/v1/drafts", bound(create_draft_api), http::kDocumentBody);
   router.get("/api/v1/drafts/{slug}", bound(show_draft_api));
   router.patch("/api/v1/drafts/{slug}", bound(edit_draft_api), http::kDocumentBody);
+  router.get("/api/v1/drafts/{slug}/comparison", bound(comparison_api));
+  router.post("/api/v1/drafts/{slug}/pairings", bound(pairing_api));
   router.post("/api/v1/drafts/{slug}/publication", bound(publish_draft_api));
   router.post("/api/v1/drafts/{slug}/closure", bound(close_draft_api));
 }

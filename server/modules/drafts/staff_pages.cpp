@@ -1,12 +1,13 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/form_data.hpp"
-#include "server/http/text.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/commands/commands.hpp"
 #include "server/modules/drafts/contexts.hpp"
+#include "server/modules/drafts/forms.hpp"
 #include "server/modules/drafts/pages.hpp"
 #include "server/modules/drafts/permissions.hpp"
+#include "server/modules/drafts/versions/versions.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::drafts {
@@ -14,57 +15,26 @@ namespace {
 
 using nlohmann::json;
 
-Result<Actor> allowed(const http::Request& request, Action action) {
-  auto actor = accounts::signed_in(request);
-  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
-  return actor;
-}
-
 // What the form holds, as typed.
 struct DraftForm {
-  std::string markdown, slug, reading, explanation, opens_at, closes_at;
+  std::string reading, explanation, opens_at, closes_at;
   std::int64_t version = 0;
 };
 
 std::vector<site::FormField> fields_of(const DraftForm& form) {
-  return {{"markdown", form.markdown},       {"slug", form.slug},         {"reading", form.reading},
-          {"explanation", form.explanation}, {"opens_at", form.opens_at}, {"closes_at", form.closes_at}};
+  return {{"reading", form.reading},
+          {"explanation", form.explanation},
+          {"opens_at", form.opens_at},
+          {"closes_at", form.closes_at}};
 }
 
 Result<DraftForm> read(const http::Request& request) {
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
-  DraftForm draft{form->value("markdown"),    form->value("slug"),     form->value("reading"),
-                  form->value("explanation"), form->value("opens_at"), form->value("closes_at")};
-  // A file weighs more than what stands in the text area, which may be left from the try before.
-  if (const auto file = form->file("file"); !file.empty()) {
-    if (!http::is_clean_text(file)) return refuse_fields({{"markdown", "error.file_not_text"}});
-    draft.markdown = file;
-  }
+  DraftForm draft{form->value("reading"), form->value("explanation"), form->value("opens_at"), form->value("closes_at")};
   const auto version = form->value("version");
   draft.version = version.empty() ? 0 : std::strtoll(version.c_str(), nullptr, 10);
   return draft;
-}
-
-struct Times {
-  Instant opens_at;
-  Instant closes_at;
-};
-
-Result<Times> read_times(const DraftForm& form) {
-  const auto opens = from_local_field(form.opens_at);
-  const auto closes = from_local_field(form.closes_at);
-  std::vector<FieldError> wrong;
-  if (!opens) wrong.push_back({"opens_at", form.opens_at.empty() ? "error.required" : "error.not_a_time"});
-  if (!closes) wrong.push_back({"closes_at", form.closes_at.empty() ? "error.required" : "error.not_a_time"});
-  if (!wrong.empty()) return refuse_fields(std::move(wrong));
-  return Times{*opens, *closes};
-}
-
-http::Response show_import(const Services& services, const http::Request& request, const DraftForm& form,
-                           const std::optional<Error>& error) {
-  return site::page(services, request, {"drafts/draft_import", "title.draft_import", "staff_drafts", error ? 422 : 200},
-                    site::form_context(services, request, fields_of(form), error));
 }
 
 http::Response show_edit(const Services& services, const http::Request& request, const Draft& draft,
@@ -72,6 +42,10 @@ http::Response show_edit(const Services& services, const http::Request& request,
   auto context = site::form_context(services, request, fields_of(form), error);
   context.update(draft_context(services, request, draft));
   context["version"] = form.version;
+  context["without_times"] = !draft.consultation;
+  context["has_versions"] = services.pool.read([&](db::Transaction& t) {
+    return versions_of(t, draft, Sight::everything, services.clock.now()).size() > 1;
+  });
   return site::page(services, request,
                     {"drafts/draft_edit", "title.draft_edit", "staff_drafts", error ? 422 : 200, draft.title}, context);
 }
@@ -90,42 +64,12 @@ Result<http::Response> draft_list_page(const Services& services, const http::Req
   const auto actor = allowed(request, Action::see_in_preparation);
   if (!actor) return tl::unexpected(actor.error());
   const auto drafts = services.pool.read([&](db::Transaction& t) {
-    return list_drafts(t, DraftFilter{true, "", std::nullopt, 100}, services.clock.now());
+    return list_drafts(t, DraftFilter{.also_in_preparation = true}, services.clock.now());
   });
   json rows = json::array();
   for (const auto& draft : drafts) rows.push_back(draft_context(services, request, draft));
   const json context{{"drafts", rows}, {"has_drafts", !rows.empty()}};
   return site::page(services, request, {"drafts/draft_list", "title.staff_drafts", "staff_drafts"}, context);
-}
-
-Result<http::Response> import_page(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::import); !actor) return tl::unexpected(actor.error());
-  const auto today = from_local_date(to_local_date(services.clock.now())).value();
-  DraftForm form;
-  form.reading = "征求意见稿";
-  form.opens_at = to_local_field(today);
-  form.closes_at = to_local_field(today + std::chrono::days(31) - std::chrono::minutes(1));
-  return show_import(services, request, form, std::nullopt);
-}
-
-Result<http::Response> import_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::import);
-  if (!actor) return tl::unexpected(actor.error());
-  const auto form = read(request);
-  if (!form) {
-    if (form.error().fields.empty()) return tl::unexpected(form.error());
-    return show_import(services, request, {}, form.error());
-  }
-  if (form->markdown.empty())
-    return show_import(services, request, *form,
-                       Error{Refusal::invalid, "error.fields", {}, {{"markdown", "error.required"}}});
-  const auto times = read_times(*form);
-  if (!times) return show_import(services, request, *form, times.error());
-  const auto imported = import_draft(
-      services, {form->markdown, form->slug, form->reading, form->explanation, times->opens_at, times->closes_at},
-      *actor);
-  if (!imported) return show_import(services, request, *form, imported.error());
-  return http::see_other("/staff/drafts/" + imported->slug + "/edit?done=draft_imported");
 }
 
 Result<http::Response> edit_page(const Services& services, const http::Request& request) {
@@ -135,8 +79,10 @@ Result<http::Response> edit_page(const Services& services, const http::Request& 
   DraftForm form;
   form.reading = draft->reading;
   form.explanation = draft->explanation;
-  form.opens_at = to_local_field(draft->opens_at);
-  form.closes_at = to_local_field(draft->closes_at);
+  if (const auto& times = draft->consultation) {
+    form.opens_at = to_local_field(times->opens_at);
+    form.closes_at = to_local_field(times->closes_at);
+  }
   form.version = draft->version;
   return show_edit(services, request, *draft, form, std::nullopt);
 }
@@ -148,11 +94,13 @@ Result<http::Response> edit_form(const Services& services, const http::Request& 
   if (!draft) return tl::unexpected(draft.error());
   const auto form = read(request);
   if (!form) return tl::unexpected(form.error());
-  const auto times = read_times(*form);
-  if (!times) return show_edit(services, request, *draft, *form, times.error());
-  const auto edited = edit_draft(services, *actor,
-                                 {draft->slug, form->version, form->markdown, form->reading, form->explanation,
-                                  times->opens_at, times->closes_at});
+  DraftChange change{draft->slug, form->version, "", form->reading, form->explanation, std::nullopt};
+  if (draft->consultation) {
+    const auto times = read_times(form->opens_at, form->closes_at);
+    if (!times) return show_edit(services, request, *draft, *form, times.error());
+    change.consultation = *times;
+  }
+  const auto edited = edit_draft(services, *actor, change);
   if (!edited) return show_edit(services, request, *draft, *form, edited.error());
   return http::see_other("/staff/drafts/" + draft->slug + "/edit?done=draft_edited");
 }

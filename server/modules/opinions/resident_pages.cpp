@@ -21,7 +21,7 @@ struct Subject {
 Result<Subject> find_subject(const Services& services, const std::string& slug, const std::string& article) {
   return services.pool.read([&](db::Transaction& t) -> Result<Subject> {
     auto draft = drafts::find_draft(t, slug, services.clock.now());
-    if (!draft || draft->state == drafts::State::in_preparation) return absent();
+    if (!draft || draft->state == drafts::State::in_preparation || !draft->consultation) return absent();
     std::optional<drafts::Element> element;
     if (!article.empty()) element = drafts::find_article(t, draft->id, article);
     return Subject{std::move(*draft), std::move(element)};
@@ -36,7 +36,7 @@ http::Response show_form(const Services& services, const http::Request& request,
   context.update({{"slug", draft.slug},
                   {"title", draft.title},
                   {"is_open", draft.state == drafts::State::open},
-                  {"closes", for_people(draft.closes_at, request.language, DateStyle::date_and_time)},
+                  {"closes", for_people(draft.consultation->closes_at, request.language, DateStyle::date_and_time)},
                   {"has_article", subject.article.has_value()},
                   {"article_key", opinion.article},
                   {"article_label", drafts::article_label(services, request, number)},
@@ -129,7 +129,11 @@ Result<http::Response> receipt_page(const Services& services, const http::Reques
   const auto view = receipt ? find_receipt(services, *receipt) : std::nullopt;
   if (!view) return refuse(Refusal::absent, "error.unknown_receipt");
   const bool has_outcome = !view->outcome.empty();
-  const json context{
+  const auto later = services.pool.read([&](db::Transaction& t) {
+    const auto now = services.clock.now();
+    return drafts::whereabouts(t, drafts::find_draft(t, view->draft, now).value().id, view->article, now);
+  });
+  json context{
       {"receipt", for_display(view->receipt)},
       {"is_new", request.query_value("new") == "1"},
       {"slug", view->draft},
@@ -149,6 +153,7 @@ Result<http::Response> receipt_page(const Services& services, const http::Reques
       {"outcome_reason", view->outcome_reason},
       {"later_article", view->later_article},
       {"statement", view->statement}};
+  context.update(drafts::whereabouts_context(services, request, view->draft, later));
   return site::page(services, request, {"opinions/receipt", "title.receipt", "receipts"}, context);
 }
 

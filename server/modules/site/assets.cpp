@@ -35,6 +35,7 @@ Result<http::Response> asset(const http::Request& request) {
     if (file.name != request.path_value("name")) continue;
     http::Response response{200, std::string(content_type(file.name)), std::string(file.bytes)};
     const bool versioned = request.query_value("v") == asset_version();
+    response.may_compress = true;
     response.with_header("Cache-Control", versioned ? "public, max-age=31536000, immutable" : "no-cache");
     return response;
   }

@@ -48,7 +48,9 @@ http::Response page(const Services& services, const http::Request& request, cons
              {"staff_area", request.path.starts_with("/staff") && request.actor.has_value()},
              {"asset_version", asset_version()}};
   if (*page.navigation != '\0') frame["nav_" + std::string(page.navigation)] = true;
-  return http::html(services.views.render("layout", request.language, frame), page.status);
+  auto response = http::html(services.views.render("layout", request.language, frame), page.status);
+  response.may_compress = response.body.find(request.csrf_token) == std::string::npos;
+  return response;
 }
 
 std::string text(const Services& services, const http::Request& request, const std::string& id,

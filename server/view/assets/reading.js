@@ -1,5 +1,6 @@
-// Reading a draft: the fixed button follows the article on screen, the heat strip leads to its articles, and the list
-// of contents shows where one is. Without this module the links in the text do the same.
+// Reading a draft: the fixed button follows the article on screen, the heat strip leads to its articles, the list of
+// contents shows where one is, each paragraph offers its address, the text grows. Without this module the links in the
+// text do the same.
 
 const wide = window.matchMedia("(min-width: 64rem)");
 
@@ -59,6 +60,47 @@ function leadFrom(strip) {
   });
 }
 
+// The size of the law's text, kept on this device.
+function offerSizes(group) {
+  const name = "yanlu:text-size";
+  const apply = (size) => {
+    document.documentElement.dataset.textSize = size;
+    for (const button of group.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.size === size));
+  };
+  let kept = "";
+  try { kept = window.localStorage.getItem(name) ?? ""; } catch { /* storage is switched off */ }
+  apply(kept);
+  group.hidden = false;
+  group.addEventListener("click", (event) => {
+    const size = event.target.dataset?.size;
+    if (size === undefined) return;
+    apply(size);
+    try { window.localStorage.setItem(name, size); } catch { /* storage is switched off */ }
+  });
+}
+
+// One link that goes to the paragraph under the pointer or the finger.
+function offerParagraphLinks(law) {
+  const link = document.createElement("a");
+  link.className = "paragraph-link";
+  link.textContent = "¶";
+  const show = (event) => {
+    const paragraph = event.target.closest?.(".article-text p[id]");
+    if (!paragraph || link.parentElement === paragraph) return;
+    link.href = `#${paragraph.id}`;
+    link.setAttribute("aria-label", law.dataset.paragraphLink);
+    paragraph.append(link);
+  };
+  law.addEventListener("pointerover", show);
+  law.addEventListener("click", show);
+}
+
+// The explanation stands beside the text on a wide screen and below it on a phone.
+function openExplanation(link) {
+  const explanation = document.getElementById("explanation");
+  link.addEventListener("click", () => { explanation.open = true; });
+}
+
 const reader = document.querySelector(".reader");
 if (reader) {
   const contents = reader.querySelector("[data-contents]");
@@ -66,4 +108,10 @@ if (reader) {
   const strip = reader.querySelector("[data-heat]");
   if (strip) leadFrom(strip);
   followReading(reader);
+  const sizes = reader.querySelector("[data-text-size]");
+  if (sizes) offerSizes(sizes);
+  const law = reader.querySelector("[data-law]");
+  if (law) offerParagraphLinks(law);
+  const explanation = reader.querySelector("[data-explanation]");
+  if (explanation) openExplanation(explanation);
 }

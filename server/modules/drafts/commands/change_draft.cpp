@@ -2,6 +2,7 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/commands/commands.hpp"
 #include "server/modules/drafts/permissions.hpp"
+#include "server/modules/drafts/versions/versions.hpp"
 
 namespace yanlu::drafts {
 namespace {
@@ -14,7 +15,7 @@ Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::str
   if (!text) return tl::unexpected(text.error());
   t.run(sql::delete_elements, {draft.id});
   insert_elements(t, draft.id, *text);
-  t.run(sql::update_source, {draft.id, source, text->title, text->notes, insert_law(t, text->title)});
+  t.run(sql::update_source, {draft.id, source, text->title, text->notes});
   return {};
 }
 
@@ -22,14 +23,17 @@ Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::str
 
 Result<void> edit_draft(const Services& services, const Actor& actor, const DraftChange& change) {
   if (!may(actor, Action::edit)) return refuse(Refusal::forbidden, "error.forbidden");
-  if (change.closes_at <= change.opens_at) return refuse_fields({{"closes_at", "error.closes_before_opening"}});
+  if (const auto wrong = wrong_times(change.consultation)) return refuse_fields({*wrong});
   const auto now = services.clock.now();
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
     const auto draft = find_draft(t, change.slug, now);
     if (!draft) return absent();
+    if (draft->consultation.has_value() != change.consultation.has_value())
+      return refuse_fields({{"opens_at", draft->consultation ? "error.required" : "error.draft_enacted"}});
     accounts::record(t, actor, {"draft_edited", subject(*draft)}, now);
+    const auto [opens_at, closes_at] = times_of(change.consultation);
     const auto changed = t.first(sql::update_draft, {draft->id, change.seen_version, change.reading, change.explanation,
-                                                     change.opens_at, change.closes_at, now});
+                                                     opens_at, closes_at, now});
     if (!changed) return refuse(Refusal::gone_stale, "error.stale");
     if (!change.source.empty())
       if (auto replaced = replace_text(t, *draft, change.source); !replaced) return replaced;
@@ -45,6 +49,7 @@ Result<void> publish_draft(const Services& services, const Actor& actor, const s
     if (!draft) return absent();
     accounts::record(t, actor, {"draft_published", subject(*draft)}, now);
     if (!t.first(sql::publish_draft, {draft->id, now})) return refuse(Refusal::conflict, "error.draft_is_published");
+    align_versions(t, *draft, now);
     return {};
   });
 }

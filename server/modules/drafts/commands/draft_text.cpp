@@ -6,6 +6,8 @@ namespace {
 
 const char* kind_name(content::DivisionKind kind) {
   switch (kind) {
+    case content::DivisionKind::annex:
+      return "annex";
     case content::DivisionKind::part:
       return "part";
     case content::DivisionKind::subpart:
@@ -14,6 +16,8 @@ const char* kind_name(content::DivisionKind kind) {
       return "chapter";
     case content::DivisionKind::section:
       return "section";
+    case content::DivisionKind::heading:
+      return "heading";
   }
   return "";
 }
@@ -27,14 +31,6 @@ db::Parameters row_of(DraftId draft, int position, const content::Element& eleme
     return {draft, position, "article", article->key, article->number, "", article->path, article->text, article->html};
   const auto& passage = std::get<content::Passage>(element);
   return {draft, position, "passage", std::nullopt, "", "", no_path, passage.text, passage.html};
-}
-
-// "反网络暴力法（征求意见稿）" and its second reading are drafts of one law.
-std::string law_title(std::string title) {
-  constexpr std::string_view kBracket = "（";
-  if (title.ends_with("）"))
-    if (const auto open = title.rfind(kBracket); open != std::string::npos && open > 0) title.erase(open);
-  return title;
 }
 
 }  // namespace
@@ -55,8 +51,15 @@ void insert_elements(db::Transaction& transaction, DraftId draft, const content:
   }
 }
 
-LawId insert_law(db::Transaction& transaction, const std::string& draft_title) {
-  return transaction.one(sql::insert_law, {law_title(draft_title)}).id<LawId>("id");
+std::optional<FieldError> wrong_times(const std::optional<Consultation>& consultation) {
+  if (consultation && consultation->closes_at <= consultation->opens_at)
+    return FieldError{"closes_at", "error.closes_before_opening"};
+  return std::nullopt;
+}
+
+std::pair<std::optional<Instant>, std::optional<Instant>> times_of(const std::optional<Consultation>& consultation) {
+  if (!consultation) return {};
+  return {consultation->opens_at, consultation->closes_at};
 }
 
 }  // namespace yanlu::drafts

@@ -4,26 +4,67 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/commands/commands.hpp"
 #include "server/modules/drafts/permissions.hpp"
+#include "server/modules/drafts/versions/versions.hpp"
 
 namespace yanlu::drafts {
+namespace {
+
+// "反网络暴力法（征求意见稿）" and its second reading are drafts of one law.
+std::string law_title(std::string title) {
+  constexpr std::string_view kBracket = "（";
+  if (title.ends_with("）"))
+    if (const auto open = title.rfind(kBracket); open != std::string::npos && open > 0) title.erase(open);
+  return title;
+}
+
+std::string reading_of(const NewDraft& draft) {
+  if (!draft.reading.empty()) return draft.reading;
+  return draft.consultation ? "征求意见稿" : "法律文本";
+}
+
+struct Place {
+  LawId law;
+  std::int64_t number;
+};
+
+Result<Place> place_of(db::Transaction& t, const NewDraft& draft, const std::string& title) {
+  if (!draft.neighbour) {
+    const auto law = t.one(sql::insert_law, {law_title(title)}).id<LawId>("id");
+    return Place{law, t.one(sql::next_place, {law}).integer("place")};
+  }
+  const auto neighbour = t.first(sql::find_place, {draft.neighbour->slug});
+  if (!neighbour) return refuse_fields({{"neighbour", "error.unknown_draft", {{"draft", draft.neighbour->slug}}}});
+  const Place place{neighbour->id<LawId>("law_id"),
+                    neighbour->integer("place") + (draft.neighbour->side == Neighbour::Side::after ? 1 : 0)};
+  t.run(sql::make_room, {place.law, place.number});
+  return place;
+}
+
+}  // namespace
 
 Result<Imported> import_draft(const Services& services, const NewDraft& draft, const std::optional<Actor>& actor) {
   if (actor && !may(*actor, Action::import)) return refuse(Refusal::forbidden, "error.forbidden");
-  if (draft.closes_at <= draft.opens_at) return refuse_fields({{"closes_at", "error.closes_before_opening"}});
+  if (const auto wrong = wrong_times(draft.consultation)) return refuse_fields({*wrong});
   auto text = read_source(draft.source);
   if (!text) return tl::unexpected(text.error());
   const auto slug = draft.slug.empty() ? content::slug_from_title(text->title) : draft.slug;
   const auto now = services.clock.now();
   try {
-    services.pool.write([&](db::Transaction& t) {
-      const auto id = t.one(sql::insert_draft, {insert_law(t, text->title), slug, text->title,
-                                                draft.reading.empty() ? "征求意见稿" : draft.reading, draft.explanation,
-                                                text->notes, draft.source, draft.opens_at, draft.closes_at, now})
+    const auto written = services.pool.write([&](db::Transaction& t) -> Result<void> {
+      if (actor) accounts::record(t, *actor, {"draft_imported", "draft:" + slug}, now);
+      const auto place = place_of(t, draft, text->title);
+      if (!place) return tl::unexpected(place.error());
+      const auto [opens_at, closes_at] = times_of(draft.consultation);
+      const auto id = t.one(sql::insert_draft, {place->law, place->number, slug, text->title, reading_of(draft),
+                                                draft.explanation, text->notes, draft.source, opens_at, closes_at, now})
                           .id<DraftId>("id");
       insert_elements(t, id, *text);
-      if (actor) accounts::record(t, *actor, {"draft_imported", "draft:" + std::to_string(id.value)}, now);
-      if (draft.publish == NewDraft::Publish::at_once) t.one(sql::publish_draft, {id, now});
+      if (draft.publish == NewDraft::Publish::later) return {};
+      t.one(sql::publish_draft, {id, now});
+      align_versions(t, find_draft(t, slug, now).value(), now);
+      return {};
     });
+    if (!written) return tl::unexpected(written.error());
   } catch (const db::ConstraintViolation& violation) {
     if (violation.constraint() == "drafts_slug_is_unique")
       return refuse_fields({{"slug", "error.slug_taken", {{"slug", slug}}}});

@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "content/corrected_alignment.hpp"
 #include "server/documents/documents.hpp"
 #include "server/documents/spreadsheet.hpp"
 
@@ -43,6 +44,8 @@ json spans_context(const std::vector<WordingSpan>& spans) {
 
 std::string number_of(const content::Article* article) { return article == nullptr ? std::string{} : article->number; }
 
+std::string key_of(const content::Article* article) { return article == nullptr ? std::string{} : article->key; }
+
 std::string heading_of(const content::Article& article) {
   std::string heading;
   for (const auto& division : article.path) heading += (heading.empty() ? "" : "　") + division;
@@ -73,7 +76,10 @@ Sheet::Cell cell_of(const std::vector<WordingSpan>& spans, Sheet::Mark mark) {
 }  // namespace
 
 Comparison compare_texts(const content::DraftText& before, const content::DraftText& after) {
-  return {before.title, after.title, content::compare(content::articles(before), content::articles(after))};
+  const auto old_articles = content::articles(before);
+  const auto new_articles = content::articles(after);
+  return {before.title, after.title,
+          content::compare(old_articles, new_articles, content::align(old_articles, new_articles, {}))};
 }
 
 json to_json(const Comparison& comparison) {
@@ -100,6 +106,9 @@ json comparison_context(const view::Messages& messages, const Comparison& compar
                         {"kind", content::to_string(row.fate)},
                         {"kind_label", label_of(messages, row.fate)},
                         {"unchanged", row.fate == Fate::same || row.fate == Fate::renumbered},
+                        {"before_key", key_of(row.before)},
+                        {"after_key", key_of(row.after)},
+                        {"corrected", row.corrected},
                         {"before_label", number_of(row.before)},
                         {"after_label", number_of(row.after)},
                         {"before_spans", spans_context(row.before_wording)},

@@ -17,20 +17,22 @@ std::vector<std::string> lines(const std::string& joined) {
 }
 
 State state_from(const std::string& text) {
-  for (const auto state : {State::in_preparation, State::open, State::closed})
+  for (const auto state : {State::in_preparation, State::open, State::closed, State::enacted})
     if (text == to_string(state)) return state;
   throw std::logic_error("no draft state " + text);
 }
 
 Draft draft_from(const db::Row& row) {
+  const auto opens_at = row.optional_instant("opens_at");
   return {.id = row.id<DraftId>("id"),
+          .law = row.id<LawId>("law_id"),
           .slug = row.text("slug"),
           .title = row.text("title"),
           .reading = row.text("reading"),
           .explanation = row.text("explanation"),
           .notes = lines(row.text("notes")),
-          .opens_at = row.instant("opens_at"),
-          .closes_at = row.instant("closes_at"),
+          .consultation =
+              opens_at ? std::optional(Consultation{*opens_at, row.instant("closes_at")}) : std::nullopt,
           .published_at = row.optional_instant("published_at"),
           .state = state_from(row.text("state")),
           .version = row.integer("version"),
@@ -59,6 +61,8 @@ std::string_view to_string(State state) {
       return "open";
     case State::closed:
       return "closed";
+    case State::enacted:
+      return "enacted";
   }
   return "";
 }
@@ -71,7 +75,7 @@ std::optional<Draft> find_draft(db::Transaction& transaction, const std::string&
 std::vector<Draft> list_drafts(db::Transaction& transaction, const DraftFilter& filter, Instant now) {
   std::vector<Draft> drafts;
   for (const auto& row :
-       transaction.run(sql::list_drafts, {now, filter.also_in_preparation, filter.state, filter.below, filter.limit}))
+       transaction.run(sql::list_drafts, {now, filter.also_in_preparation, filter.state, filter.below, filter.law, filter.limit}))
     drafts.push_back(draft_from(row));
   return drafts;
 }

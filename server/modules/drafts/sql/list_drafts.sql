@@ -1,10 +1,11 @@
--- Drafts newest first, with their counts.
-select d.id, d.slug, d.title, d.reading, d.explanation, array_to_string(d.notes, E'\n') as notes, d.opens_at, d.closes_at,
-       d.published_at, d.version, draft_state(d, $1) as state,
+-- Drafts newest first, or the texts of one law in their order, with their counts.
+select d.id, d.law_id, d.slug, d.title, d.reading, d.explanation, array_to_string(d.notes, E'\n') as notes, d.opens_at,
+       d.closes_at, d.published_at, d.version, draft_state(d, $1) as state,
        (select count(*) from draft_elements e where e.draft_id = d.id and e.kind = 'article') as articles,
        (select count(*) from opinions o where o.draft_id = d.id) as opinions
 from drafts d
 where ($2::boolean or draft_state(d, $1) <> 'in_preparation')
   and ($3::text = '' or draft_state(d, $1) = $3)
   and ($4::bigint is null or d.id < $4)
-order by d.id desc limit $5
+  and ($5::bigint is null or d.law_id = $5)
+order by case when $5::bigint is null then -d.id else d.place end limit $6

@@ -1,2 +1,2 @@
 -- The text that stands in draft_elements now.
-update drafts set source = $2, title = $3, notes = $4, law_id = $5 where id = $1
+update drafts set source = $2, title = $3, notes = $4 where id = $1

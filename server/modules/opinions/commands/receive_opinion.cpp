@@ -49,6 +49,7 @@ Result<Target> find_target(db::Transaction& t, const NewOpinion& opinion, bool o
   if (!row || !row->boolean("published")) return absent();
   const auto state = row->text("state");
   if (!on_paper && state == "in_preparation") return refuse(Refusal::conflict, "error.draft_not_open");
+  if (state == "enacted") return refuse(Refusal::conflict, "error.draft_enacted");
   if (!on_paper && state == "closed") return refuse(Refusal::conflict, "error.draft_closed");
   std::vector<FieldError> wrong;
   if (!row->boolean("article_exists"))

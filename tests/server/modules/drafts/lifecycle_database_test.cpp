@@ -21,10 +21,10 @@ class Drafts : public ::testing::Test {
         .value();
   }
   NewDraft fresh(const std::string& markdown, const std::string& slug = "xin") {
-    return {markdown, slug, "", "", local("2026-03-01"), local("2026-04-01")};
+    return {markdown, slug, "", "", Consultation{local("2026-03-01"), local("2026-04-01")}};
   }
   DraftChange change(std::int64_t version) {
-    return {"xin", version, "", "二次审议稿", "说明", local("2026-03-01"), local("2026-05-01")};
+    return {"xin", version, "", "二次审议稿", "说明", Consultation{local("2026-03-01"), local("2026-05-01")}};
   }
   static Instant local(const char* day) { return from_local_date(day).value(); }
   testing::TestService service;
@@ -86,7 +86,7 @@ TEST_F(Drafts, NeedASlugOfTheirOwnAndAnEndAfterTheBeginning) {
   EXPECT_EQ(field(fresh(source)), "slug");
   EXPECT_EQ(field(fresh(source, "Not Plain")), "slug");
   auto backwards = fresh(source, "other");
-  std::swap(backwards.opens_at, backwards.closes_at);
+  std::swap(backwards.consultation->opens_at, backwards.consultation->closes_at);
   EXPECT_EQ(field(backwards), "closes_at");
 }
 

@@ -1,0 +1,21 @@
+#include "drafts_sql.hpp"
+#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/drafts/versions/versions.hpp"
+
+namespace yanlu::drafts {
+
+// Texts that were published before texts were aligned, or put in between others.
+bool align_unaligned(const Services& services) {
+  return services.pool.write([&](db::Transaction& t) {
+    const auto missing = t.first(sql::missing_pairings);
+    if (!missing) return false;
+    const auto now = services.clock.now();
+    const auto text = [&](const char* column) {
+      return version_text(t, find_draft(t, missing->text(column), now).value());
+    };
+    realign(t, text("before"), text("after"));
+    return true;
+  });
+}
+
+}  // namespace yanlu::drafts

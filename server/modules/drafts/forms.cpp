@@ -1,0 +1,23 @@
+#include "server/modules/drafts/forms.hpp"
+
+#include "server/modules/accounts/accounts.hpp"
+
+namespace yanlu::drafts {
+
+Result<Actor> allowed(const http::Request& request, Action action) {
+  auto actor = accounts::signed_in(request);
+  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
+  return actor;
+}
+
+Result<Consultation> read_times(const std::string& opens_at, const std::string& closes_at) {
+  const auto opens = from_local_field(opens_at);
+  const auto closes = from_local_field(closes_at);
+  std::vector<FieldError> wrong;
+  if (!opens) wrong.push_back({"opens_at", opens_at.empty() ? "error.required" : "error.not_a_time"});
+  if (!closes) wrong.push_back({"closes_at", closes_at.empty() ? "error.required" : "error.not_a_time"});
+  if (!wrong.empty()) return refuse_fields(std::move(wrong));
+  return Consultation{*opens, *closes};
+}
+
+}  // namespace yanlu::drafts

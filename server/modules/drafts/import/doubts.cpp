@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "content/normalize.hpp"
+#include "server/modules/drafts/import/import.hpp"
+
+namespace yanlu::drafts {
+namespace {
+
+using nlohmann::json;
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (true) {
+    const auto end = text.find('\n');
+    lines.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return lines;
+    text.remove_prefix(end + 1);
+  }
+}
+
+// The beginning of an article, to know it by.
+std::string beginning_of(const std::string& text) {
+  constexpr std::size_t kCharacters = 30;
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && text[at] != '\n'; ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U && ++count > kCharacters) break;
+  return text.substr(0, at) + (at < text.size() ? "…" : "");
+}
+
+}  // namespace
+
+std::vector<Doubt> doubts_about(const content::DraftText& text, std::string_view markdown) {
+  const auto lines = lines_of(markdown);
+  std::map<int, Doubt> by_line;
+  for (const auto& warning : text.warnings) {
+    auto& doubt = by_line[warning.line];
+    doubt.line = warning.line;
+    const auto index = static_cast<std::size_t>(std::max(warning.line, 1)) - 1;
+    if (index < lines.size()) doubt.words = lines[index];
+    doubt.messages.push_back(warning.message);
+  }
+  std::vector<Doubt> doubts;
+  for (auto& [line, doubt] : by_line) {
+    doubt.acceptance = std::to_string(line) + ':' + doubt.words;
+    for (const auto& message : doubt.messages) doubt.acceptance += '|' + message;
+    doubts.push_back(std::move(doubt));
+  }
+  return doubts;
+}
+
+std::string corrected(std::string_view markdown, const http::FormData& form) {
+  std::string whole;
+  int number = 0;
+  for (const auto& line : lines_of(markdown)) {
+    const auto field = "line_" + std::to_string(++number);
+    if (number > 1) whole += '\n';
+    whole += form.has(field) ? form.value(field) : line;
+  }
+  return whole;
+}
+
+json tree_context(const content::DraftText& text) {
+  json rows = json::array();
+  std::vector<content::DivisionKind> open;
+  for (const auto& element : text.elements) {
+    if (const auto* const division = std::get_if<content::Division>(&element)) {
+      while (!open.empty() && open.back() >= division->kind) open.pop_back();
+      open.push_back(division->kind);
+      rows.push_back({{"depth", open.size()},
+                      {"is_division", true},
+                      {"label", division->label},
+                      {"words", division->title},
+                      {"line", division->line}});
+    } else if (const auto* const article = std::get_if<content::Article>(&element)) {
+      rows.push_back({{"depth", open.size() + 1},
+                      {"is_division", false},
+                      {"label", article->number},
+                      {"words", beginning_of(article->text)},
+                      {"line", article->line}});
+    } else if (const auto* const passage = std::get_if<content::Passage>(&element)) {
+      rows.push_back({{"depth", open.size() + 1},
+                      {"is_division", false},
+                      {"label", ""},
+                      {"words", beginning_of(passage->text)},
+                      {"line", passage->line}});
+    }
+  }
+  return rows;
+}
+
+}  // namespace yanlu::drafts

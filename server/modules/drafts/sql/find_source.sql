@@ -1,0 +1,2 @@
+-- The Markdown a draft was made from.
+select source from drafts where id = $1

@@ -1,0 +1,73 @@
+#include "server/modules/drafts/versions/pairings.hpp"
+
+#include <map>
+#include <stdexcept>
+
+#include "drafts_sql.hpp"
+
+namespace yanlu::drafts {
+namespace {
+
+using content::Fate;
+using content::Pairing;
+
+Fate fate_from(const std::string& text) {
+  for (const auto fate : {Fate::same, Fate::renumbered, Fate::changed, Fate::moved, Fate::split, Fate::merged, Fate::added,
+                          Fate::deleted})
+    if (text == content::to_string(fate)) return fate;
+  throw std::logic_error("no fate " + text);
+}
+
+std::map<std::string, std::size_t> positions_of(const VersionText& text) {
+  std::map<std::string, std::size_t> positions;
+  for (std::size_t i = 0; i < text.articles.size(); ++i) positions.emplace(text.articles[i].key, i);
+  return positions;
+}
+
+std::vector<std::string> split(const std::string& joined) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; !joined.empty() && at <= joined.size();) {
+    const auto end = std::min(joined.find('\n', at), joined.size());
+    parts.push_back(joined.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::vector<Pairing> stored_pairings(db::Transaction& transaction, const VersionText& before, const VersionText& after) {
+  const auto old_positions = positions_of(before);
+  const auto new_positions = positions_of(after);
+  std::vector<Pairing> pairings;
+  for (const auto& row : transaction.run(sql::list_pairings, {before.draft.id, after.draft.id})) {
+    Pairing pairing{std::nullopt, std::nullopt, fate_from(row.text("fate")), row.real("score"), row.boolean("corrected")};
+    if (const auto key = row.optional_text("before_key")) pairing.before = old_positions.at(*key);
+    if (const auto key = row.optional_text("after_key")) pairing.after = new_positions.at(*key);
+    pairings.push_back(pairing);
+  }
+  return pairings;
+}
+
+std::vector<Pairing> aligned(db::Transaction& transaction, const VersionText& before, const VersionText& after) {
+  std::vector<content::Correction> corrections;
+  for (const auto& row : transaction.run(sql::list_corrections, {before.draft.id, after.draft.id}))
+    corrections.push_back({row.text("before_key"), split(row.text("after_keys"))});
+  return content::align(before.article_pointers(), after.article_pointers(), corrections);
+}
+
+void store_pairings(db::Transaction& transaction, const VersionText& before, const VersionText& after,
+                    const std::vector<Pairing>& pairings) {
+  transaction.run(sql::delete_pairings, {before.draft.id, after.draft.id});
+  int position = 0;
+  for (const auto& pairing : pairings) {
+    const auto key = [](const VersionText& text, const std::optional<std::size_t>& at) {
+      return at ? std::optional(text.articles[*at].key) : std::nullopt;
+    };
+    transaction.run(sql::insert_pairing, {before.draft.id, after.draft.id, ++position, key(before, pairing.before),
+                                          key(after, pairing.after), content::to_string(pairing.fate), pairing.score,
+                                          pairing.corrected});
+  }
+}
+
+}  // namespace yanlu::drafts

@@ -1,0 +1,81 @@
+#include <nlohmann/json.hpp>
+
+#include "drafts_sql.hpp"
+#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/site/site.hpp"
+
+namespace yanlu::drafts {
+namespace {
+
+using nlohmann::json;
+using Kind = Whereabouts::Kind;
+
+// Below it a machine's pairing is a guess that a person should look at (tests/bench/alignment).
+constexpr double kSure = 0.5;
+
+Kind kind_of(const std::string& fate, double score, bool confirmed) {
+  if (fate == "same" || fate == "renumbered") return Kind::unchanged;
+  if (fate == "deleted") return Kind::deleted;
+  if (!confirmed && score < kSure) return Kind::to_be_checked;
+  if (fate == "moved") return Kind::moved;
+  if (fate == "split") return Kind::split;
+  return fate == "merged" ? Kind::merged : Kind::changed;
+}
+
+const char* name_of(Kind kind) {
+  switch (kind) {
+    case Kind::unchanged:
+      return "unchanged";
+    case Kind::changed:
+      return "changed";
+    case Kind::moved:
+      return "moved";
+    case Kind::split:
+      return "split";
+    case Kind::merged:
+      return "merged";
+    case Kind::deleted:
+      return "deleted";
+    case Kind::to_be_checked:
+      break;
+  }
+  return "to_be_checked";
+}
+
+}  // namespace
+
+std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Instant now) {
+  std::vector<Whereabouts> all;
+  for (const auto& row : transaction.run(sql::whereabouts, {draft, key, now})) {
+    const auto kind = kind_of(row.text("fate"), row.real("score"), row.boolean("corrected"));
+    if (all.empty() || all.back().slug != row.text("slug")) {
+      all.push_back({row.text("slug"), row.text("title"), row.text("reading"), kind, row.boolean("corrected"), {}});
+    } else if (kind == Kind::to_be_checked) {
+      all.back().kind = kind;  // one uncertain part makes the whole uncertain
+    }
+    if (const auto place = row.optional_text("after_key")) all.back().places.push_back({*place, row.text("after_label")});
+  }
+  return all;
+}
+
+json whereabouts_context(const Services& services, const http::Request& request, const std::string& slug,
+                         const std::vector<Whereabouts>& all) {
+  json rows = json::array();
+  for (const auto& one : all) {
+    json places = json::array();
+    for (const auto& place : one.places)
+      places.push_back({{"later_key", place.key}, {"later_number", place.number}, {"first", places.empty()}});
+    rows.push_back({{"later_slug", one.slug},
+                    {"later_title", one.title},
+                    {"later_reading", one.reading},
+                    {"earlier_slug", slug},
+                    {"kind", name_of(one.kind)},
+                    {"to_be_checked", one.kind == Kind::to_be_checked},
+                    {"kind_label", site::text(services, request, std::string("whereabouts.") + name_of(one.kind))},
+                    {"confirmed", one.confirmed},
+                    {"places", places}});
+  }
+  return {{"has_whereabouts", !rows.empty()}, {"whereabouts", rows}};
+}
+
+}  // namespace yanlu::drafts
