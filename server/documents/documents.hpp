@@ -8,9 +8,13 @@
 
 namespace yanlu::documents {
 
-// Official document layout (GB/T 9704) by assets/reference.docx, whose styles the HTML may name with data-custom-style.
-// Throws std::runtime_error when pandoc fails.
-std::string docx_from_html(const std::string& html);
+enum class Layout {
+  report,      // official documents (GB/T 9704): assets/reference.docx
+  comparison,  // a table of two columns on landscape A4: assets/comparison.docx, which is the other one with less
+               // margin, smaller type and the character style ArticleNumber
+};
+// The HTML may name the layout's styles with data-custom-style. Throws std::runtime_error when pandoc fails.
+std::string docx_from_html(const std::string& html, Layout layout);
 
 enum class Format { markdown, text, html, docx, odt };
 // By the bytes where they tell, else by the end of the name; nothing known is text.
@@ -23,10 +27,10 @@ enum class Unreadable {
 };
 inline constexpr std::size_t kLargestDocument = std::size_t{20} * 1024 * 1024;
 
-// The text of a document as Markdown for content::read_draft: headings with #, a line of print a line, tables as tables,
-// characters as they are (nothing escaped). UTF-8 whatever the source's encoding (UTF-16 with its mark, GB 18030).
-// Pictures, comments and deleted text of tracked changes are left out. Hostile files cost at most 30 seconds and
-// 512 MiB, and read nothing but themselves.
+// The text of a document as Markdown for content::read_draft: headings with #, a line of print a line, tables as
+// tables, characters as they are (nothing escaped). UTF-8 whatever the source's encoding (UTF-16 with its mark, GB
+// 18030). Pictures, comments and deleted text of tracked changes are left out. Hostile files cost at most 30 seconds
+// and 512 MiB, and read nothing but themselves.
 tl::expected<std::string, Unreadable> markdown_from(Format format, const std::string& bytes);
 
 }  // namespace yanlu::documents

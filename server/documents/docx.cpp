@@ -7,22 +7,23 @@
 namespace yanlu::documents {
 namespace {
 
-std::string_view reference_document() {
+std::string_view reference_document(Layout layout) {
+  const std::string_view name = layout == Layout::report ? "reference.docx" : "comparison.docx";
   for (const auto& file : embedded::documents())
-    if (file.name.ends_with("reference.docx")) return file.bytes;
-  throw std::logic_error("reference.docx is not embedded");
+    if (file.name.ends_with(name)) return file.bytes;
+  throw std::logic_error(std::string(name) + " is not embedded");
 }
 
 }  // namespace
 
-std::string docx_from_html(const std::string& html) {
+std::string docx_from_html(const std::string& html, Layout layout) {
   const ScratchFolder scratch;
   scratch.write("in.html", html);
-  scratch.write("reference.docx", reference_document());
-  const auto status = run({"timeout", "120", "pandoc", "--from=html", "--to=docx",
-                           "--reference-doc=" + scratch.path("reference.docx"), "--output=" + scratch.path("out.docx"),
-                           scratch.path("in.html")},
-                          scratch.path("messages"));
+  scratch.write("reference.docx", reference_document(layout));
+  const auto status =
+      run({"timeout", "120", "pandoc", "--from=html", "--to=docx", "--reference-doc=" + scratch.path("reference.docx"),
+           "--output=" + scratch.path("out.docx"), scratch.path("in.html")},
+          scratch.path("messages"));
   if (status != 0)
     throw std::runtime_error("pandoc failed with status " + std::to_string(status) +
                              "; is the package pandoc installed? It says: " + scratch.read("messages").substr(0, 500));

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/shared_data.hpp"
+
 namespace yanlu::content {
 namespace {
 
@@ -71,9 +73,36 @@ TEST(Compare, ShowsAMergedArticleOnceAndMarksWhatNoneOfItsSourcesHas) {
   EXPECT_EQ(rows[2].fate, Fate::merged);
   EXPECT_FALSE(rows[1].repeats_after);
   EXPECT_TRUE(rows[2].repeats_after);
-  EXPECT_EQ(marked(rows[1].after_wording), "禁止在湖面滑冰。\n禁止在树木上悬挂吊床、晾晒衣物。[\n禁止攀爬围栏。]");
+  EXPECT_EQ(marked(rows[1].after_wording), "禁止在湖面滑冰。\n禁止在树木上悬挂吊床、晾晒衣物。\n[禁止攀爬围栏。]");
   EXPECT_EQ(marked(rows[2].before_wording), "禁止在树木上悬挂吊床、晾晒衣物。");
   EXPECT_TRUE(rows[2].after_wording.empty());
+}
+
+TEST(Compare, DoesNotMarkASentenceThatASplitOnlyPutInAnotherOrder) {
+  const auto before = draft(kFirst + "第二条 禁止在湖面滑冰和游泳。禁止在树木上悬挂吊床。禁止攀爬假山和围栏。\n\n");
+  const auto after =
+      draft(kFirst + "第二条 禁止在湖面滑冰和游泳。禁止攀爬假山和围栏。\n\n第三条 禁止在树木上悬挂吊床。\n\n");
+  const auto rows = compared(before, after);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[1].fate, Fate::split);
+  EXPECT_EQ(marked(rows[1].before_wording), "禁止在湖面滑冰和游泳。禁止在树木上悬挂吊床。禁止攀爬假山和围栏。");
+  EXPECT_EQ(marked(rows[1].after_wording), "禁止在湖面滑冰和游泳。禁止攀爬假山和围栏。");
+}
+
+TEST(Compare, ShowsEveryWordOfTheArticlesOfRealLaws) {
+  YANLU_NEEDS_SHARED_DATA(shared);
+  const auto law = shared / "laws/versions/中华人民共和国公司法";
+  const auto before = *read_draft(testing::read_file(law / "2018-10-26.md"));
+  const auto after = *read_draft(testing::read_file(law / "2023-12-29.md"));
+  const auto joined = [](const std::vector<WordingSpan>& spans) {
+    std::string text;
+    for (const auto& span : spans) text += span.text;
+    return text;
+  };
+  for (const auto& row : compared(before, after)) {
+    EXPECT_EQ(joined(row.before_wording), row.before == nullptr || row.repeats_before ? "" : row.before->text);
+    EXPECT_EQ(joined(row.after_wording), row.after == nullptr || row.repeats_after ? "" : row.after->text);
+  }
 }
 
 }  // namespace

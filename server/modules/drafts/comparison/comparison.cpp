@@ -123,6 +123,7 @@ json comparison_context(const view::Messages& messages, const Comparison& compar
           {{"kind", content::to_string(fate)}, {"kind_label", label_of(messages, fate)}, {"count", counts[fate]}});
   return {{"before_title", comparison.before_title},
           {"after_title", comparison.after_title},
+          {"titles_differ", comparison.before_title != comparison.after_title},
           {"counts", shown},
           {"rows", rows}};
 }
@@ -132,7 +133,7 @@ std::string comparison_html(const view::Views& views, const Comparison& comparis
 }
 
 std::string comparison_docx(const view::Views& views, const Comparison& comparison) {
-  return documents::docx_from_html(comparison_html(views, comparison));
+  return documents::docx_from_html(comparison_html(views, comparison), documents::Layout::comparison);
 }
 
 std::string comparison_xlsx(const view::Views& views, const Comparison& comparison) {
@@ -145,10 +146,7 @@ std::string comparison_xlsx(const view::Views& views, const Comparison& comparis
                {messages.text("comparison.kind"), 10}},
               {}};
   walk(
-      comparison,
-      [&](const std::string& heading) {
-        sheet.rows.push_back({{}, {}, {}, {{heading, Sheet::Mark::heading}}, {}});
-      },
+      comparison, [&](const std::string& heading) { sheet.rows.push_back({{{heading}}}); },
       [&](const ComparisonRow& row) {
         sheet.rows.push_back({{{number_of(row.before)}},
                               cell_of(row.before_wording, Sheet::Mark::removed),

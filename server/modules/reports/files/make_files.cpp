@@ -15,7 +15,7 @@ jobs::Worker::More make_files(const Services& services) {
   const auto content = nlohmann::json::parse(waiting->text("content"));
   const auto html = html_file(services.views, content);
   const auto csv = csv_file(services.views.messages("zh"), content);
-  const auto docx = documents::docx_from_html(html);
+  const auto docx = documents::docx_from_html(html, documents::Layout::report);
   services.pool.write([&](db::Transaction& t) {
     const auto now = services.clock.now();
     t.run(sql::insert_file, {report, "html", db::bytea(html), now});
