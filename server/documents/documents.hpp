@@ -23,10 +23,10 @@ enum class Unreadable {
 };
 inline constexpr std::size_t kLargestDocument = std::size_t{20} * 1024 * 1024;
 
-// The text of a document as Markdown for content::read_draft: headings with #, a line of print a line, tables as tables,
-// characters as they are (nothing escaped). UTF-8 whatever the source's encoding (UTF-16 with its mark, GB 18030).
-// Pictures, comments and deleted text of tracked changes are left out. Hostile files cost at most 30 seconds and
-// 512 MiB, and read nothing but themselves.
+// The text of a document as Markdown for content::read_draft: headings with #, a line of print a line, tables as
+// tables, characters as they are (nothing escaped). UTF-8 whatever the source's encoding (UTF-16 with its mark, GB
+// 18030). Pictures, comments and deleted text of tracked changes are left out. Hostile files cost at most 30 seconds
+// and 512 MiB, and read nothing but themselves.
 tl::expected<std::string, Unreadable> markdown_from(Format format, const std::string& bytes);
 
 }  // namespace yanlu::documents

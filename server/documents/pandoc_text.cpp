@@ -95,7 +95,6 @@ class Writer {
       }
     };
     add_rows(content.at(3).at(1));
-    const bool headed = !rows.empty();
     for (const auto& body : content.at(4)) {
       add_rows(body.at(2));
       add_rows(body.at(3));
@@ -108,7 +107,10 @@ class Writer {
         if (!row.empty()) paragraph(row.front());
       return;
     }
-    if (!headed) rows.insert(rows.begin(), std::vector<std::string>(columns));
+    // Where none is marked as the head, the first row is.
+    const bool blank =
+        std::all_of(rows.front().begin(), rows.front().end(), [](const auto& cell) { return cell.empty(); });
+    if (blank && rows.size() > 1) rows.erase(rows.begin());
     rows.insert(rows.begin() + 1, std::vector<std::string>(columns, "---"));
     for (const auto& row : rows) {
       for (std::size_t i = 0; i < columns; ++i) text_ += "| " + (i < row.size() ? row[i] : std::string{}) + ' ';
