@@ -138,7 +138,9 @@ tl::expected<std::string, Unreadable> markdown_from(Format format, const std::st
                  {{"status", std::to_string(status)}, {"cause", scratch.read("messages").substr(0, 500)}});
     return tl::unexpected(Unreadable::not_this_kind);
   }
-  return text_of_pandoc(scratch.read("out"));
+  auto text = text_of_pandoc(scratch.read("out"));
+  if (!text) return tl::unexpected(Unreadable::too_expensive);
+  return *std::move(text);
 }
 
 }  // namespace yanlu::documents

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -9,6 +10,24 @@ namespace yanlu::documents {
 namespace {
 
 using nlohmann::json;
+
+// The writer calls itself for what is nested; no law comes near this.
+constexpr int kDeepest = 1000;
+
+int deepest_bracket(std::string_view text) {
+  int depth = 0;
+  int deepest = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string && c == '\\') ++at;
+    if (c == '"') in_string = !in_string;
+    if (in_string) continue;
+    if (c == '[' || c == '{') deepest = std::max(deepest, ++depth);
+    if (c == ']' || c == '}') --depth;
+  }
+  return deepest;
+}
 
 // Walks pandoc's tree (pandoc-types 1.22) and writes lines.
 class Writer {
@@ -46,39 +65,41 @@ class Writer {
 
   void block(const json& block) {
     const auto& type = block.at("t").get_ref<const std::string&>();
-    const auto content = block.find("c");
-    if (type == "Para" || type == "Plain") return paragraph(inlines(*content));
-    if (type == "Header") return paragraph(inlines(content->at(2)), heading_mark(content->at(0).get<int>()));
+    static const json kNothing;
+    const auto found = block.find("c");
+    const auto& content = found == block.end() ? kNothing : *found;
+    if (type == "Para" || type == "Plain") return paragraph(inlines(content));
+    if (type == "Header") return paragraph(inlines(content.at(2)), heading_mark(content.at(0).get<int>()));
     if (type == "LineBlock") {
-      for (const auto& line : *content) paragraph(inlines(line));
+      for (const auto& line : content) paragraph(inlines(line));
     } else if (type == "CodeBlock") {
-      paragraph(content->at(1).get<std::string>());
+      paragraph(content.at(1).get<std::string>());
     } else if (type == "BlockQuote") {
-      blocks(*content);
+      blocks(content);
     } else if (type == "Div") {
-      blocks(content->at(1));
+      blocks(content.at(1));
     } else if (type == "BulletList") {
-      for (const auto& item : *content) blocks(item);
+      for (const auto& item : content) blocks(item);
     } else if (type == "OrderedList") {
-      ordered_list(*content);
+      ordered_list(content);
     } else if (type == "DefinitionList") {
-      for (const auto& item : *content) {
+      for (const auto& item : content) {
         paragraph(inlines(item.at(0)));
         for (const auto& definition : item.at(1)) blocks(definition);
       }
     } else if (type == "Table") {
-      table(*content);
+      table(content);
     }
   }
 
+  // The first level is the draft's title alone; divisions tell their rank by their own words.
   static std::string heading_mark(int level) {
-    // The first level is the draft's title alone; divisions tell their rank by their own words.
-    return level <= 1 && level > 0 ? "# " : std::string(static_cast<std::size_t>(std::min(level, 6)), '#') + ' ';
+    return std::string(static_cast<std::size_t>(std::clamp(level, 1, 6)), '#') + ' ';
   }
 
   // The numbers of an automatic list are not in its text; people count on them all the same.
   void ordered_list(const json& content) {
-    auto number = content.at(0).at(0).get<int>();
+    std::int64_t number = content.at(0).at(0).get<int>();
     for (const auto& item : content.at(1)) {
       Writer inner;
       inner.blocks(item);
@@ -164,7 +185,8 @@ class Writer {
 
 }  // namespace
 
-std::string text_of_pandoc(const std::string& text) {
+std::optional<std::string> text_of_pandoc(const std::string& text) {
+  if (deepest_bracket(text) > kDeepest) return std::nullopt;
   Writer writer;
   writer.blocks(json::parse(text).at("blocks"));
   return std::move(writer).done();
