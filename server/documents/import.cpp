@@ -138,7 +138,7 @@ tl::expected<std::string, Unreadable> markdown_from(Format format, const std::st
                  {{"status", std::to_string(status)}, {"cause", scratch.read("messages").substr(0, 500)}});
     return tl::unexpected(Unreadable::not_this_kind);
   }
-  auto text = text_of_pandoc(scratch.read("out"));
+  auto text = text_of_pandoc(scratch.read("out"), format == Format::docx ? Metadata::printed : Metadata::hidden);
   if (!text) return tl::unexpected(Unreadable::too_expensive);
   return *std::move(text);
 }

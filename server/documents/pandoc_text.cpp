@@ -35,9 +35,22 @@ class Writer {
   void blocks(const json& list) {
     for (const auto& block : list) this->block(block);
   }
+  void metadata(const json& values) {
+    for (const char* const name : {"title", "subtitle", "author", "date", "abstract"})
+      if (const auto found = values.find(name); found != values.end())
+        value(*found, name == std::string_view("title") ? heading_mark(1) : std::string{});
+  }
   std::string done() && { return std::move(text_); }
 
  private:
+  void value(const json& value, const std::string& mark) {
+    const auto& type = value.at("t").get_ref<const std::string&>();
+    if (type == "MetaInlines") paragraph(inlines(value.at("c")), mark);
+    if (type == "MetaBlocks") blocks(value.at("c"));
+    if (type == "MetaList")
+      for (const auto& one : value.at("c")) this->value(one, mark);
+  }
+
   void paragraph(const std::string& words, const std::string& mark = {}) {
     // A title broken over two lines is one; anywhere else each line of print stands for itself.
     const bool title = text_.empty();
@@ -185,10 +198,13 @@ class Writer {
 
 }  // namespace
 
-std::optional<std::string> text_of_pandoc(const std::string& text) {
+std::optional<std::string> text_of_pandoc(const std::string& text, Metadata metadata) {
   if (deepest_bracket(text) > kDeepest) return std::nullopt;
+  const auto document = json::parse(text);
   Writer writer;
-  writer.blocks(json::parse(text).at("blocks"));
+  if (const auto meta = document.find("meta"); metadata == Metadata::printed && meta != document.end())
+    writer.metadata(*meta);
+  writer.blocks(document.at("blocks"));
   return std::move(writer).done();
 }
 

@@ -106,7 +106,7 @@ TEST(HostileFiles, NothingOfTheMachineIsDrawnIn) {
 
 TEST(HostileFiles, DeepNestingEndsInTime) {
   (void)bounded(Format::html, "<p>法</p>" + repeated("<div>", 1'000) + "甲");
-  EXPECT_FALSE(bounded(Format::html, "<p>法</p>" + repeated("<blockquote>", 400) + "甲").has_value());
+  EXPECT_FALSE(bounded(Format::html, "<p>法</p>" + repeated("<blockquote>", 1'500) + "甲").has_value());
   const auto deep = repeated("<w:r>", 100'000) + repeated("</w:r>", 100'000);
   (void)bounded(
       Format::docx,

@@ -101,6 +101,20 @@ TEST(Import, PrintsTheNumbersThatWordPutsBeforeParagraphs) {
   EXPECT_EQ(articles[2]->path, std::vector<std::string>{"第二章 附则"});
 }
 
+// pandoc takes these out of the text.
+TEST(Import, KeepsTheTitleThatWordHasAStyleFor) {
+  const ScratchFolder scratch;
+  scratch.write("in.md", "第一条 甲。\n");
+  ASSERT_EQ(run({"pandoc", "--standalone", "--metadata=title:试行法", "--metadata=subtitle:（草案）",
+                 "--metadata=date:2026年", "--output=" + scratch.path("out.docx"), scratch.path("in.md")},
+                scratch.path("messages")),
+            0);
+  const auto draft = draft_of("law.docx", scratch.read("out.docx"));
+  EXPECT_EQ(draft.title, "试行法");
+  EXPECT_EQ(std::get<content::Passage>(draft.elements.front()).text, "（草案）\n2026年");
+  EXPECT_EQ(content::articles(draft)[0]->text, "甲。");
+}
+
 TEST(Import, TakesTrackedChangesAsAccepted) {
   const auto draft = draft_of(
       "law.docx",
