@@ -193,7 +193,7 @@ std::string to_akoma_ntoso(const DraftText& draft, const DocumentDates& dates) {
   auto declaration = document.append_child(pugi::node_declaration);
   set(declaration, "version", "1.0");
   set(declaration, "encoding", "UTF-8");
-  auto root = add(document, "akomaNtoso");
+  auto root = document.append_child("akomaNtoso");
   set(root, "xmlns", kNamespace);
   auto bill = add(root, "bill");
   set(bill, "name", "draft");

@@ -38,11 +38,13 @@ std::vector<std::string_view> split_lines(std::string_view text) {
   return lines;
 }
 
+bool is_table(cmark_node* node) { return std::string_view(cmark_node_get_type_string(node)) == "table"; }
+
 Block::Kind kind_of(cmark_node* node) {
   const auto type = cmark_node_get_type(node);
   if (type == CMARK_NODE_HEADING) return Block::Kind::heading;
   if (type == CMARK_NODE_BLOCK_QUOTE) return Block::Kind::quote;
-  if (std::string_view(cmark_node_get_type_string(node)) == "table") return Block::Kind::table;
+  if (is_table(node)) return Block::Kind::table;
   return Block::Kind::text;
 }
 
@@ -103,9 +105,21 @@ class Source {
   std::vector<std::string_view> lines_;
 };
 
-// Counted from 0; behind the last line where there is no such block.
+std::size_t rows_of(cmark_node* table) {
+  std::size_t rows = 1;  // the dashes below the head
+  for (auto* row = cmark_node_first_child(table); row != nullptr; row = cmark_node_next(row)) ++rows;
+  return rows;
+}
+
+// Counted from 0; behind the last line where there is no such block. Where a paragraph stands directly above a table
+// cmark gives the table's place as the paragraph's, and the paragraph none.
 std::size_t first_line(cmark_node* node, const Source& source) {
-  return node == nullptr ? source.size() : static_cast<std::size_t>(cmark_node_get_start_line(node)) - 1;
+  if (node == nullptr) return source.size();
+  const auto given = static_cast<std::size_t>(cmark_node_get_start_line(node));
+  if (given == 0) return static_cast<std::size_t>(cmark_node_get_start_line(cmark_node_next(node))) - 1;
+  if (!is_table(node)) return given - 1;
+  const auto end = source.end_of_table(given - 1, first_line(cmark_node_next(node), source));
+  return std::max(given - 1, end - std::min(end, rows_of(node)));
 }
 
 std::string table_html(cmark_node* node) {

@@ -1,4 +1,5 @@
 #include <unicode/ucnv.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <cctype>
@@ -9,23 +10,31 @@
 #include "server/documents/documents.hpp"
 #include "server/documents/pandoc_text.hpp"
 #include "server/documents/process.hpp"
+#include "server/documents/word_numbers.hpp"
+#include "server/documents/zip.hpp"
 #include "server/log/log.hpp"
 
 namespace yanlu::documents {
 namespace {
 
+constexpr std::size_t kLargestUnpacked = 10 * kLargestDocument;
 constexpr int kTimedOut = 124;       // timeout(1)
 constexpr int kHeapExhausted = 251;  // GHC's runtime at the limit of -M
 constexpr int kFileTooBig = 128 + SIGXFSZ;
 constexpr int kKilled = 128 + SIGKILL;
 
+// Text that is UTF-8 but for a few bytes stays as it is: content::read_draft names the line that is not.
 bool is_utf8(const std::string& bytes) {
-  UErrorCode status = U_ZERO_ERROR;
-  UConverter* const converter = ucnv_open("UTF-8", &status);
-  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  ucnv_toUChars(converter, nullptr, 0, bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
-  ucnv_close(converter);
-  return status == U_BUFFER_OVERFLOW_ERROR || U_SUCCESS(status) != 0;
+  constexpr int kWorthOfABadByte = 10;
+  constexpr char16_t kBad = 0xFFFD;
+  const auto text = icu::UnicodeString::fromUTF8(bytes);
+  int good = 0;
+  int bad = 0;
+  for (std::int32_t at = 0; at < text.length(); ++at) {
+    if (text[at] == kBad) ++bad;
+    if (text[at] >= 0x80 && text[at] != kBad) ++good;
+  }
+  return bad == 0 || good / kWorthOfABadByte > bad;
 }
 
 // ICU's name of the encoding a text was saved in; old Windows programs in China save GB 18030's predecessors.
@@ -34,16 +43,21 @@ const char* encoding_of(const std::string& bytes) {
   return is_utf8(bytes) ? "UTF-8" : "gb18030";
 }
 
+// What is in none of these encodings stays as it is, for the same reason.
 std::string to_utf8(const std::string& bytes) {
   const auto* const encoding = encoding_of(bytes);
   if (std::string_view(encoding) == "UTF-8") return bytes;
   UErrorCode status = U_ZERO_ERROR;
-  std::string utf8(bytes.size() * 2 + 16, '\0');
-  const auto length = ucnv_convert("UTF-8", encoding, utf8.data(), static_cast<std::int32_t>(utf8.size()), bytes.data(),
-                                   static_cast<std::int32_t>(bytes.size()), &status);
+  UConverter* const converter = ucnv_open(encoding, &status);
   if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
-  utf8.resize(static_cast<std::size_t>(length));
-  return utf8;
+  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  std::u16string wide(bytes.size() + 1, u'\0');
+  const auto length = ucnv_toUChars(converter, wide.data(), static_cast<std::int32_t>(wide.size()), bytes.data(),
+                                    static_cast<std::int32_t>(bytes.size()), &status);
+  ucnv_close(converter);
+  if (U_FAILURE(status) != 0) return bytes;
+  std::string utf8;
+  return icu::UnicodeString(wide.data(), length).toUTF8String(utf8);
 }
 
 const char* pandoc_name(Format format) {
@@ -58,6 +72,28 @@ const char* pandoc_name(Format format) {
       break;
   }
   return "html";
+}
+
+// pandoc 2.17 leaves out the rows that an .odt marks as a table's head.
+std::string with_plain_table_heads(const std::string& odt) {
+  constexpr std::size_t kMostUnpacked = std::size_t{32} * 1024 * 1024;
+  auto entries = unzip(odt, kMostUnpacked, [](std::string_view name) { return !name.starts_with("Pictures/"); });
+  if (!entries) return odt;
+  bool changed = false;
+  for (auto& [name, content] : *entries) {
+    if (name != "content.xml") continue;
+    for (const std::string_view tag : {"<table:table-header-rows>", "</table:table-header-rows>"})
+      for (auto at = content.find(tag); at != std::string::npos; at = content.find(tag, at)) {
+        content.erase(at, tag.size());
+        changed = true;
+      }
+  }
+  return changed ? zip(*entries) : odt;
+}
+
+std::string prepared(Format format, const std::string& bytes) {
+  if (format == Format::html) return to_utf8(bytes);
+  return format == Format::docx ? with_printed_numbers(bytes) : with_plain_table_heads(bytes);
 }
 
 bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
@@ -86,12 +122,15 @@ tl::expected<std::string, Unreadable> markdown_from(Format format, const std::st
   if (bytes.size() > kLargestDocument) return tl::unexpected(Unreadable::too_large);
   if (format == Format::markdown || format == Format::text) return to_utf8(bytes);
   if (format != Format::html && !is_zip(bytes)) return tl::unexpected(Unreadable::not_this_kind);
+  if (format != Format::html && unpacked_size(bytes) > kLargestUnpacked)
+    return tl::unexpected(Unreadable::too_expensive);
   const ScratchFolder scratch;
-  scratch.write("in", format == Format::html ? to_utf8(bytes) : bytes);
-  const auto status = run({"prlimit", "--fsize=33554432", "timeout", "--kill-after=5", "30", "pandoc", "+RTS", "-M512M",
-                           "-RTS", "--sandbox", std::string("--from=") + pandoc_name(format), "--to=json",
-                           "--output=" + scratch.path("out"), scratch.path("in")},
-                          scratch.path("messages"));
+  scratch.write("in", prepared(format, bytes));
+  const auto status =
+      run({"prlimit", "--fsize=33554432", "--data=1073741824", "timeout", "--kill-after=5", "30", "pandoc", "+RTS",
+           "-M512M", "-RTS", "--sandbox", std::string("--from=") + pandoc_name(format), "--to=json",
+           "--output=" + scratch.path("out"), scratch.path("in")},
+          scratch.path("messages"));
   if (status == kTimedOut || status == kHeapExhausted || status == kFileTooBig || status == kKilled)
     return tl::unexpected(Unreadable::too_expensive);
   if (status != 0) {
@@ -99,7 +138,9 @@ tl::expected<std::string, Unreadable> markdown_from(Format format, const std::st
                  {{"status", std::to_string(status)}, {"cause", scratch.read("messages").substr(0, 500)}});
     return tl::unexpected(Unreadable::not_this_kind);
   }
-  return text_of_pandoc(scratch.read("out"));
+  auto text = text_of_pandoc(scratch.read("out"), format == Format::docx ? Metadata::printed : Metadata::hidden);
+  if (!text) return tl::unexpected(Unreadable::too_expensive);
+  return *std::move(text);
 }
 
 }  // namespace yanlu::documents

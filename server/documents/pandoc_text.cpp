@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -10,15 +11,46 @@ namespace {
 
 using nlohmann::json;
 
+// The writer calls itself for what is nested; no law comes near this.
+constexpr int kDeepest = 1000;
+
+int deepest_bracket(std::string_view text) {
+  int depth = 0;
+  int deepest = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string && c == '\\') ++at;
+    if (c == '"') in_string = !in_string;
+    if (in_string) continue;
+    if (c == '[' || c == '{') deepest = std::max(deepest, ++depth);
+    if (c == ']' || c == '}') --depth;
+  }
+  return deepest;
+}
+
 // Walks pandoc's tree (pandoc-types 1.22) and writes lines.
 class Writer {
  public:
   void blocks(const json& list) {
     for (const auto& block : list) this->block(block);
   }
+  void metadata(const json& values) {
+    for (const char* const name : {"title", "subtitle", "author", "date", "abstract"})
+      if (const auto found = values.find(name); found != values.end())
+        value(*found, name == std::string_view("title") ? heading_mark(1) : std::string{});
+  }
   std::string done() && { return std::move(text_); }
 
  private:
+  void value(const json& value, const std::string& mark) {
+    const auto& type = value.at("t").get_ref<const std::string&>();
+    if (type == "MetaInlines") paragraph(inlines(value.at("c")), mark);
+    if (type == "MetaBlocks") blocks(value.at("c"));
+    if (type == "MetaList")
+      for (const auto& one : value.at("c")) this->value(one, mark);
+  }
+
   void paragraph(const std::string& words, const std::string& mark = {}) {
     // A title broken over two lines is one; anywhere else each line of print stands for itself.
     const bool title = text_.empty();
@@ -46,39 +78,41 @@ class Writer {
 
   void block(const json& block) {
     const auto& type = block.at("t").get_ref<const std::string&>();
-    const auto content = block.find("c");
-    if (type == "Para" || type == "Plain") return paragraph(inlines(*content));
-    if (type == "Header") return paragraph(inlines(content->at(2)), heading_mark(content->at(0).get<int>()));
+    static const json kNothing;
+    const auto found = block.find("c");
+    const auto& content = found == block.end() ? kNothing : *found;
+    if (type == "Para" || type == "Plain") return paragraph(inlines(content));
+    if (type == "Header") return paragraph(inlines(content.at(2)), heading_mark(content.at(0).get<int>()));
     if (type == "LineBlock") {
-      for (const auto& line : *content) paragraph(inlines(line));
+      for (const auto& line : content) paragraph(inlines(line));
     } else if (type == "CodeBlock") {
-      paragraph(content->at(1).get<std::string>());
+      paragraph(content.at(1).get<std::string>());
     } else if (type == "BlockQuote") {
-      blocks(*content);
+      blocks(content);
     } else if (type == "Div") {
-      blocks(content->at(1));
+      blocks(content.at(1));
     } else if (type == "BulletList") {
-      for (const auto& item : *content) blocks(item);
+      for (const auto& item : content) blocks(item);
     } else if (type == "OrderedList") {
-      ordered_list(*content);
+      ordered_list(content);
     } else if (type == "DefinitionList") {
-      for (const auto& item : *content) {
+      for (const auto& item : content) {
         paragraph(inlines(item.at(0)));
         for (const auto& definition : item.at(1)) blocks(definition);
       }
     } else if (type == "Table") {
-      table(*content);
+      table(content);
     }
   }
 
+  // The first level is the draft's title alone; divisions tell their rank by their own words.
   static std::string heading_mark(int level) {
-    // The first level is the draft's title alone; divisions tell their rank by their own words.
-    return level <= 1 && level > 0 ? "# " : std::string(static_cast<std::size_t>(std::min(level, 6)), '#') + ' ';
+    return std::string(static_cast<std::size_t>(std::clamp(level, 1, 6)), '#') + ' ';
   }
 
   // The numbers of an automatic list are not in its text; people count on them all the same.
   void ordered_list(const json& content) {
-    auto number = content.at(0).at(0).get<int>();
+    std::int64_t number = content.at(0).at(0).get<int>();
     for (const auto& item : content.at(1)) {
       Writer inner;
       inner.blocks(item);
@@ -95,7 +129,6 @@ class Writer {
       }
     };
     add_rows(content.at(3).at(1));
-    const bool headed = !rows.empty();
     for (const auto& body : content.at(4)) {
       add_rows(body.at(2));
       add_rows(body.at(3));
@@ -108,7 +141,10 @@ class Writer {
         if (!row.empty()) paragraph(row.front());
       return;
     }
-    if (!headed) rows.insert(rows.begin(), std::vector<std::string>(columns));
+    // Where none is marked as the head, the first row is.
+    const bool blank =
+        std::all_of(rows.front().begin(), rows.front().end(), [](const auto& cell) { return cell.empty(); });
+    if (blank && rows.size() > 1) rows.erase(rows.begin());
     rows.insert(rows.begin() + 1, std::vector<std::string>(columns, "---"));
     for (const auto& row : rows) {
       for (std::size_t i = 0; i < columns; ++i) text_ += "| " + (i < row.size() ? row[i] : std::string{}) + ' ';
@@ -162,9 +198,13 @@ class Writer {
 
 }  // namespace
 
-std::string text_of_pandoc(const std::string& text) {
+std::optional<std::string> text_of_pandoc(const std::string& text, Metadata metadata) {
+  if (deepest_bracket(text) > kDeepest) return std::nullopt;
+  const auto document = json::parse(text);
   Writer writer;
-  writer.blocks(json::parse(text).at("blocks"));
+  if (const auto meta = document.find("meta"); metadata == Metadata::printed && meta != document.end())
+    writer.metadata(*meta);
+  writer.blocks(document.at("blocks"));
   return std::move(writer).done();
 }
 

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -68,9 +69,10 @@ int run(std::vector<std::string> arguments, const std::string& messages) {
   const FileActions actions(messages);
   pid_t child = 0;
   int status = 0;
-  if (posix_spawnp(&child, argv[0], actions.get(), nullptr, argv.data(), environ) != 0 ||
-      waitpid(child, &status, 0) != child)
+  if (posix_spawnp(&child, argv[0], actions.get(), nullptr, argv.data(), environ) != 0)
     throw std::runtime_error("cannot start " + arguments[0]);
+  while (waitpid(child, &status, 0) != child)
+    if (errno != EINTR) throw std::runtime_error("cannot wait for " + arguments[0]);
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 

@@ -72,9 +72,9 @@ TEST(ChineseNumber, AgreesWithTheRecognizersCasesThatCouldNumberAnArticle) {
   const auto cases =
       nlohmann::json::parse(yanlu::testing::read_file(shared / "robustness/chinese-numbers/NumberModel.json"));
   // Spoken short forms leave the last unit out (四百五 is 450); in a statute 第四百五条 lacks a 零, and is no 450.
-  const std::set<std::string> spoken{"四百五",     "九百九",     "两千四百五", "兩千四百五", "两千三百五", "兩千三百五",
-                                     "一千三",     "一千陆",     "壹千六",     "百三",       "千三",       "一万三",
-                                     "壹萬三",     "九万四",     "九萬四",     "九十二万四", "五十千"};
+  const std::set<std::string> spoken{"四百五", "九百九", "两千四百五", "兩千四百五", "两千三百五", "兩千三百五",
+                                     "一千三", "一千陆", "壹千六",     "百三",       "千三",       "一万三",
+                                     "壹萬三", "九万四", "九萬四",     "九十二万四", "五十千"};
   std::size_t compared = 0;
   for (const auto& given : cases) {
     const auto& input = given.at("Input").get_ref<const std::string&>();

@@ -25,7 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (text) (void)content::read_draft(*text);
   }
   try {
-    (void)content::read_draft(documents::text_of_pandoc(bytes));
+    if (const auto text = documents::text_of_pandoc(bytes, documents::Metadata::printed))
+      (void)content::read_draft(*text);
   } catch (const nlohmann::json::exception&) {
     // Promised for what is no document of pandoc's.
   }
