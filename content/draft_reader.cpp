@@ -94,7 +94,7 @@ class Reader {
         std::get<Contents>(draft_.elements.back()).lines.push_back(line.text);
       else
         start_division(*division, line.number);
-    } else if (in_contents_ && !first_in_contents_.empty() && line.text.find("。") == std::string::npos) {
+    } else if (in_contents_ && !first_in_contents_.empty() && is_entry(line.text)) {
       std::get<Contents>(draft_.elements.back()).lines.push_back(line.text);
     } else {
       in_contents_ = false;
@@ -138,6 +138,11 @@ class Reader {
     }
     in_contents_ = entry != first_in_contents_;
     return in_contents_;
+  }
+
+  // Sentences and rows of tables are none of a list of contents.
+  static bool is_entry(std::string_view line) {
+    return line.find("。") == std::string_view::npos && !line.starts_with('|');
   }
 
   void start_division(const DivisionLine& found, int line) {

@@ -45,6 +45,7 @@ TEST(NothingLost, LinesThatLookLikeMarkdownStayText) {
         "# 法 # #\n\n## 第一章 甲# #\n\na | b\n--- | ---\nc | d\n",
         "# 法\n\n第一条 见下表：\n又：\n| a |\n|---|\n| 1 |\n第二条 乙", "[甲]: 乙\n\n# 法\n\n[丙]: 丁\n\n第一条 戊",
         "# 法\n\n## 目录\n\n## 第一章 甲。\n\n| a |\n|---|\n\n第一章 乙\n",
+        "# 法\n\n目录\n\n第一章 甲\n\n|---|---|\n|---|---|\n| a |\n\n第一章 甲\n\n第一条 乙",
         "# 法\n\n> 注一\n> 注二\n\n第一条 甲\n\n> 引文\n\n1. 乙\n\n   丙"}) {
     const auto draft = read(source);
     const auto printed = to_markdown(draft);

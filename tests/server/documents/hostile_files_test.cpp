@@ -5,7 +5,6 @@
 
 #include "server/documents/documents.hpp"
 #include "server/documents/zip.hpp"
-#include "server/log/log.hpp"
 #include "tests/server/documents/office_files.hpp"
 
 namespace yanlu::documents {
@@ -15,7 +14,6 @@ constexpr std::string_view kSecret = "root:";  // of /etc/passwd
 
 // What came of a file, never later and never larger than documents.hpp promises.
 tl::expected<std::string, Unreadable> bounded(Format format, const std::string& bytes) {
-  log::set_level(log::Level::error);
   const auto begin = std::chrono::steady_clock::now();
   auto text = markdown_from(format, bytes);
   constexpr auto kPatience = std::chrono::seconds(40);  // 30, and 5 until it is killed
