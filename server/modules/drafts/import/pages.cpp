@@ -120,7 +120,7 @@ json neighbours_of(const Services& services, const http::Request& request, const
     for (const std::string side : {"after", "before"}) {
       const auto value = side + ':' + draft.slug;
       options.push_back({{"value", value},
-                         {"label", site::text(services, request, "draft_form.neighbour_" + side,
+                         {"label", site::text(services, request, "draft_form.neighbour." + side,
                                               {{"title", draft.title}, {"reading", draft.reading}})},
                          {"selected", value == selected}});
     }
