@@ -155,6 +155,23 @@ void move_to_pause(Hunk& hunk, std::string& following) {
   following = std::move(best.after);
 }
 
+// A number that changed in one place changed: "二十[-二-]{+三+}时" is read as "[-二十二-]{+二十三+}时".
+void take_in_whole_numbers(Hunk& hunk, std::string& following) {
+  const auto at_an_edge = [](std::string_view left, std::string_view right) { return is_numeral(left) || is_numeral(right); };
+  while (is_numeral(last(hunk.same)) && at_an_edge(first(hunk.removed), first(hunk.added))) {
+    const std::string digit(last(hunk.same));
+    hunk.same.erase(hunk.same.size() - digit.size());
+    hunk.removed.insert(0, digit);
+    hunk.added.insert(0, digit);
+  }
+  while (is_numeral(first(following)) && at_an_edge(last(hunk.removed), last(hunk.added))) {
+    const std::string digit(first(following));
+    following.erase(0, digit.size());
+    hunk.removed += digit;
+    hunk.added += digit;
+  }
+}
+
 }  // namespace
 
 void Hunks::keep(std::string_view text) {
@@ -168,6 +185,7 @@ std::vector<Hunk> readable(std::vector<Hunk> hunks) {
   for (std::size_t at = 0; at + 1 < hunks.size(); ++at) {
     give_back_ends(hunks[at], hunks[at + 1].same);
     move_to_pause(hunks[at], hunks[at + 1].same);
+    if (hunks[at].has_change()) take_in_whole_numbers(hunks[at], hunks[at + 1].same);
   }
   return joined(std::move(hunks));  // what stood between two changes may have moved away
 }

@@ -73,7 +73,7 @@ test('a resident gives an opinion on article 2 of the first text', async () => {
 
 test('a Word file is looked at, corrected at its line and saved as the next text of the law', async () => {
   const file = join(folder, '草案.docx');
-  writeFileSync(join(folder, 'draft.md'), second.replaceAll('\n\n', '\n\n').replace('社区公园条例（草案）', '社区公园条例（草案）'));
+  writeFileSync(join(folder, 'draft.md'), second);
   execFileSync('pandoc', ['--from=markdown', '--to=docx', `--output=${file}`, join(folder, 'draft.md')]);
   await desk.goto(`${service.url}/staff/drafts/new`);
   await check(desk);
@@ -115,7 +115,7 @@ test('a reader on a phone compares, and sees only what changed', async () => {
   await check(phone);
   await phone.click('.versions-compare');
   await check(phone);
-  assert.deepEqual(await phone.locator('.versions-text ins').allTextContents(), ['二十三', '鼓励居民认养花木，认养办法由居民委员会公布。', '三'].filter((words) => words !== '').sort(), 'marked words');
+  assert.deepEqual(await phone.locator('.versions-text ins').allTextContents(), ['鼓励居民认养花木，认养办法由居民委员会公布。', '二十三', '三']);
   await phone.click('text=只看有变化的条文');
   assert.equal(await phone.locator('text=为了加强社区公园的养护').count(), 0);
 });
