@@ -1,7 +1,7 @@
 // The yanlu command as an operator meets it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -31,7 +31,7 @@ const draft = '# 花园条例（草案）\n\n## 第一章 总则\n\n第一条 �
 const nothing = { PATH: process.env.PATH };
 
 test('each command explains itself', () => {
-  for (const command of ['serve', 'migrate', 'reindex', 'import-draft', 'create-organisation', 'create-user', 'load-samples', 'check-config', 'version']) {
+  for (const command of ['serve', 'migrate', 'reindex', 'import-draft', 'export-draft', 'compare', 'create-organisation', 'create-user', 'load-samples', 'check-config', 'version']) {
     const { status, stdout } = yanlu([command, '--help'], nothing);
     assert.equal(status, 0, command);
     assert.match(stdout, /Usage/, command);
@@ -43,7 +43,37 @@ test('each command explains itself', () => {
 test('a dry run tells what is in a file and needs no database', () => {
   const { status, stdout } = yanlu(['import-draft', '--dry-run', '--json', file('draft.md', draft)], nothing);
   assert.equal(status, 0);
-  assert.deepEqual(JSON.parse(stdout), { title: '花园条例（草案）', parts: 0, chapters: 1, sections: 0, articles: 3, keys: ['1', '1-1', '2'], warnings: [] });
+  assert.deepEqual(JSON.parse(stdout), { title: '花园条例（草案）', parts: 0, chapters: 1, sections: 0, articles: 3, clauses: 0, keys: ['1', '1-1', '2'], warnings: [] });
+});
+
+const later = '# 花园条例（草案）\n\n第一条 为了让居民有花园。\n\n第二条 花园由居民共同照管，费用由街道承担。\n\n第三条 不得损坏花木。\n';
+test('two versions are compared without a server: as pairs, and as a table', () => {
+  const before = file('before.md', '# 花园条例（草案）\n\n第一条 为了让居民有花园。\n\n第二条 花园由居民共同照管，费用自理。\n');
+  const after = file('after.md', later);
+  const { status, stdout } = yanlu(['compare', before, after, '--json'], nothing);
+  assert.equal(status, 0);
+  const { pairs } = JSON.parse(stdout);
+  assert.deepEqual(pairs.map(({ old, new: now, kind }) => [old, now, kind]), [['1', '1', 'same'], ['2', '2', 'changed'], [null, '3', 'new']]);
+  assert.ok(pairs[0].score === 1 && pairs[1].score > 0.3 && pairs[1].score < 1 && pairs[2].score === 0);
+  for (const [name, magic] of [['table.docx', 'PK'], ['table.xlsx', 'PK'], ['table.html', '<!']]) {
+    assert.equal(yanlu(['compare', before, after, '-o', join(folder, name)], nothing).status, 0, name);
+    assert.equal(readFileSync(join(folder, name)).subarray(0, 2).toString(), magic, name);
+  }
+  const refused = yanlu(['compare', before, after, '-o', join(folder, 'table.pdf')], nothing);
+  assert.equal(refused.status, 2);
+  assert.match(refused.stderr, /docx/);
+  assert.equal(yanlu(['compare', before, file('empty.md', '')], nothing).status, 2);
+});
+
+test('a draft is exported in each format, and its Markdown gives the same draft again', () => {
+  const source = file('draft.md', draft);
+  const exported = (format, of = source) => yanlu(['export-draft', of, '--format', format], nothing).stdout;
+  const markdown = exported('md');
+  assert.equal(exported('json', file('again.md', markdown)), exported('json'));
+  assert.equal(exported('md', file('again.md', markdown)), markdown);
+  assert.match(exported('akn'), /<article eId="art_1-1">/);
+  assert.match(exported('html'), /id="article-1-1"/);
+  assert.notEqual(yanlu(['export-draft', source, '--format', 'pdf'], nothing).status, 0);
 });
 
 test('a file that cannot be read is refused at its line', () => {
@@ -96,4 +126,11 @@ test('an empty service becomes a contact point at work', async () => {
   assert.equal((await manager.post('/api/v1/drafts/huayuan/publication')).status, 200);
   const received = await new Client(service).post('/api/v1/drafts/huayuan/opinions', { article: '1-1', body: '好。' });
   assert.equal(received.status, 201);
+
+  const enacted = yanlu(['import-draft', file('law.md', later), '--slug', 'huayuan-fa', '--enacted', '--publish', '--precedes', 'huayuan']);
+  assert.equal(enacted.status, 0, enacted.stderr);
+  assert.equal(service.sql("select string_agg(slug, ' ' order by place) from drafts"), 'huayuan-fa huayuan');
+  const { json: comparison } = await manager.get('/api/v1/drafts/huayuan/comparison');
+  assert.equal(comparison.old, 'huayuan-fa');
+  assert.equal(yanlu(['import-draft', file('law.md', later), '--slug', 'x', '--follows', 'nothing']).status, 2);
 });
