@@ -6,9 +6,11 @@
 #include <set>
 
 #include "content/blocks.hpp"
+#include "content/chinese_number.hpp"
 #include "content/draft_lines.hpp"
 #include "content/element_texts.hpp"
 #include "content/normalize.hpp"
+#include "content/numbering_check.hpp"
 
 namespace yanlu::content {
 namespace {
@@ -98,6 +100,8 @@ class Reader {
       std::get<Contents>(draft_.elements.back()).lines.push_back(line.text);
     } else {
       in_contents_ = false;
+      if (article && own_articles_ && !is_reference(article->rest))
+        warn(line.number, "这一行以“" + article->label + "”开头，但没有当作条文；如果是条文，请在条号后面加一个空格。");
       if (in_clause_ && speaks_of_the_decision(line.text)) close();
       append(line.number, {line.text, {}});
     }
@@ -107,11 +111,14 @@ class Reader {
   bool begins(const ArticleLine& article, bool heading) const {
     if (article.spaced || heading) return true;
     const bool next = article.number == last_number_ + 1 || article.key.starts_with(std::to_string(last_number_) + '-');
-    if (!next) return false;
+    return next && !is_reference(article.rest);
+  }
+
+  static bool is_reference(std::string_view rest) {
     for (const std::string_view reference :
          {"规定", "第", "、", "和", "至", "及", "或", "的", "所", "中", "修改", "关于", "，", "；"})
-      if (article.rest.starts_with(reference)) return false;
-    return true;
+      if (rest.starts_with(reference)) return true;
+    return false;
   }
 
   std::optional<ClauseLine> next_clause(std::string_view line) {
@@ -155,6 +162,7 @@ class Reader {
       last_number_ = 0;
       seen_here_.clear();
     }
+    numbering_.see_division(division);
     draft_.elements.emplace_back(std::move(division));
   }
 
@@ -179,15 +187,16 @@ class Reader {
     for (const auto& division : path_) article.path.push_back(full_title(division));
     draft_.elements.emplace_back(std::move(article));
     open_ = true;
+    numbering_.see_element();
     if (!first_line.empty()) append(line, {std::string(first_line), {}});
   }
 
   void check_order(const ArticleLine& found, int line) {
     const bool inserted = found.key.find('-') != std::string::npos;
     if (last_number_ > 0 && found.number > last_number_ + 1)
-      warn(line, found.label + "之前缺少条文：上一条是第" + std::to_string(last_number_) + "条。");
+      warn(line, found.label + "之前缺少条文：上一条是第" + chinese_number(last_number_) + "条。");
     if (found.number < last_number_ || (found.number == last_number_ && !inserted))
-      warn(line, found.label + "的条号没有递增：上一条是第" + std::to_string(last_number_) + "条。");
+      warn(line, found.label + "的条号没有递增：上一条是第" + chinese_number(last_number_) + "条。");
     last_number_ = found.number;
   }
 
@@ -196,7 +205,9 @@ class Reader {
     if (!open_) {
       draft_.elements.emplace_back(Passage{{}, {}, line});
       open_ = true;
+      numbering_.see_element();
     }
+    if (printed.table_html.empty()) numbering_.see_line(printed.text, line);
     printed_[draft_.elements.size() - 1].push_back(std::move(printed));
   }
 
@@ -234,6 +245,7 @@ class Reader {
   DraftText draft_;
   std::vector<Division> path_;
   PrintedElements printed_;
+  NumberingCheck numbering_{draft_.warnings};
   std::map<std::string, int> seen_;  // how often, by the key of the first
   std::set<std::string> seen_here_;  // in this annex, or before all annexes
   int last_number_ = 0;
