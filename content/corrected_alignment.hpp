@@ -17,8 +17,8 @@ struct Correction {
 };
 
 // What is said holds: the articles that corrections name, on both sides, are taken out, and the rest is aligned as
-// if they were not there. A later article that two corrections name is merged, an earlier one with two later ones split.
-// Corrections that name an article which is not in the texts count for nothing. Ordered as align() orders.
+// if they were not there. A later article that two corrections name is merged, an earlier one with two later ones
+// split. Corrections that name an article which is not in the texts count for nothing. Ordered as align() orders.
 std::vector<Pairing> align(const std::vector<const Article*>& before, const std::vector<const Article*>& after,
                            const std::vector<Correction>& corrections);
 

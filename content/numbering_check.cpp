@@ -74,13 +74,15 @@ void NumberingCheck::see_division(const Division& division) {
   if (number == count.last && !first)
     warn(division.line, division.label + "重复出现，请核对编号。");
   else if (number != count.last + 1 && !(number == 1 && first))
-    warn(division.line, division.label + (first ? "前面没有" + ordinal->named(1) : "前面是" + ordinal->named(count.last)) +
+    warn(division.line, division.label +
+                            (first ? "前面没有" + ordinal->named(1) : "前面是" + ordinal->named(count.last)) +
                             "，编号没有接上。");
   count = {number, false};
 }
 
 void NumberingCheck::see_line(std::string_view text, int line) {
-  if (text.find(kReplacement) != std::string_view::npos) warn(line, "这一行有无法识别的字符（\uFFFD），请对照原文改正。");
+  if (text.find(kReplacement) != std::string_view::npos)
+    warn(line, "这一行有无法识别的字符（\uFFFD），请对照原文改正。");
   if (is_page_number(trim(text))) warn(line, "这一行像是页码，请删去。");
   if (const auto number = item_number(text)) see_item(*number, line);
 }

@@ -8,8 +8,9 @@
 
 namespace yanlu::content {
 
-// Looks at what a text counts while it is read: divisions among their siblings, （一）（二） within an article; and at lines
-// that no statute has. What is doubtful becomes a warning at its line, for a person to look at; nothing is changed.
+// Looks at what a text counts while it is read: divisions among their siblings, （一）（二） within an article; and at
+// lines that no statute has. What is doubtful becomes a warning at its line, for a person to look at; nothing is
+// changed.
 class NumberingCheck {
  public:
   explicit NumberingCheck(std::vector<Warning>& warnings) : warnings_(warnings) {}

@@ -157,7 +157,9 @@ void move_to_pause(Hunk& hunk, std::string& following) {
 
 // A number that changed in one place changed: "二十[-二-]{+三+}时" is read as "[-二十二-]{+二十三+}时".
 void take_in_whole_numbers(Hunk& hunk, std::string& following) {
-  const auto at_an_edge = [](std::string_view left, std::string_view right) { return is_numeral(left) || is_numeral(right); };
+  const auto at_an_edge = [](std::string_view left, std::string_view right) {
+    return is_numeral(left) || is_numeral(right);
+  };
   while (is_numeral(last(hunk.same)) && at_an_edge(first(hunk.removed), first(hunk.added))) {
     const std::string digit(last(hunk.same));
     hunk.same.erase(hunk.same.size() - digit.size());

@@ -28,7 +28,8 @@ void print(const drafts::Comparison& comparison) {
 int compare(const CompareOptions& options) {
   const auto format = std::filesystem::path(options.output).extension();
   if (!options.output.empty() && format != ".html" && format != ".docx" && format != ".xlsx") {
-    std::cerr << "yanlu: the table can be written as .docx, .xlsx or .html; " << options.output << " is none of them.\n";
+    std::cerr << "yanlu: the table can be written as .docx, .xlsx or .html; " << options.output
+              << " is none of them.\n";
     return kRefused;
   }
   const auto before = read_draft_file(options.before);

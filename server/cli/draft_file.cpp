@@ -36,8 +36,7 @@ tl::expected<DraftFile, std::string> read_draft_file(const std::string& path) {
   auto markdown = documents::markdown_from(documents::format_of(path, bytes), bytes);
   if (!markdown) return refuse(markdown.error());
   auto text = content::read_draft(*markdown);
-  if (!text)
-    return tl::unexpected(path + ':' + std::to_string(text.error().line) + ": error: " + text.error().message);
+  if (!text) return tl::unexpected(path + ':' + std::to_string(text.error().line) + ": error: " + text.error().message);
   return DraftFile{*std::move(markdown), *std::move(text)};
 }
 

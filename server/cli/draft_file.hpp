@@ -12,8 +12,8 @@ struct DraftFile {
   content::DraftText text;
 };
 
-// A law text in a file: .md, .txt, .html, .docx, .odt. The error is a line for the person at the terminal: the file, the
-// line where there is one, what is wrong. Throws std::runtime_error when there is no such file.
+// A law text in a file: .md, .txt, .html, .docx, .odt. The error is a line for the person at the terminal: the file,
+// the line where there is one, what is wrong. Throws std::runtime_error when there is no such file.
 tl::expected<DraftFile, std::string> read_draft_file(const std::string& path);
 
 }  // namespace yanlu::cli

@@ -114,7 +114,8 @@ int import(const Config& config, const ImportOptions& options) {
 }  // namespace
 
 void add_import_draft(CLI::App& app, const Config& config, Chosen& chosen) {
-  auto* const command = app.add_subcommand("import-draft", "Read a law draft from a file: .md, .txt, .html, .docx or .odt");
+  auto* const command =
+      app.add_subcommand("import-draft", "Read a law draft from a file: .md, .txt, .html, .docx or .odt");
   const auto options = std::make_shared<ImportOptions>();
   command->add_option("file", options->file, "The file")->required();
   command->add_flag("--dry-run", options->dry_run, "Only read the file and say what is in it; needs no database");
@@ -129,7 +130,8 @@ void add_import_draft(CLI::App& app, const Config& config, Chosen& chosen) {
       "--follows", options->follows,
       "Slug of the text before it in its law; without a neighbour it is the last of the law of its title");
   command->add_option("--precedes", options->precedes, "Slug of the text behind it in its law")->excludes(follows);
-  command->add_flag("--enacted", options->enacted, "The law as passed or in force: to read and compare, without opinions");
+  command->add_flag("--enacted", options->enacted,
+                    "The law as passed or in force: to read and compare, without opinions");
   command->callback(
       [&config, &chosen, options] { chosen.command = [&config, options] { return import(config, *options); }; });
 }

@@ -70,7 +70,8 @@ std::string load_draft(const OfflineServices& offline, const fs::path& folder) {
   const auto imported = drafts::import_draft(
       offline.services(),
       {read_file(folder / "draft.md"), about.at("slug"), about.at("reading"), about.at("explanation"),
-       drafts::Consultation{now - std::chrono::days(12), now + std::chrono::days(about.at("open_days").get<int>() - 12)},
+       drafts::Consultation{now - std::chrono::days(12),
+                            now + std::chrono::days(about.at("open_days").get<int>() - 12)},
        drafts::NewDraft::Publish::at_once},
       std::nullopt);
   if (!imported) throw std::runtime_error(offline.explain(imported.error()));

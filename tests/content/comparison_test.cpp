@@ -1,9 +1,8 @@
 #include "content/comparison.hpp"
 
-#include "content/corrected_alignment.hpp"
-
 #include <gtest/gtest.h>
 
+#include "content/corrected_alignment.hpp"
 #include "tests/support/shared_data.hpp"
 
 namespace yanlu::content {

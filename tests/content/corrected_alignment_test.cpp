@@ -51,9 +51,7 @@ TEST(CorrectedAlignment, OfTwoThatGoToOneIsAMerger) {
   EXPECT_NE(rows.find("3>4 merged! 4>4 merged! "), std::string::npos) << rows;
 }
 
-TEST(CorrectedAlignment, PassesOverWhatNamesNoArticle) {
-  EXPECT_EQ(told({{"99", {"1"}}, {"2", {"98"}}}), told({}));
-}
+TEST(CorrectedAlignment, PassesOverWhatNamesNoArticle) { EXPECT_EQ(told({{"99", {"1"}}, {"2", {"98"}}}), told({})); }
 
 TEST(CorrectedAlignment, ScoresASaidPairByItsWords) {
   for (const auto& row : align(articles(before()), articles(after()), {{"1", {"1"}}, {"2", {"4"}}})) {

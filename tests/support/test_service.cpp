@@ -106,12 +106,12 @@ Actor TestService::actor(const std::string& username) const {
 }
 
 void TestService::add_open_draft(const std::string& slug) {
-  const auto imported =
-      drafts::import_draft(services(),
-                           {kDraft, slug, "", "",
-                            drafts::Consultation{from_local_date("2026-03-01").value(), from_local_date("2026-04-01").value()},
-                            drafts::NewDraft::Publish::at_once},
-                           std::nullopt);
+  const auto imported = drafts::import_draft(
+      services(),
+      {kDraft, slug, "", "",
+       drafts::Consultation{from_local_date("2026-03-01").value(), from_local_date("2026-04-01").value()},
+       drafts::NewDraft::Publish::at_once},
+      std::nullopt);
   if (!imported) throw std::runtime_error("the draft of the tests is refused");
 }
 

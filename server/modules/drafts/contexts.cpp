@@ -18,7 +18,8 @@ constexpr std::size_t kLevels = 4;
 json draft_context(const Services& services, const http::Request& request, const Draft& draft) {
   const bool is_open = draft.state == State::open;
   const auto& times = draft.consultation;
-  const auto left = is_open ? std::chrono::floor<std::chrono::days>(times->closes_at - services.clock.now()).count() : 0;
+  const auto left =
+      is_open ? std::chrono::floor<std::chrono::days>(times->closes_at - services.clock.now()).count() : 0;
   const auto state = std::string(to_string(draft.state));
   return {{"slug", draft.slug},
           {"title", draft.title},

@@ -34,8 +34,7 @@ Result<http::Response> draft_file(const Services& services, const http::Request&
   const auto& [draft, text] = *found;
   const auto& format = request.path_value("format");
   const auto name = [&](const char* extension) { return draft.title + extension; };
-  if (format == "md")
-    return http::download(content::to_markdown(text), "text/markdown; charset=utf-8", name(".md"));
+  if (format == "md") return http::download(content::to_markdown(text), "text/markdown; charset=utf-8", name(".md"));
   if (format == "json") return http::download(to_json(text).dump(2) + '\n', "application/json", name(".json"));
   if (format == "html")
     return http::download(draft_html(services.views, text), "text/html; charset=utf-8", name(".html"));

@@ -10,9 +10,11 @@ std::string draft_html(const view::Views& views, const content::DraftText& text)
   json elements = json::array();
   for (const auto& element : text.elements) {
     if (const auto* const division = std::get_if<content::Division>(&element))
-      elements.push_back({{"heading", division->label + (division->label.empty() || division->title.empty() ? "" : "　") + division->title},
-                          {"key", ""},
-                          {"text_html", ""}});
+      elements.push_back(
+          {{"heading",
+            division->label + (division->label.empty() || division->title.empty() ? "" : "　") + division->title},
+           {"key", ""},
+           {"text_html", ""}});
     else if (const auto* const article = std::get_if<content::Article>(&element))
       elements.push_back(
           {{"heading", ""}, {"key", article->key}, {"label", article->number}, {"text_html", article->html}});

@@ -76,10 +76,10 @@ struct Neighbour {
 };
 
 struct NewDraft {
-  std::string source;       // Markdown
-  std::string slug;         // "": made from the title
-  std::string reading;      // "": 征求意见稿
-  std::string explanation;  // Markdown
+  std::string source;                        // Markdown
+  std::string slug;                          // "": made from the title
+  std::string reading;                       // "": 征求意见稿
+  std::string explanation;                   // Markdown
   std::optional<Consultation> consultation;  // none: an enacted text
   enum class Publish { later, at_once } publish = Publish::later;
   // Beside which text of the same law this one stands. Without a neighbour it is the last text of the law of its title.
@@ -91,6 +91,9 @@ struct Imported {
 };
 // A file that cannot be read is refused at its line (field "markdown", error.file_line).
 Result<Imported> import_draft(const Services& services, const NewDraft& draft, const std::optional<Actor>& actor);
+
+// Whether drafts in preparation, also those published that have not opened yet, may be seen.
+enum class Sight { published_only, everything };
 
 // Where an article went in a later published text of its law.
 struct Whereabouts {
@@ -104,7 +107,8 @@ struct Whereabouts {
   std::vector<Place> places;  // none: deleted
 };
 // One for each later text, in order. An uncertain likeness is to be checked: nothing is attached to a lookalike.
-std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Instant now);
+std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Sight sight,
+                                     Instant now);
 // [{"draft", "title", "reading", "kind", "confirmed", "articles": [{"key", "number"}]}]
 nlohmann::json to_json(const std::vector<Whereabouts>& all);
 // For drafts/whereabouts.html: has_whereabouts, whereabouts; `slug` is the draft's own.
@@ -123,12 +127,14 @@ struct Comparison {
 Comparison compare_texts(const content::DraftText& before, const content::DraftText& after);
 // {"pairs": [{"old", "new": key or null, "kind", "score"}]}
 nlohmann::json to_json(const Comparison& comparison);
-// The comparison table as a document of its own, as committees use it (修改前 | 修改后, changed words marked); always Chinese.
+// The comparison table as a document of its own, as committees use it (修改前 | 修改后, changed words marked); always
+// Chinese.
 std::string comparison_html(const view::Views& views, const Comparison& comparison);
 std::string comparison_docx(const view::Views& views, const Comparison& comparison);
 std::string comparison_xlsx(const view::Views& views, const Comparison& comparison);
 
-// {"title", "notes", "elements": [{"kind": "chapter" …, "label", "title"} | {"kind": "article", "key", "number", "path", "paragraphs":
+// {"title", "notes", "elements": [{"kind": "chapter" …, "label", "title"} | {"kind": "article", "key", "number",
+// "path", "paragraphs":
 // [{"text", "items": [{"label", "text", "subitems": [{"label", "text"}]}]}]} | {"kind": "passage", "text"}]}
 nlohmann::json to_json(const content::DraftText& text);
 // A text to read or print, as a document of its own.

@@ -29,7 +29,8 @@ class Finder {
  public:
   explicit Finder(const std::string& words) : words_(icu::UnicodeString::fromUTF8(words)) {
     UErrorCode status = U_ZERO_ERROR;
-    collator_.reset(dynamic_cast<icu::RuleBasedCollator*>(icu::Collator::createInstance(icu::Locale::getRoot(), status)));
+    collator_.reset(
+        dynamic_cast<icu::RuleBasedCollator*>(icu::Collator::createInstance(icu::Locale::getRoot(), status)));
     require(status);
     if (!collator_) throw std::runtime_error("ICU has no rules for comparing");
     collator_->setStrength(icu::Collator::PRIMARY);
@@ -74,7 +75,8 @@ json found_context(const std::vector<Element>& elements, const std::string& quer
     const bool division = element.kind != "article" && element.kind != "passage";
     auto fragments = finder.fragments(division ? element.title : element.text);
     if (!fragments.empty())
-      rows.push_back({{"anchor", anchor_of(element, i)}, {"label", element.label}, {"fragments", std::move(fragments)}});
+      rows.push_back(
+          {{"anchor", anchor_of(element, i)}, {"label", element.label}, {"fragments", std::move(fragments)}});
   }
   return rows;
 }

@@ -51,9 +51,8 @@ json contents_of(const json& elements) {
 json versions_context(const std::vector<Draft>& versions, const Draft& draft) {
   json rows = json::array();
   for (const auto& version : versions)
-    rows.push_back({{"version_slug", version.slug},
-                    {"version_reading", version.reading},
-                    {"current", version.id == draft.id}});
+    rows.push_back(
+        {{"version_slug", version.slug}, {"version_reading", version.reading}, {"current", version.id == draft.id}});
   return rows;
 }
 
@@ -79,10 +78,13 @@ Result<http::Response> home_page(const Services& services, const http::Request& 
   json closed = json::array();
   json enacted = json::array();
   for (const auto& draft : drafts)
-    (draft.state == State::open ? open : draft.state == State::enacted ? enacted : closed).push_back(draft_context(services, request, draft));
-  const json context{{"open", open}, {"has_open", !open.empty()}, {"closed", closed}, {"has_closed", !closed.empty()},
-                     {"enacted", enacted},
-                     {"has_enacted", !enacted.empty()}};
+    (draft.state == State::open      ? open
+     : draft.state == State::enacted ? enacted
+                                     : closed)
+        .push_back(draft_context(services, request, draft));
+  const json context{{"open", open},       {"has_open", !open.empty()},
+                     {"closed", closed},   {"has_closed", !closed.empty()},
+                     {"enacted", enacted}, {"has_enacted", !enacted.empty()}};
   return site::page(services, request, {"drafts/home", "title.home", "drafts"}, context);
 }
 
@@ -108,9 +110,8 @@ Result<http::Response> reader_page(const Services& services, const http::Request
     page["has_contents"] = !page["contents"].empty();
     page["elements"] = shown;
     page["heat"] = heat_context(elements);
-    page["versions"] =
-        versions_context(versions_of(t, *draft, previews ? Sight::everything : Sight::published_only, services.clock.now()),
-                         *draft);
+    page["versions"] = versions_context(
+        versions_of(t, *draft, previews ? Sight::everything : Sight::published_only, services.clock.now()), *draft);
     page["has_versions"] = page["versions"].size() > 1;
     page["query"] = query;
     page["has_query"] = !query.empty();

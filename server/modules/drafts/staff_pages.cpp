@@ -31,7 +31,8 @@ std::vector<site::FormField> fields_of(const DraftForm& form) {
 Result<DraftForm> read(const http::Request& request) {
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
-  DraftForm draft{form->value("reading"), form->value("explanation"), form->value("opens_at"), form->value("closes_at")};
+  DraftForm draft{form->value("reading"), form->value("explanation"), form->value("opens_at"),
+                  form->value("closes_at")};
   const auto version = form->value("version");
   draft.version = version.empty() ? 0 : std::strtoll(version.c_str(), nullptr, 10);
   return draft;
@@ -43,9 +44,8 @@ http::Response show_edit(const Services& services, const http::Request& request,
   context.update(draft_context(services, request, draft));
   context["version"] = form.version;
   context["without_times"] = !draft.consultation;
-  context["has_versions"] = services.pool.read([&](db::Transaction& t) {
-    return versions_of(t, draft, Sight::everything, services.clock.now()).size() > 1;
-  });
+  context["has_versions"] = services.pool.read(
+      [&](db::Transaction& t) { return versions_of(t, draft, Sight::everything, services.clock.now()).size() > 1; });
   return site::page(services, request,
                     {"drafts/draft_edit", "title.draft_edit", "staff_drafts", error ? 422 : 200, draft.title}, context);
 }

@@ -57,7 +57,8 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
     const auto article = drafts::find_article(t, draft->id, opinion.article);
     shown["has_article"] = article.has_value();
     shown["article_html"] = article ? article->html : "";
-    const auto later = drafts::whereabouts(t, draft->id, opinion.article, services.clock.now());
+    const auto later =
+        drafts::whereabouts(t, draft->id, opinion.article, drafts::Sight::everything, services.clock.now());
     shown.update(drafts::whereabouts_context(services, request, opinion.draft, later));
     shown["history"] = history_of(services, request, t, id);
     shown["others"] = json::array();

@@ -18,8 +18,8 @@ Result<void> edit_draft(const Services& services, const Actor& actor, const Draf
 Result<void> publish_draft(const Services& services, const Actor& actor, const std::string& slug);
 // What staff say of where an article of one text went in another of the same law; it stays whatever the aligner finds.
 struct PairingCorrection {
-  std::string before, after;  // slugs
-  std::string article;        // key in the text before
+  std::string before, after;                      // slugs
+  std::string article;                            // key in the text before
   std::optional<std::vector<std::string>> later;  // keys in the text after; empty: deleted; none: as the machine finds
 };
 Result<void> correct_pairing(const Services& services, const Actor& actor, const PairingCorrection& correction);

@@ -11,7 +11,8 @@ namespace yanlu::drafts {
 namespace {
 
 bool has_article(const VersionText& text, const std::string& key) {
-  return std::any_of(text.articles.begin(), text.articles.end(), [&](const auto& article) { return article.key == key; });
+  return std::any_of(text.articles.begin(), text.articles.end(),
+                     [&](const auto& article) { return article.key == key; });
 }
 
 std::vector<FieldError> unknown_articles(const VersionPair& pair, const PairingCorrection& correction) {
@@ -36,7 +37,8 @@ Result<void> correct_pairing(const Services& services, const Actor& actor, const
     const nlohmann::json details{{"old", correction.article},
                                  {"new", correction.later ? nlohmann::json(*correction.later) : nlohmann::json()}};
     const auto action = accounts::record(
-        t, actor, {"pairing_corrected", "drafts:" + correction.before + ':' + correction.after, "", details.dump()}, now);
+        t, actor, {"pairing_corrected", "drafts:" + correction.before + ':' + correction.after, "", details.dump()},
+        now);
     const auto pair = find_pair(t, correction.before, correction.after, Sight::everything, now);
     if (!pair) return tl::unexpected(pair.error());
     if (pair->before.draft.slug != correction.before) return absent();

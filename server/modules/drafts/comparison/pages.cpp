@@ -25,7 +25,8 @@ Sight sight_of(const http::Request& request) {
 
 Result<VersionPair> pair_of(const Services& services, const http::Request& request) {
   return services.pool.read([&](db::Transaction& t) {
-    return find_pair(t, request.path_value("slug"), request.query_value("with"), sight_of(request), services.clock.now());
+    return find_pair(t, request.path_value("slug"), request.query_value("with"), sight_of(request),
+                     services.clock.now());
   });
 }
 
@@ -101,10 +102,10 @@ json page_context(const Services& services, const http::Request& request, const 
 Result<http::Response> show(const Services& services, const http::Request& request, const char* navigation) {
   const auto pair = pair_of(services, request);
   if (!pair) return tl::unexpected(pair.error());
-  const auto versions = services.pool.read([&](db::Transaction& t) {
-    return versions_of(t, pair->before.draft, sight_of(request), services.clock.now());
-  });
-  return site::page(services, request, {"drafts/comparison", "title.comparison", navigation, 200, pair->after.draft.title},
+  const auto versions = services.pool.read(
+      [&](db::Transaction& t) { return versions_of(t, pair->before.draft, sight_of(request), services.clock.now()); });
+  return site::page(services, request,
+                    {"drafts/comparison", "title.comparison", navigation, 200, pair->after.draft.title},
                     page_context(services, request, *pair, versions));
 }
 
@@ -122,11 +123,11 @@ json targets_of(const VersionPair& pair, std::size_t article) {
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       const auto& target = pair.after.articles[i];
       if (chosen[i] == selected)
-        rows.push_back({{"value", target.key}, {"label", target.number}, {"words", target.text}, {"selected", selected}});
+        rows.push_back(
+            {{"value", target.key}, {"label", target.number}, {"words", target.text}, {"selected", selected}});
     }
   return rows;
 }
-
 
 Result<http::Response> show_correction(const Services& services, const http::Request& request, const std::string& with,
                                        const std::string& article, const std::optional<Error>& error) {
@@ -183,7 +184,8 @@ Result<http::Response> comparison_file(const Services& services, const http::Req
   if (format == "xlsx")
     return http::download(comparison_xlsx(services.views, comparison),
                           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
-  if (format == "html") return http::download(comparison_html(services.views, comparison), "text/html; charset=utf-8", name);
+  if (format == "html")
+    return http::download(comparison_html(services.views, comparison), "text/html; charset=utf-8", name);
   return absent();
 }
 

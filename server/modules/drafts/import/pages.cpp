@@ -39,9 +39,15 @@ ImportForm from(const http::FormData& form) {
 }
 
 std::vector<site::FormField> fields_of(const ImportForm& form) {
-  return {{"markdown", form.markdown}, {"slug", form.slug},           {"reading", form.reading},
-          {"file", ""},                {"explanation", form.explanation}, {"opens_at", form.opens_at},
-          {"closes_at", form.closes_at}, {"neighbour", form.neighbour}, {"doubts", ""}};
+  return {{"markdown", form.markdown},
+          {"slug", form.slug},
+          {"reading", form.reading},
+          {"file", ""},
+          {"explanation", form.explanation},
+          {"opens_at", form.opens_at},
+          {"closes_at", form.closes_at},
+          {"neighbour", form.neighbour},
+          {"doubts", ""}};
 }
 
 const char* explanation_of(documents::Unreadable unreadable) {
@@ -188,7 +194,12 @@ tl::expected<Checked, http::Response> check(const Services& services, const http
 
 Result<std::string> save(const Services& services, const Actor& actor, const ImportForm& form) {
   if (form.replaces.empty()) {
-    NewDraft draft{form.markdown, form.slug, form.reading, form.explanation, std::nullopt, NewDraft::Publish::later,
+    NewDraft draft{form.markdown,
+                   form.slug,
+                   form.reading,
+                   form.explanation,
+                   std::nullopt,
+                   NewDraft::Publish::later,
                    neighbour_from(form.neighbour)};
     if (!form.enacted) {
       const auto times = read_times(form.opens_at, form.closes_at);
@@ -248,8 +259,8 @@ Result<http::Response> import_form(const Services& services, const http::Request
                         Error{Refusal::invalid, "error.fields", {}, {{"doubts", "error.doubts_open"}}});
   const auto saved = save(services, *actor, form);
   if (!saved) return show_preview(services, request, form, text, saved.error());
-  return http::see_other("/staff/drafts/" + *saved + "/edit?done=" +
-                         (form.replaces.empty() ? "draft_imported" : "draft_edited"));
+  return http::see_other("/staff/drafts/" + *saved +
+                         "/edit?done=" + (form.replaces.empty() ? "draft_imported" : "draft_edited"));
 }
 
 }  // namespace yanlu::drafts

@@ -31,8 +31,7 @@ Draft draft_from(const db::Row& row) {
           .reading = row.text("reading"),
           .explanation = row.text("explanation"),
           .notes = lines(row.text("notes")),
-          .consultation =
-              opens_at ? std::optional(Consultation{*opens_at, row.instant("closes_at")}) : std::nullopt,
+          .consultation = opens_at ? std::optional(Consultation{*opens_at, row.instant("closes_at")}) : std::nullopt,
           .published_at = row.optional_instant("published_at"),
           .state = state_from(row.text("state")),
           .version = row.integer("version"),
@@ -74,8 +73,8 @@ std::optional<Draft> find_draft(db::Transaction& transaction, const std::string&
 
 std::vector<Draft> list_drafts(db::Transaction& transaction, const DraftFilter& filter, Instant now) {
   std::vector<Draft> drafts;
-  for (const auto& row :
-       transaction.run(sql::list_drafts, {now, filter.also_in_preparation, filter.state, filter.below, filter.law, filter.limit}))
+  for (const auto& row : transaction.run(
+           sql::list_drafts, {now, filter.also_in_preparation, filter.state, filter.below, filter.law, filter.limit}))
     drafts.push_back(draft_from(row));
   return drafts;
 }

@@ -12,8 +12,8 @@ using content::Fate;
 using content::Pairing;
 
 Fate fate_from(const std::string& text) {
-  for (const auto fate : {Fate::same, Fate::renumbered, Fate::changed, Fate::moved, Fate::split, Fate::merged, Fate::added,
-                          Fate::deleted})
+  for (const auto fate : {Fate::same, Fate::renumbered, Fate::changed, Fate::moved, Fate::split, Fate::merged,
+                          Fate::added, Fate::deleted})
     if (text == content::to_string(fate)) return fate;
   throw std::logic_error("no fate " + text);
 }
@@ -36,12 +36,14 @@ std::vector<std::string> split(const std::string& joined) {
 
 }  // namespace
 
-std::vector<Pairing> stored_pairings(db::Transaction& transaction, const VersionText& before, const VersionText& after) {
+std::vector<Pairing> stored_pairings(db::Transaction& transaction, const VersionText& before,
+                                     const VersionText& after) {
   const auto old_positions = positions_of(before);
   const auto new_positions = positions_of(after);
   std::vector<Pairing> pairings;
   for (const auto& row : transaction.run(sql::list_pairings, {before.draft.id, after.draft.id})) {
-    Pairing pairing{std::nullopt, std::nullopt, fate_from(row.text("fate")), row.real("score"), row.boolean("corrected")};
+    Pairing pairing{std::nullopt, std::nullopt, fate_from(row.text("fate")), row.real("score"),
+                    row.boolean("corrected")};
     if (const auto key = row.optional_text("before_key")) pairing.before = old_positions.at(*key);
     if (const auto key = row.optional_text("after_key")) pairing.after = new_positions.at(*key);
     pairings.push_back(pairing);
@@ -64,9 +66,9 @@ void store_pairings(db::Transaction& transaction, const VersionText& before, con
     const auto key = [](const VersionText& text, const std::optional<std::size_t>& at) {
       return at ? std::optional(text.articles[*at].key) : std::nullopt;
     };
-    transaction.run(sql::insert_pairing, {before.draft.id, after.draft.id, ++position, key(before, pairing.before),
-                                          key(after, pairing.after), content::to_string(pairing.fate), pairing.score,
-                                          pairing.corrected});
+    transaction.run(sql::insert_pairing,
+                    {before.draft.id, after.draft.id, ++position, key(before, pairing.before),
+                     key(after, pairing.after), content::to_string(pairing.fate), pairing.score, pairing.corrected});
   }
 }
 

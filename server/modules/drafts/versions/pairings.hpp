@@ -10,7 +10,8 @@ namespace yanlu::drafts {
 std::vector<content::Pairing> stored_pairings(db::Transaction& transaction, const VersionText& before,
                                               const VersionText& after);
 // Made now, with the corrections of staff.
-std::vector<content::Pairing> aligned(db::Transaction& transaction, const VersionText& before, const VersionText& after);
+std::vector<content::Pairing> aligned(db::Transaction& transaction, const VersionText& before,
+                                      const VersionText& after);
 void store_pairings(db::Transaction& transaction, const VersionText& before, const VersionText& after,
                     const std::vector<content::Pairing>& pairings);
 

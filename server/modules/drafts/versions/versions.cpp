@@ -50,8 +50,8 @@ std::vector<Draft> versions_of(db::Transaction& transaction, const Draft& draft,
   return list_drafts(transaction, {.also_in_preparation = sight == Sight::everything, .law = draft.law}, now);
 }
 
-Result<VersionPair> find_pair(db::Transaction& transaction, const std::string& slug, const std::string& with, Sight sight,
-                              Instant now) {
+Result<VersionPair> find_pair(db::Transaction& transaction, const std::string& slug, const std::string& with,
+                              Sight sight, Instant now) {
   const auto draft = find_draft(transaction, slug, now);
   if (!draft) return absent();
   const auto versions = versions_of(transaction, *draft, sight, now);

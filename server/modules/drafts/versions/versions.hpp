@@ -19,9 +19,6 @@ struct VersionText {
 };
 VersionText version_text(db::Transaction& transaction, Draft draft);
 
-// Whether drafts in preparation may be seen.
-enum class Sight { published_only, everything };
-
 // The texts of the draft's law in their order.
 std::vector<Draft> versions_of(db::Transaction& transaction, const Draft& draft, Sight sight, Instant now);
 
@@ -33,8 +30,8 @@ struct VersionPair {
   VersionPair(VersionText before_text, VersionText after_text)
       : before(std::move(before_text)), after(std::move(after_text)) {}
 };
-Result<VersionPair> find_pair(db::Transaction& transaction, const std::string& slug, const std::string& with, Sight sight,
-                              Instant now);
+Result<VersionPair> find_pair(db::Transaction& transaction, const std::string& slug, const std::string& with,
+                              Sight sight, Instant now);
 // Its rows point into the pair.
 Comparison comparison_of(const VersionPair& pair);
 

@@ -44,16 +44,18 @@ const char* name_of(Kind kind) {
 
 }  // namespace
 
-std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Instant now) {
+std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Sight sight,
+                                     Instant now) {
   std::vector<Whereabouts> all;
-  for (const auto& row : transaction.run(sql::whereabouts, {draft, key, now})) {
+  for (const auto& row : transaction.run(sql::whereabouts, {draft, key, now, sight == Sight::everything})) {
     const auto kind = kind_of(row.text("fate"), row.real("score"), row.boolean("corrected"));
     if (all.empty() || all.back().slug != row.text("slug")) {
       all.push_back({row.text("slug"), row.text("title"), row.text("reading"), kind, row.boolean("corrected"), {}});
     } else if (kind == Kind::to_be_checked) {
       all.back().kind = kind;  // one uncertain part makes the whole uncertain
     }
-    if (const auto place = row.optional_text("after_key")) all.back().places.push_back({*place, row.text("after_label")});
+    if (const auto place = row.optional_text("after_key"))
+      all.back().places.push_back({*place, row.text("after_label")});
   }
   return all;
 }

@@ -48,7 +48,8 @@ std::optional<ReceiptView> find_receipt(const Services& services, const std::str
     if (!row) return std::nullopt;
     auto found = view_from(*row);
     add_screening(found, events_of(t, found.id));
-    found.later = drafts::whereabouts(t, row->id<DraftId>("draft_id"), found.article, services.clock.now());
+    found.later = drafts::whereabouts(t, row->id<DraftId>("draft_id"), found.article, drafts::Sight::published_only,
+                                      services.clock.now());
     return found;
   });
   // The loop is closed when the person has seen the answer; the contact point wants to know how often it is.

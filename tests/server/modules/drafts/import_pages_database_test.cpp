@@ -62,14 +62,17 @@ TEST_F(ImportPages, CorrectALineInItsBox) {
 
 TEST_F(ImportPages, DontTakeAnOldAcceptanceForALineThatChanged) {
   const auto accepted = acceptance(service.post_form("/staff/drafts", with({})).body);
-  const auto other = service.post_form("/staff/drafts", with({{"accept", accepted}, {"line_5", "第四条 花园由居民照管。"}}));
+  const auto other =
+      service.post_form("/staff/drafts", with({{"accept", accepted}, {"line_5", "第四条 花园由居民照管。"}}));
   EXPECT_EQ(other.status, 422);
 }
 
 TEST_F(ImportPages, LoseNothingWhenTheTimesAreWrong) {
-  const auto page = service.post_form(
-      "/staff/drafts",
-      {{"markdown", kDoubtful}, {"accept_all", "1"}, {"opens_at", "bald"}, {"closes_at", ""}, {"explanation", "为什么"}});
+  const auto page = service.post_form("/staff/drafts", {{"markdown", kDoubtful},
+                                                        {"accept_all", "1"},
+                                                        {"opens_at", "bald"},
+                                                        {"closes_at", ""},
+                                                        {"explanation", "为什么"}});
   EXPECT_EQ(page.status, 422);
   EXPECT_NE(page.body.find("opens_at-error"), std::string::npos);
   EXPECT_NE(page.body.find("为什么"), std::string::npos);
@@ -106,11 +109,12 @@ TEST_F(ImportPages, RefuseAFileThatIsNoDocument) {
 
 TEST_F(ImportPages, ReplaceTheTextOfADraftInPreparation) {
   ASSERT_EQ(service.post_form("/staff/drafts", with({{"accept_all", "1"}, {"slug", "xin"}})).status, 303);
-  const auto page = service.post_form("/staff/drafts/preview",
-                                      {{"markdown", "# 社区花园条例（草案）\n\n第一条 只有一条。"}, {"replaces", "xin"}});
+  const auto page = service.post_form(
+      "/staff/drafts/preview", {{"markdown", "# 社区花园条例（草案）\n\n第一条 只有一条。"}, {"replaces", "xin"}});
   ASSERT_EQ(page.status, 200);
   EXPECT_NE(page.body.find("name=\"version\" value=\"1\""), std::string::npos);
-  const Fields fields{{"markdown", "# 社区花园条例（草案）\n\n第一条 只有一条。"}, {"replaces", "xin"}, {"version", "1"}};
+  const Fields fields{
+      {"markdown", "# 社区花园条例（草案）\n\n第一条 只有一条。"}, {"replaces", "xin"}, {"version", "1"}};
   EXPECT_EQ(service.post_form("/staff/drafts", fields).status, 303);
   EXPECT_EQ(service.sql("select count(*) from draft_elements where kind = 'article'"), "1");
   EXPECT_EQ(service.post_form("/staff/drafts", fields).status, 422);  // somebody has seen an older version

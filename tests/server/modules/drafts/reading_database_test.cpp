@@ -24,7 +24,9 @@ TEST_F(Reading, FindsWordsWhateverTheirCaseAndWidth) {
 }
 
 TEST_F(Reading, LeadsFromACitationToItsPlace) {
-  const auto place = [&](const std::string& query) { return service.get("/drafts/shili?q=" + query).header("Location"); };
+  const auto place = [&](const std::string& query) {
+    return service.get("/drafts/shili?q=" + query).header("Location");
+  };
   EXPECT_EQ(place("2"), "/drafts/shili#article-2");
   EXPECT_EQ(place("%E4%BA%8C%E6%9D%A1%E4%B8%80%E6%AC%BE"), "/drafts/shili#article-2-p1");  // 二条一款
   EXPECT_EQ(place("%E4%BA%8C%E6%9D%A1%E4%B9%9D%E6%AC%BE"), "/drafts/shili#article-2");     // 二条九款

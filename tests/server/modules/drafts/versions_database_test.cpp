@@ -31,9 +31,7 @@ class Versions : public ::testing::Test {
         import_draft(service.services(), {markdown, slug, "", "", open(), publish, std::move(neighbour)}, std::nullopt);
     ASSERT_TRUE(imported.has_value());
   }
-  static Consultation open() {
-    return {from_local_date("2026-03-01").value(), from_local_date("2026-04-01").value()};
-  }
+  static Consultation open() { return {from_local_date("2026-03-01").value(), from_local_date("2026-04-01").value()}; }
   std::string order() { return service.sql("select string_agg(slug, ' ' order by law_id, place) from drafts"); }
   std::string fates() {
     return service.sql(
@@ -43,7 +41,7 @@ class Versions : public ::testing::Test {
   std::vector<Whereabouts> went(const std::string& key, const std::string& slug = "yi") {
     return service.services().pool.read([&](db::Transaction& t) {
       const auto now = service.clock.now();
-      return whereabouts(t, find_draft(t, slug, now).value().id, key, now);
+      return whereabouts(t, find_draft(t, slug, now).value().id, key, Sight::published_only, now);
     });
   }
   PairingCorrection correction(const std::string& article, std::optional<std::vector<std::string>> later) {
@@ -67,8 +65,8 @@ TEST_F(Versions, StandBesideTheNeighbourTheyName) {
   add("# 另一个名称（草案）\n\n第一条 一。\n", "ling", Neighbour{Neighbour::Side::before, "yi"});
   EXPECT_EQ(order(), "ling yi er san");
   const auto refused = import_draft(
-      service.services(), {kFirst, "wu", "", "", open(), NewDraft::Publish::later, Neighbour{Neighbour::Side::after, "no"}},
-      std::nullopt);
+      service.services(),
+      {kFirst, "wu", "", "", open(), NewDraft::Publish::later, Neighbour{Neighbour::Side::after, "no"}}, std::nullopt);
   EXPECT_EQ(refused.error().fields.at(0).field, "neighbour");
   EXPECT_EQ(order(), "ling yi er san");
 }
@@ -103,12 +101,23 @@ TEST_F(Versions, TellWhereAnArticleWent) {
   EXPECT_TRUE(went("4").at(0).places.empty());
 }
 
+TEST_F(Versions, TellResidentsOnlyOfTextsThatHaveOpened) {
+  add(kFirst, "yi");
+  add(kSecond, "er");
+  service.clock.set(from_local_date("2026-02-01").value());
+  EXPECT_TRUE(went("3").empty());
+  EXPECT_EQ(service.services().pool.read([&](db::Transaction& t) {
+    const auto now = service.clock.now();
+    return whereabouts(t, find_draft(t, "yi", now).value().id, "3", Sight::everything, now).size();
+  }),
+            1U);
+}
+
 TEST_F(Versions, LeaveALookalikeToBeChecked) {
   add(kFirst, "yi");
   add(kSecond, "er");
-  service.services().pool.write([](db::Transaction& t) {
-    t.script("update article_pairings set score = 0.3 where before_key = '3'");
-  });
+  service.services().pool.write(
+      [](db::Transaction& t) { t.script("update article_pairings set score = 0.3 where before_key = '3'"); });
   EXPECT_EQ(went("3").at(0).kind, Whereabouts::Kind::to_be_checked);
   ASSERT_TRUE(correct_pairing(service.services(), clerk, correction("3", {{"4"}})).has_value());
   EXPECT_EQ(went("3").at(0).kind, Whereabouts::Kind::changed);
@@ -148,10 +157,11 @@ TEST_F(Versions, AcceptCorrectionsOnlyOfWhatIsThereAndFromWhoMay) {
 
 TEST_F(Versions, OfAnEnactedTextTakeNoOpinions) {
   add(kFirst, "yi");
-  const auto enacted = import_draft(
-      service.services(), {kSecond, "fa", "", "", std::nullopt, NewDraft::Publish::at_once}, std::nullopt);
+  const auto enacted =
+      import_draft(service.services(), {kSecond, "fa", "", "", std::nullopt, NewDraft::Publish::at_once}, std::nullopt);
   ASSERT_TRUE(enacted.has_value());
-  EXPECT_EQ(service.sql("select draft_state(d, now()) || ' ' || reading from drafts d where slug = 'fa'"), "enacted 法律文本");
+  EXPECT_EQ(service.sql("select draft_state(d, now()) || ' ' || reading from drafts d where slug = 'fa'"),
+            "enacted 法律文本");
   EXPECT_EQ(service.get("/drafts/fa/opinions/new").status, 404);
   const auto refused = service.post_json("/api/v1/drafts/fa/opinions", R"({"body": "意见", "article": "1"})");
   EXPECT_EQ(refused.status, 409) << refused.body;
