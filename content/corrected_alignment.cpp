@@ -4,96 +4,117 @@
 #include <map>
 #include <optional>
 
+#include "content/longest_run.hpp"
 #include "content/overlap.hpp"
 #include "content/white_space.hpp"
 
 namespace yanlu::content {
 namespace {
 
-using Positions = std::map<std::string, std::size_t>;
+using Articles = std::vector<const Article*>;
 
-Positions positions_of(const std::vector<const Article*>& articles) {
-  Positions positions;
+std::map<std::string, std::size_t> positions_of(const Articles& articles) {
+  std::map<std::string, std::size_t> positions;
   for (std::size_t i = 0; i < articles.size(); ++i) positions.emplace(articles[i]->key, i);
   return positions;
 }
 
-std::optional<std::size_t> find(const Positions& positions, const std::string& key) {
-  const auto found = positions.find(key);
-  return found == positions.end() ? std::nullopt : std::optional(found->second);
+std::vector<ArticleText> texts_of(const Articles& articles) {
+  std::vector<ArticleText> texts;
+  texts.reserve(articles.size());
+  for (const auto* const article : articles) texts.push_back({article->key, article->text});
+  return texts;
+}
+
+bool has_same_words(const Article& before, const Article& after) {
+  return without_spaces(before.text) == without_spaces(after.text);
 }
 
 double likeness(const Article& before, const Article& after) {
-  if (without_spaces(before.text) == without_spaces(after.text)) return 1;
+  if (has_same_words(before, after)) return 1;
   const Overlap overlap({before.text}, {after.text});
   const auto weight = overlap.weight_before(0) + overlap.weight_after(0);
   return weight > 0 ? std::min(2 * overlap.between(0, 0) / weight, 0.999) : 0;
 }
 
-struct Said {
-  std::vector<std::vector<std::size_t>> goes_to;  // by earlier article; meaningful where `about` is set
-  std::vector<bool> about;
-  std::vector<int> comes_from;  // by later article: how many corrections name it
-};
-
-Said resolve(const std::vector<const Article*>& before, const std::vector<const Article*>& after,
-             const std::vector<Correction>& corrections) {
-  Said said{std::vector<std::vector<std::size_t>>(before.size()), std::vector<bool>(before.size(), false),
-            std::vector<int>(after.size(), 0)};
+// Where each earlier article goes that a person spoke of, as positions.
+std::map<std::size_t, std::vector<std::size_t>> resolve(const Articles& before, const Articles& after,
+                                                        const std::vector<Correction>& corrections) {
   const auto old_positions = positions_of(before);
   const auto new_positions = positions_of(after);
+  std::map<std::size_t, std::vector<std::size_t>> said;
   for (const auto& correction : corrections) {
-    const auto from = find(old_positions, correction.before);
-    if (!from || said.about[*from]) continue;
+    const auto from = old_positions.find(correction.before);
+    if (from == old_positions.end()) continue;
     std::vector<std::size_t> targets;
     for (const auto& key : correction.after)
-      if (const auto to = find(new_positions, key)) targets.push_back(*to);
-    if (targets.empty() && !correction.after.empty()) continue;
-    for (const auto to : targets) ++said.comes_from[to];
-    said.goes_to[*from] = std::move(targets);
-    said.about[*from] = true;
+      if (const auto to = new_positions.find(key); to != new_positions.end()) targets.push_back(to->second);
+    if (!targets.empty() || correction.after.empty()) said.emplace(from->second, std::move(targets));
   }
   return said;
 }
 
-Fate fate_of(const Article& before, const Article& after, std::size_t targets, int sources) {
-  if (sources > 1) return Fate::merged;
-  if (targets > 1) return Fate::split;
-  if (without_spaces(before.text) != without_spaces(after.text)) return Fate::changed;
-  return before.key == after.key ? Fate::same : Fate::renumbered;
+// The machine's rows but for those of articles that people spoke of, and what they said in their place.
+std::vector<Pairing> with_corrections(const Articles& before, const Articles& after,
+                                      const std::vector<Pairing>& machine,
+                                      const std::map<std::size_t, std::vector<std::size_t>>& said) {
+  std::vector<Pairing> rows;
+  std::vector<bool> reached(after.size(), false);
+  for (const auto& row : machine)
+    if (row.before && !said.contains(*row.before)) {
+      rows.push_back(row);
+      if (row.after) reached[*row.after] = true;
+    }
+  for (const auto& [from, targets] : said) {
+    if (targets.empty()) rows.push_back({from, std::nullopt, Fate::deleted, 0, true});
+    for (const auto to : targets) {
+      rows.push_back({from, to, Fate::changed, likeness(*before[from], *after[to]), true});
+      reached[to] = true;
+    }
+  }
+  for (std::size_t j = 0; j < after.size(); ++j)
+    if (!reached[j]) rows.push_back({std::nullopt, j, Fate::added, 0});
+  return rows;
+}
+
+// What the rows are called that a correction made, or made different: an article may have gained or lost a companion.
+void name_fates(const Articles& before, const Articles& after, std::vector<Pairing>& rows) {
+  std::vector<int> targets(before.size(), 0);
+  std::vector<int> sources(after.size(), 0);
+  for (const auto& row : rows)
+    if (row.before && row.after) {
+      ++targets[*row.before];
+      ++sources[*row.after];
+    }
+  std::vector<std::size_t> partner(before.size(), kNone);
+  for (const auto& row : rows)
+    if (row.before && row.after && targets[*row.before] == 1) partner[*row.before] = *row.after;
+  std::vector<bool> in_order(before.size(), false);
+  for (const auto i : longest_run(partner, std::vector<double>(before.size(), 1.0))) in_order[i] = true;
+  for (auto& row : rows) {
+    if (!row.before || !row.after) continue;
+    const auto i = *row.before;
+    const auto j = *row.after;
+    const bool was_part = row.fate == Fate::split || row.fate == Fate::merged;
+    if (targets[i] > 1 || sources[j] > 1) {
+      if (!was_part || row.corrected) row.fate = sources[j] > 1 ? Fate::merged : Fate::split;
+    } else if (was_part || row.corrected) {
+      row.fate = !in_order[i]                             ? Fate::moved
+                 : !has_same_words(*before[i], *after[j]) ? Fate::changed
+                 : before[i]->key == after[j]->key        ? Fate::same
+                                                          : Fate::renumbered;
+    }
+  }
 }
 
 }  // namespace
 
-std::vector<Pairing> align(const std::vector<const Article*>& before, const std::vector<const Article*>& after,
-                           const std::vector<Correction>& corrections) {
+std::vector<Pairing> align(const Articles& before, const Articles& after, const std::vector<Correction>& corrections) {
+  auto machine = align(texts_of(before), texts_of(after));
   const auto said = resolve(before, after, corrections);
-  std::vector<std::size_t> old_rest, new_rest;
-  std::vector<ArticleText> old_texts, new_texts;
-  for (std::size_t i = 0; i < before.size(); ++i)
-    if (!said.about[i]) {
-      old_rest.push_back(i);
-      old_texts.push_back({before[i]->key, before[i]->text});
-    }
-  for (std::size_t j = 0; j < after.size(); ++j)
-    if (said.comes_from[j] == 0) {
-      new_rest.push_back(j);
-      new_texts.push_back({after[j]->key, after[j]->text});
-    }
-  std::vector<Pairing> rows;
-  for (auto pairing : align(old_texts, new_texts)) {
-    if (pairing.before) pairing.before = old_rest[*pairing.before];
-    if (pairing.after) pairing.after = new_rest[*pairing.after];
-    rows.push_back(pairing);
-  }
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    if (!said.about[i]) continue;
-    const auto& targets = said.goes_to[i];
-    if (targets.empty()) rows.push_back({i, std::nullopt, Fate::deleted, 0, true});
-    for (const auto j : targets)
-      rows.push_back({i, j, fate_of(*before[i], *after[j], targets.size(), said.comes_from[j]),
-                      likeness(*before[i], *after[j]), true});
-  }
+  if (said.empty()) return machine;
+  auto rows = with_corrections(before, after, machine, said);
+  name_fates(before, after, rows);
   return in_reading_order(std::move(rows), before.size());
 }
 

@@ -16,9 +16,9 @@ struct Correction {
   std::vector<std::string> after;  // keys; empty: deleted
 };
 
-// What is said holds: the articles that corrections name, on both sides, are taken out, and the rest is aligned as
-// if they were not there. A later article that two corrections name is merged, an earlier one with two later ones
-// split. Corrections that name an article which is not in the texts count for nothing. Ordered as align() orders.
+// What is said of an earlier article holds; of all others the machine's rows stay, so that one correction never unsays
+// another pairing: a later article that gains a second source is merged, one that loses its only source is new. A
+// correction that names an article which is not in the texts counts for nothing. Ordered as align() orders.
 std::vector<Pairing> align(const std::vector<const Article*>& before, const std::vector<const Article*>& after,
                            const std::vector<Correction>& corrections);
 

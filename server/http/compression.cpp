@@ -13,12 +13,13 @@ constexpr int kLevel = 6;
 constexpr int kGzip = 15 + 16;  // zlib's largest window, with gzip's head and tail
 constexpr int kMemory = 8;      // zlib's default
 
-// "gzip;q=0" is a refusal.
+// "gzip;q=0" and "gzip;q=0.0" are refusals.
 bool takes_gzip(const std::string& accepted) {
   const auto at = accepted.find("gzip");
   if (at == std::string::npos) return false;
   const auto quality = accepted.substr(at + 4, accepted.find(',', at) - at - 4);
-  return quality.find("q=0") == std::string::npos || quality.find("q=0.") != std::string::npos;
+  const auto q = quality.find("q=");
+  return q == std::string::npos || quality.find_first_of("123456789", q) != std::string::npos;
 }
 
 std::string gzip(const std::string& bytes) {

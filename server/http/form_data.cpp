@@ -76,6 +76,11 @@ std::string FormData::value(const std::string& name) const {
   return found == values_.end() ? std::string{} : trimmed(found->second.front());
 }
 
+std::string FormData::raw(const std::string& name) const {
+  const auto found = values_.find(name);
+  return found == values_.end() ? std::string{} : found->second.front();
+}
+
 std::vector<std::string> FormData::values(const std::string& name) const {
   const auto found = values_.find(name);
   return found == values_.end() ? std::vector<std::string>{} : found->second;

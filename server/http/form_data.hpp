@@ -18,7 +18,8 @@ class FormData {
     std::string bytes;
   };
   std::string value(const std::string& name) const;                // "" where absent; outer white space trimmed
-  std::vector<std::string> values(const std::string& name) const;  // of a repeated name
+  std::vector<std::string> values(const std::string& name) const;  // of a repeated name, white space and all
+  std::string raw(const std::string& name) const;                  // "" where absent; white space and all
   const std::string& file(const std::string& name) const;          // the bytes of an uploaded file, "" where absent
   const std::string& file_name(const std::string& name) const;     // as the sender calls it: never a path to use
   bool has(const std::string& name) const { return values_.contains(name); }

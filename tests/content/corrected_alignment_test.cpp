@@ -39,7 +39,7 @@ TEST(CorrectedAlignment, IsTheMachinesWhereNobodySaidAnything) {
   EXPECT_EQ(machine.find('!'), std::string::npos) << machine;
 }
 
-TEST(CorrectedAlignment, HoldsWhatWasSaidAndAlignsTheRestWithoutIt) {
+TEST(CorrectedAlignment, HoldsWhatWasSaidAndLeavesTheRest) {
   EXPECT_EQ(told({{"2", {"2", "3"}}}), "1>1 same 2>2 split! 2>3 split! 3>4 changed 4>- deleted ");
   EXPECT_EQ(told({{"3", {}}}).find("3>4"), std::string::npos);
   EXPECT_NE(told({{"3", {}}}).find("3>- deleted! "), std::string::npos);
@@ -49,6 +49,16 @@ TEST(CorrectedAlignment, HoldsWhatWasSaidAndAlignsTheRestWithoutIt) {
 TEST(CorrectedAlignment, OfTwoThatGoToOneIsAMerger) {
   const auto rows = told({{"3", {"4"}}, {"4", {"4"}}});
   EXPECT_NE(rows.find("3>4 merged! 4>4 merged! "), std::string::npos) << rows;
+}
+
+TEST(CorrectedAlignment, UnsaysNoOtherPairing) {
+  const auto rows = told({{"4", {"4"}}});
+  EXPECT_NE(rows.find("3>4 merged 4>4 merged! "), std::string::npos) << rows;
+  EXPECT_EQ(told({{"4", {"2"}}}).find("2>- "), std::string::npos) << told({{"4", {"2"}}});
+}
+
+TEST(CorrectedAlignment, TellsThatAnArticleWasMovedAcrossOthers) {
+  EXPECT_NE(told({{"1", {"3"}}, {"2", {"1"}}, {"3", {"2"}}}).find("moved!"), std::string::npos);
 }
 
 TEST(CorrectedAlignment, PassesOverWhatNamesNoArticle) { EXPECT_EQ(told({{"99", {"1"}}, {"2", {"98"}}}), told({})); }

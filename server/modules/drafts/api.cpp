@@ -119,6 +119,7 @@ Result<http::Response> create_draft_api(const Services& services, const http::Re
   for (const auto& [name, instant] : {std::pair{"opens_at", members->opens_at}, {"closes_at", members->closes_at}})
     if (instant.has_value() == members->enacted)
       missing.push_back({name, members->enacted ? "error.draft_enacted" : "error.required"});
+  if (!members->follows.empty() && !members->precedes.empty()) missing.push_back({"precedes", "error.one_neighbour"});
   if (!missing.empty()) return refuse_fields(std::move(missing));
 
   const auto imported = import_draft(services,

@@ -8,7 +8,7 @@
 namespace yanlu::drafts {
 
 // What templates show of a draft: slug, title, reading, state_label, is_open, is_closed, is_enacted, is_in_preparation,
-// takes_opinions (false: an enacted text), opens, closes, days_left (whole days, only while open), closes_today,
+// is_published, takes_opinions (false: an enacted text), opens, closes, days_left (whole days, only while open), closes_today,
 // articles, opinions.
 nlohmann::json draft_context(const Services& services, const http::Request& request, const Draft& draft);
 

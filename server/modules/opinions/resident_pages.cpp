@@ -150,7 +150,9 @@ Result<http::Response> receipt_page(const Services& services, const http::Reques
       {"later_article", view->later_article},
       {"statement", view->statement}};
   context.update(drafts::whereabouts_context(services, request, view->draft, view->later));
-  return site::page(services, request, {"opinions/receipt", "title.receipt", "receipts"}, context);
+  auto response = site::page(services, request, {"opinions/receipt", "title.receipt", "receipts"}, context);
+  response.may_compress = false;  // whoever holds the receipt is its secret
+  return response;
 }
 
 }  // namespace yanlu::opinions

@@ -24,7 +24,7 @@ TEST(Compression, IsForThoseWhoTakeIt) {
     EXPECT_LT(response.body.size(), 200U);
     EXPECT_EQ(response.header("Vary"), "Accept-Encoding");
   }
-  for (const char* const no : {"", "br", "gzip;q=0", "identity"}) {
+  for (const char* const no : {"", "br", "gzip;q=0", "gzip; q=0.0", "identity"}) {
     const auto response = compressed(accepting(no), page(5000));
     EXPECT_EQ(response.header("Content-Encoding"), "") << no;
     EXPECT_EQ(response.body.size(), 5000U);

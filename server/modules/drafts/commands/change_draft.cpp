@@ -9,12 +9,14 @@ namespace {
 
 std::string subject(const Draft& draft) { return "draft:" + std::to_string(draft.id.value); }
 
-Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::string& source) {
+Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::string& source, ActionId action,
+                          Instant now) {
   if (draft.published_at) return refuse(Refusal::conflict, "error.draft_is_published");
   const auto text = read_source(source);
   if (!text) return tl::unexpected(text.error());
   t.run(sql::delete_elements, {draft.id});
   insert_elements(t, draft.id, *text);
+  t.run(sql::forget_corrections, {draft.id, action, now});
   t.run(sql::update_source, {draft.id, source, text->title, text->notes});
   return {};
 }
@@ -30,13 +32,13 @@ Result<void> edit_draft(const Services& services, const Actor& actor, const Draf
     if (!draft) return absent();
     if (draft->consultation.has_value() != change.consultation.has_value())
       return refuse_fields({{"opens_at", draft->consultation ? "error.required" : "error.draft_enacted"}});
-    accounts::record(t, actor, {"draft_edited", subject(*draft)}, now);
+    const auto action = accounts::record(t, actor, {"draft_edited", subject(*draft)}, now);
     const auto [opens_at, closes_at] = times_of(change.consultation);
     const auto changed = t.first(sql::update_draft, {draft->id, change.seen_version, change.reading, change.explanation,
                                                      opens_at, closes_at, now});
     if (!changed) return refuse(Refusal::gone_stale, "error.stale");
     if (!change.source.empty())
-      if (auto replaced = replace_text(t, *draft, change.source); !replaced) return replaced;
+      if (auto replaced = replace_text(t, *draft, change.source, action, now); !replaced) return replaced;
     return {};
   });
 }

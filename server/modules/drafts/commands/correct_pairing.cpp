@@ -28,6 +28,13 @@ db::Parameter keys_or_null(const std::optional<std::vector<std::string>>& keys) 
   return keys ? db::Parameter(*keys) : db::Parameter(std::nullopt);
 }
 
+std::optional<std::vector<std::string>> without_repetitions(std::optional<std::vector<std::string>> keys) {
+  if (!keys) return keys;
+  std::sort(keys->begin(), keys->end());
+  keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
+  return keys;
+}
+
 }  // namespace
 
 Result<void> correct_pairing(const Services& services, const Actor& actor, const PairingCorrection& correction) {
@@ -44,7 +51,7 @@ Result<void> correct_pairing(const Services& services, const Actor& actor, const
     if (pair->before.draft.slug != correction.before) return absent();
     if (auto wrong = unknown_articles(*pair, correction); !wrong.empty()) return refuse_fields(std::move(wrong));
     t.run(sql::insert_correction, {pair->before.draft.id, pair->after.draft.id, correction.article,
-                                   keys_or_null(correction.later), action, now});
+                                   keys_or_null(without_repetitions(correction.later)), action, now});
     if (pair->before.draft.published_at && pair->after.draft.published_at) realign(t, pair->before, pair->after);
     return {};
   });

@@ -12,8 +12,13 @@ namespace {
 // "反网络暴力法（征求意见稿）" and its second reading are drafts of one law.
 std::string law_title(std::string title) {
   constexpr std::string_view kBracket = "（";
-  if (title.ends_with("）"))
-    if (const auto open = title.rfind(kBracket); open != std::string::npos && open > 0) title.erase(open);
+  if (!title.ends_with("）")) return title;
+  const auto open = title.rfind(kBracket);
+  if (open == std::string::npos || open == 0) return title;
+  // A numeral names another law: 刑法修正案（十一）, …的规定（一）; so does （试行）.
+  const auto bracket = title.substr(open);
+  for (const char* const reading : {"草案", "稿", "修订", "修正"})
+    if (bracket.find(reading) != std::string::npos) return title.substr(0, open);
   return title;
 }
 
@@ -32,7 +37,9 @@ Result<Place> place_of(db::Transaction& t, const NewDraft& draft, const std::str
     const auto law = t.one(sql::insert_law, {law_title(title)}).id<LawId>("id");
     return Place{law, t.one(sql::next_place, {law}).integer("place")};
   }
-  const auto neighbour = t.first(sql::find_place, {draft.neighbour->slug});
+  const auto beside = t.first(sql::find_place, {draft.neighbour->slug});
+  if (beside) t.one(sql::lock_law, {beside->id<DraftId>("id")});
+  const auto neighbour = t.first(sql::find_place, {draft.neighbour->slug});  // where it stands now
   if (!neighbour) return refuse_fields({{"neighbour", "error.unknown_draft", {{"draft", draft.neighbour->slug}}}});
   const Place place{neighbour->id<LawId>("law_id"),
                     neighbour->integer("place") + (draft.neighbour->side == Neighbour::Side::after ? 1 : 0)};

@@ -215,6 +215,8 @@ Result<http::Response> pairing_form(const Services& services, const http::Reques
   PairingCorrection correction{slug, form->value("with"), form->value("article"), form->values("new")};
   if (decision == "automatic") correction.later.reset();
   if (decision == "deleted") correction.later.emplace();
+  if (decision != "goes_to" && decision != "deleted" && decision != "automatic")
+    return refuse_fields({{"decision", "error.unknown_decision"}});
   std::optional<Error> error;
   if (decision == "goes_to" && correction.later->empty())
     error = Error{Refusal::invalid, "error.fields", {}, {{"new", "error.choose_article"}}};

@@ -56,7 +56,7 @@ std::string corrected(std::string_view markdown, const http::FormData& form) {
   for (const auto& line : lines_of(markdown)) {
     const auto field = "line_" + std::to_string(++number);
     if (number > 1) whole += '\n';
-    whole += form.has(field) ? form.value(field) : line;
+    whole += form.has(field) ? form.raw(field) : line;
   }
   return whole;
 }

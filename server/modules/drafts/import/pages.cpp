@@ -23,7 +23,7 @@ struct ImportForm {
 
 ImportForm from(const http::FormData& form) {
   ImportForm typed;
-  typed.markdown = form.value("markdown");
+  typed.markdown = form.raw("markdown");
   typed.slug = form.value("slug");
   typed.reading = form.value("reading");
   typed.explanation = form.value("explanation");
@@ -62,23 +62,33 @@ const char* explanation_of(documents::Unreadable unreadable) {
   return "error.document_too_expensive";
 }
 
+// A text area drops an empty first line: without any, lines keep their numbers on the way to the browser and back.
+std::string without_leading_lines(std::string text) {
+  const auto first = text.find_first_not_of(" \t\n");
+  if (first == std::string::npos) return {};
+  const auto line_end = text.rfind('\n', first);
+  return line_end == std::string::npos ? text : text.substr(line_end + 1);
+}
+
 // A file weighs more than what stands in the text area, which may be left from the try before.
 Result<std::string> text_from(const http::FormData& form) {
   const auto& file = form.file("file");
   if (file.empty()) {
-    auto typed = corrected(form.value("markdown"), form);
+    auto typed = without_leading_lines(corrected(form.raw("markdown"), form));
     if (typed.empty()) return refuse_fields({{"markdown", "error.required"}});
     return typed;
   }
   auto markdown = documents::markdown_from(documents::format_of(form.file_name("file"), file), file);
   if (!markdown) return refuse_fields({{"file", explanation_of(markdown.error())}});
-  return *std::move(markdown);
+  return without_leading_lines(*std::move(markdown));
 }
 
 http::Response show_import(const Services& services, const http::Request& request, const ImportForm& form,
                            const std::optional<Error>& error) {
   auto context = site::form_context(services, request, fields_of(form), error);
   context["replaces"] = form.replaces;
+  context["version"] = form.version;
+  context["enacted"] = form.enacted;
   context["largest"] = documents::kLargestDocument;
   return site::page(services, request, {"drafts/draft_import", "title.draft_import", "staff_drafts", error ? 422 : 200},
                     context);
@@ -117,10 +127,13 @@ json doubts_context(const std::vector<Doubt>& doubts, const ImportForm& form) {
   return rows;
 }
 
+constexpr std::size_t kMostNeighbours = 500;
+
 // Where in which law the text may stand: behind each text there is, and before the first of each law.
 json neighbours_of(const Services& services, const http::Request& request, const std::string& selected) {
-  const auto drafts = services.pool.read(
-      [&](db::Transaction& t) { return list_drafts(t, {.also_in_preparation = true}, services.clock.now()); });
+  const auto drafts = services.pool.read([&](db::Transaction& t) {
+    return list_drafts(t, {.also_in_preparation = true, .limit = kMostNeighbours}, services.clock.now());
+  });
   json options = json::array();
   for (const auto& draft : drafts)
     for (const std::string side : {"after", "before"}) {

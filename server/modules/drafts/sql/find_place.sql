@@ -1,2 +1,2 @@
 -- Where a text stands among those of its law.
-select law_id, place from drafts where slug = $1
+select id, law_id, place from drafts where slug = $1

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "drafts_sql.hpp"
 #include "server/modules/drafts/versions/pairings.hpp"
 
 namespace yanlu::drafts {
 namespace {
+
+constexpr std::size_t kMostVersions = 1000;
 
 // The text that `slug` is compared with when nobody says: the one before it, for the first one the one after.
 std::size_t neighbour_of(std::size_t at) { return at > 0 ? at - 1 : at + 1; }
@@ -47,7 +50,8 @@ VersionText version_text(db::Transaction& transaction, Draft draft) {
 }
 
 std::vector<Draft> versions_of(db::Transaction& transaction, const Draft& draft, Sight sight, Instant now) {
-  return list_drafts(transaction, {.also_in_preparation = sight == Sight::everything, .law = draft.law}, now);
+  return list_drafts(
+      transaction, {.also_in_preparation = sight == Sight::everything, .law = draft.law, .limit = kMostVersions}, now);
 }
 
 Result<VersionPair> find_pair(db::Transaction& transaction, const std::string& slug, const std::string& with,
@@ -72,6 +76,7 @@ Comparison comparison_of(const VersionPair& pair) {
 }
 
 void align_versions(db::Transaction& transaction, const Draft& draft, Instant now) {
+  transaction.one(sql::lock_law, {draft.id});
   const auto versions = versions_of(transaction, draft, Sight::everything, now);
   const auto at = position_of(versions, draft.slug);
   const auto text = version_text(transaction, draft);
@@ -83,6 +88,7 @@ void align_versions(db::Transaction& transaction, const Draft& draft, Instant no
 }
 
 void realign(db::Transaction& transaction, const VersionText& before, const VersionText& after) {
+  transaction.one(sql::lock_law, {before.draft.id});
   store_pairings(transaction, before, after, aligned(transaction, before, after));
 }
 

@@ -60,6 +60,21 @@ TEST_F(ImportPages, CorrectALineInItsBox) {
   EXPECT_EQ(service.sql("select string_agg(article_key, ' ' order by position) from draft_elements"), "1 2");
 }
 
+// A Windows file of indented lines behind an empty one: what the page shows comes back as the browser sends it.
+TEST_F(ImportPages, KeepLinesAndAcceptancesTogetherOnTheWayToTheBrowserAndBack) {
+  const std::string windows =
+      "\n\n# 社区花园条例（草案）\n\n　　第一条　为了让居民有花园，制定本条例。\n\n　　第三条　花园由居民共同照管。\n";
+  const auto page = service.post_form("/staff/drafts/preview", with({}, windows)).body;
+  ASSERT_NE(page.find("name=\"line_5\" value=\"　　第三条　花园由居民共同照管。\""), std::string::npos) << page;
+  const auto shown = page.substr(page.find("<textarea id=\"markdown\""));
+  const auto begin = shown.find('>') + 1;
+  const auto text = shown.substr(begin, shown.find("</textarea>") - begin);
+  const auto saved = service.post_form(
+      "/staff/drafts", with({{"accept", acceptance(page)}, {"line_5", "　　第三条　花园由居民共同照管。"}}, text));
+  EXPECT_EQ(saved.status, 303) << saved.body;
+  EXPECT_EQ(service.sql("select string_agg(article_key, ' ' order by position) from draft_elements"), "1 3");
+}
+
 TEST_F(ImportPages, DontTakeAnOldAcceptanceForALineThatChanged) {
   const auto accepted = acceptance(service.post_form("/staff/drafts", with({})).body);
   const auto other =

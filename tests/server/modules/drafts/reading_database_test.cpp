@@ -21,6 +21,8 @@ TEST_F(Reading, FindsWordsWhateverTheirCaseAndWidth) {
   EXPECT_NE(page.find("2 处条文"), std::string::npos);
   EXPECT_NE(service.get("/drafts/shili?q=none").body.find("本稿中没有"), std::string::npos);
   EXPECT_EQ(service.get("/drafts/shili?q=%3Cb%3E").body.find("<b>"), std::string::npos);
+  EXPECT_EQ(service.get("/drafts/shili?q=" + std::string(5000, 'x')).status, 200);
+  EXPECT_NE(service.get("/drafts/shili?q=%E6%80%BB%E5%88%99").body.find("<mark>总则</mark>"), std::string::npos);
 }
 
 TEST_F(Reading, LeadsFromACitationToItsPlace) {

@@ -130,13 +130,30 @@ TEST_F(Versions, KeepWhatStaffSaidUntilTheyTakeItBack) {
   const auto machine = fates();
   ASSERT_TRUE(correct_pairing(service.services(), clerk, correction("4", {{"2"}})).has_value());
   const auto said = fates();
-  EXPECT_NE(said.find("4>2 changed"), std::string::npos) << said;
+  EXPECT_NE(said.find("4>2 moved"), std::string::npos) << said;
   service.services().pool.write([](db::Transaction& t) { t.script("delete from article_pairings"); });
   align_unaligned(service.services());
   EXPECT_EQ(fates(), said);
   ASSERT_TRUE(correct_pairing(service.services(), clerk, correction("4", std::nullopt)).has_value());
   EXPECT_EQ(fates(), machine);
   EXPECT_EQ(service.sql("select count(*) from staff_actions where kind = 'pairing_corrected'"), "2");
+}
+
+TEST_F(Versions, ForgetWhatWasSaidOfATextThatIsReplaced) {
+  add(kFirst, "yi");
+  add(kSecond, "er", std::nullopt, NewDraft::Publish::later);
+  ASSERT_TRUE(correct_pairing(service.services(), clerk, correction("1", {{"5"}})).has_value());
+  const auto manager = service.actor("manager");
+  ASSERT_TRUE(edit_draft(service.services(), manager, {"er", 1, kSecond, "一次审议稿", "", open()}).has_value());
+  ASSERT_TRUE(publish_draft(service.services(), manager, "er").has_value());
+  EXPECT_NE(fates().find("1>1 same"), std::string::npos) << fates();
+}
+
+TEST_F(Versions, OfLawsThatOnlyANumeralTellsApartStandApart) {
+  for (const char* const title :
+       {"刑法修正案（十一）", "刑法修正案（十二）", "网络管理规定（试行）", "网络管理规定（草案）"})
+    add(("# " + std::string(title) + "\n\n第一条 一。\n").c_str(), "d" + service.sql("select count(*) from drafts"));
+  EXPECT_EQ(service.sql("select count(*) from laws"), "4");
 }
 
 TEST_F(Versions, AcceptCorrectionsOnlyOfWhatIsThereAndFromWhoMay) {
