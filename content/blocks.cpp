@@ -111,15 +111,29 @@ std::size_t rows_of(cmark_node* table) {
   return rows;
 }
 
-// Counted from 0; behind the last line where there is no such block. Where a paragraph stands directly above a table
-// cmark gives the table's place as the paragraph's, and the paragraph none.
-std::size_t first_line(cmark_node* node, const Source& source) {
-  if (node == nullptr) return source.size();
-  const auto given = static_cast<std::size_t>(cmark_node_get_start_line(node));
-  if (given == 0) return static_cast<std::size_t>(cmark_node_get_start_line(cmark_node_next(node))) - 1;
-  if (!is_table(node)) return given - 1;
-  const auto end = source.end_of_table(given - 1, first_line(cmark_node_next(node), source));
-  return std::max(given - 1, end - std::min(end, rows_of(node)));
+struct Placed {
+  cmark_node* node;
+  std::size_t begin;  // its first line, counted from 0
+};
+
+// Where a paragraph stands directly above a table cmark gives the table's place as the paragraph's, and the paragraph
+// none. Backwards, because where a table ends, and so where it begins, depends on what follows.
+std::vector<Placed> top_level(cmark_node* document, const Source& source) {
+  std::vector<Placed> blocks;
+  for (auto* node = cmark_node_last_child(document); node != nullptr; node = cmark_node_previous(node)) {
+    const auto following = blocks.empty() ? source.size() : blocks.back().begin;
+    const auto given = static_cast<std::size_t>(cmark_node_get_start_line(node));
+    auto begin = given - 1;
+    if (given == 0) {
+      begin = static_cast<std::size_t>(cmark_node_get_start_line(cmark_node_next(node))) - 1;
+    } else if (is_table(node)) {
+      const auto end = source.end_of_table(begin, following);
+      begin = std::max(begin, end - std::min(end, rows_of(node)));
+    }
+    blocks.push_back({node, begin});
+  }
+  std::reverse(blocks.begin(), blocks.end());
+  return blocks;
 }
 
 std::string table_html(cmark_node* node) {
@@ -129,7 +143,31 @@ std::string table_html(cmark_node* node) {
   return html;
 }
 
+// The cells of a line that may be the dashes below a table's head; 0 where it is none.
+std::size_t cells_of_dashes(std::string_view line) {
+  while (starts_with_space(line) || line.starts_with('>')) line.remove_prefix(1);
+  line = trim(line);
+  if (line.find('|') == std::string_view::npos || line.find_first_not_of("|:- \t\v\f") != std::string_view::npos)
+    return 0;
+  const auto bars = static_cast<std::size_t>(std::count(line.begin(), line.end(), '|'));
+  return bars + 1 - (line.starts_with('|') ? 1 : 0) - (line.size() > 1 && line.ends_with('|') ? 1 : 0);
+}
+
 }  // namespace
+
+std::optional<TooLargeTable> find_too_large_table(std::string_view markdown) {
+  std::size_t columns = 0;
+  std::size_t cells = 0;
+  int number = 0;
+  for (const auto line : split_lines(markdown)) {
+    ++number;
+    if (const auto here = cells_of_dashes(line); here > 0) columns = here;
+    if (trim(line).empty()) columns = 0;
+    cells += columns;
+    if (columns > kMostColumns || cells > kMostCells) return TooLargeTable{number};
+  }
+  return std::nullopt;
+}
 
 std::string escape_html(std::string_view text) {
   std::string escaped;
@@ -167,9 +205,10 @@ std::vector<Block> read_blocks(std::string_view markdown) {
     if (kind == Block::Kind::table) block.html = table_html(node);
     blocks.push_back(std::move(block));
   };
-  for (auto* node = cmark_node_first_child(document.get()); node != nullptr; node = cmark_node_next(node)) {
-    const auto begin = first_line(node, source);
-    const auto following = first_line(cmark_node_next(node), source);
+  const auto placed = top_level(document.get(), source);
+  for (std::size_t at = 0; at < placed.size(); ++at) {
+    const auto [node, begin] = placed[at];
+    const auto following = at + 1 < placed.size() ? placed[at + 1].begin : source.size();
     // Between two blocks stands what cmark drops: link definitions. It stays in the text.
     if (next < begin) take(nullptr, Block::Kind::text, begin);
     const auto kind = kind_of(node);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,15 @@ struct Block {
   std::vector<SourceLine> lines;  // at least one, none empty
   std::string html = {};          // of a table only: safe HTML
 };
+
+// cmark fills up the rows of a table to the width of its head, so that a few bytes a row can make any number of cells.
+// More than these no table of a law has, and a text not all together; the line says where they are passed.
+inline constexpr std::size_t kMostColumns = 100;
+inline constexpr std::size_t kMostCells = 100'000;
+struct TooLargeTable {
+  int line;
+};
+std::optional<TooLargeTable> find_too_large_table(std::string_view markdown);
 
 std::vector<Block> read_blocks(std::string_view markdown);
 

@@ -155,6 +155,8 @@ bool names_another_law(std::string_view before) {
   constexpr std::array<std::string_view, 4> kOfItsKind{"实施", "暂行", "试行", "司法"};
   constexpr std::array<std::string_view, 1> kOwn{"本"};
   constexpr std::string_view kOpen = "《";
+  constexpr std::size_t kFarthest = 2000;  // bytes: where the longest name, with brackets behind it, may begin
+  if (before.size() > kFarthest) before.remove_prefix(before.size() - kFarthest);
   before = before_brackets(before);
   auto named = before;
   if (!named.ends_with("》")) take_last(named, kBetween);
@@ -173,20 +175,30 @@ bool is_link(std::string_view between) {
   return std::find(kLinks.begin(), kLinks.end(), between) != kLinks.end();
 }
 
-// 第, 本条, 前条, 前款: all three bytes a character.
-std::size_t next_start(std::string_view text, std::size_t from) {
-  auto start = std::string_view::npos;
-  for (const std::string_view word :
-       {kOrdinal, std::string_view("本条"), std::string_view("前条"), std::string_view("前款")})
-    start = std::min(start, text.find(word, from));
-  return start;
-}
+// Where a citation may begin. Each word keeps its next place, so that the text is searched once for each.
+class Starts {
+ public:
+  explicit Starts(std::string_view text) : text_(text) {
+    for (std::size_t i = 0; i < kWords.size(); ++i) next_[i] = text_.find(kWords[i]);
+  }
+  std::size_t next(std::size_t from) {
+    for (std::size_t i = 0; i < kWords.size(); ++i)
+      if (next_[i] < from) next_[i] = text_.find(kWords[i], from);
+    return *std::min_element(next_.begin(), next_.end());
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 4> kWords{kOrdinal, "本条", "前条", "前款"};
+  std::string_view text_;
+  std::array<std::size_t, kWords.size()> next_{};
+};
 
 }  // namespace
 
 std::vector<Citation> find_citations(std::string_view text) {
   std::vector<Citation> found;
-  for (auto at = next_start(text, 0); at != std::string_view::npos; at = next_start(text, at)) {
+  Starts starts(text);
+  for (auto at = starts.next(0); at != std::string_view::npos; at = starts.next(at)) {
     auto citation = citation_at(text, at, Ordinal::required);
     if (!citation) {
       at += kOrdinal.size();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "content/blocks.hpp"
 #include "content/draft_reader.hpp"
 #include "content/normalize.hpp"
 
@@ -19,18 +20,74 @@ std::string full_title(const Division& division) {
   return division.label + (colon ? "" : " ") + division.title;
 }
 
-tl::expected<DraftText, ReadError> read_draft(std::string_view markdown) {
-  if (!is_valid_text(markdown)) {
-    int line = 1;
-    std::string_view rest = markdown;
-    for (auto end = rest.find('\n'); end != std::string_view::npos && is_valid_text(rest.substr(0, end));
-         end = rest.find('\n')) {
-      rest.remove_prefix(end + 1);
-      ++line;
+namespace {
+
+// As content/blocks.hpp counts lines.
+int line_at(std::string_view text, std::size_t at) {
+  int line = 1;
+  for (std::size_t i = 0; i < at; ++i)
+    if (text[i] == '\n' || (text[i] == '\r' && text.substr(i + 1, 1) != "\n")) ++line;
+  return line;
+}
+
+std::optional<ReadError> refusal_of(std::string_view markdown) {
+  if (markdown.size() > kLargestText)
+    return ReadError{line_at(markdown, kLargestText), "文字超过 4 MB，请把草案分成几个文件。"};
+  if (const auto valid = valid_length(markdown); valid < markdown.size())
+    return ReadError{line_at(markdown, valid), "这一行不是 UTF-8 文字，请把文件另存为 UTF-8 编码。"};
+  if (const auto table = find_too_large_table(markdown))
+    return ReadError{table->line, "表格太大：一张表格最多 100 栏，全文的表格合计最多十万格。"};
+  return std::nullopt;
+}
+
+// The length of a character that XML, and so an office document, cannot hold; 0 for any other. They come with text
+// copied out of programs and terminals.
+std::size_t forbidden_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x20U) return byte == '\t' || byte == '\n' || byte == '\r' ? 0 : 1;
+  const auto character = text.substr(at, 3);
+  return character == "\uFFFE" || character == "\uFFFF" ? 3 : 0;
+}
+
+struct Cleaned {
+  std::string text;
+  std::vector<Warning> warnings;
+};
+Cleaned without_forbidden(std::string_view markdown) {
+  Cleaned cleaned;
+  int line = 1;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < markdown.size();) {
+    const auto length = forbidden_at(markdown, at);
+    if (length == 0) {
+      ++at;
+      continue;
     }
-    return tl::unexpected(ReadError{line, "这一行不是 UTF-8 文字，请把文件另存为 UTF-8 编码。"});
+    line += line_at(markdown.substr(from, at - from), at - from) - 1;
+    cleaned.text += markdown.substr(from, at - from);
+    const bool space = markdown[at] == '\f' || markdown[at] == '\v';
+    if (space) cleaned.text += ' ';
+    if (!space && (cleaned.warnings.empty() || cleaned.warnings.back().line != line))
+      cleaned.warnings.push_back({line, "这一行有不能保存的控制字符，已经略去，请核对。"});
+    at += length;
+    from = at;
   }
-  return read_lines_of_draft(markdown);
+  cleaned.text += markdown.substr(from);
+  return cleaned;
+}
+
+}  // namespace
+
+tl::expected<DraftText, ReadError> read_draft(std::string_view markdown) {
+  if (auto refusal = refusal_of(markdown)) return tl::unexpected(*std::move(refusal));
+  auto cleaned = without_forbidden(markdown);
+  auto draft = read_lines_of_draft(cleaned.text);
+  if (!draft || cleaned.warnings.empty()) return draft;
+  auto& warnings = draft->warnings;
+  warnings.insert(warnings.end(), cleaned.warnings.begin(), cleaned.warnings.end());
+  std::stable_sort(warnings.begin(), warnings.end(),
+                   [](const Warning& a, const Warning& b) { return a.line < b.line; });
+  return draft;
 }
 
 std::vector<const Article*> articles(const DraftText& draft) {

@@ -75,7 +75,10 @@ struct ReadError {
   std::string message;  // in Chinese: what is wrong and what to do
 };
 
-// Reads a draft from Markdown (CommonMark with tables). Never throws on bad input.
+inline constexpr std::size_t kLargestText = std::size_t{4} * 1024 * 1024;  // bytes; the longest code has 0.4 MB
+
+// Reads a draft from Markdown (CommonMark with tables). Never throws on bad input. Control characters, which XML cannot
+// hold, are left out with a warning.
 tl::expected<DraftText, ReadError> read_draft(std::string_view markdown);
 
 // Both kinds, in order: people comment on clauses as on articles.

@@ -50,16 +50,19 @@ std::string short_title(std::string_view title) {
 
 }  // namespace
 
-bool is_valid_text(std::string_view text) {
+std::size_t valid_length(std::string_view text) {
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto length = static_cast<std::int32_t>(text.size());
   for (std::int32_t at = 0; at < length;) {
+    const auto begin = static_cast<std::size_t>(at);
     UChar32 character = 0;
     U8_NEXT(bytes, at, length, character);
-    if (character <= 0) return false;
+    if (character <= 0) return begin;
   }
-  return true;
+  return text.size();
 }
+
+bool is_valid_text(std::string_view text) { return valid_length(text) == text.size(); }
 
 std::string normalized_for_comparison(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;

@@ -8,10 +8,12 @@ namespace yanlu::content {
 
 // Whether every byte belongs to well-formed UTF-8 and no character is NUL.
 bool is_valid_text(std::string_view text);
+// The bytes before the first that is not so.
+std::size_t valid_length(std::string_view text);
 
 // The form in which two opinions count as the same words: NFKC (full width becomes half width), case folded, and
-// without punctuation, white space and control characters (Unicode categories P*, Z*, C*). What changes the sense stays:
-// letters, digits, marks, symbols (<, +, emoji), punctuation between two digits, percent signs. Input must be
+// without punctuation, white space and control characters (Unicode categories P*, Z*, C*). What changes the sense
+// stays: letters, digits, marks, symbols (<, +, emoji), punctuation between two digits, percent signs. Input must be
 // well-formed UTF-8.
 std::string normalized_for_comparison(std::string_view text);
 

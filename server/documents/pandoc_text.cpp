@@ -14,6 +14,11 @@ using nlohmann::json;
 // The writer calls itself for what is nested; no law comes near this.
 constexpr int kDeepest = 1000;
 
+// Few bytes can say that a cell is a million columns wide.
+constexpr std::size_t kMostColumns = 1'000;
+constexpr std::size_t kMostCells = 1'000'000;
+struct TooMuch {};
+
 int deepest_bracket(std::string_view text) {
   int depth = 0;
   int deepest = 0;
@@ -121,21 +126,17 @@ class Writer {
   }
 
   void table(const json& content) {
-    std::vector<std::vector<std::string>> rows;
-    const auto add_rows = [&](const json& list) {
-      for (const auto& row : list) {
-        rows.emplace_back();
-        for (const auto& cell : row.at(1)) rows.back().push_back(cell_text(cell.at(4)));
-      }
-    };
-    add_rows(content.at(3).at(1));
+    Rows rows;
+    add_rows(rows, content.at(3).at(1));
     for (const auto& body : content.at(4)) {
-      add_rows(body.at(2));
-      add_rows(body.at(3));
+      add_rows(rows, body.at(2));
+      add_rows(rows, body.at(3));
     }
-    add_rows(content.at(5).at(1));
-    if (rows.empty()) return;
-    const auto columns = rows.front().size();
+    add_rows(rows, content.at(5).at(1));
+    std::size_t columns = 0;
+    for (const auto& row : rows) columns = std::max(columns, row.size());
+    if (columns == 0) return;
+    if (rows.size() > kMostCells / columns) throw TooMuch{};
     if (columns == 1) {  // a frame around text, as official letters have
       for (const auto& row : rows)
         if (!row.empty()) paragraph(row.front());
@@ -151,6 +152,34 @@ class Writer {
       text_ += "|\n";
     }
     text_ += '\n';
+  }
+
+  using Rows = std::vector<std::vector<std::string>>;
+
+  // Markdown's cells are all of one column and one row: beside and below a wider one stand empty ones.
+  static void add_rows(Rows& rows, const json& list) {
+    std::vector<std::int64_t> covered;  // by column: for how many rows on a cell from above reaches
+    for (const auto& row : list) {
+      auto& cells = rows.emplace_back();
+      const auto pass_covered = [&] {
+        while (cells.size() < covered.size() && covered[cells.size()] > 0) {
+          --covered[cells.size()];
+          cells.emplace_back();
+        }
+      };
+      for (const auto& cell : row.at(1)) {
+        pass_covered();
+        const auto rows_below = std::max<std::int64_t>(cell.at(2).get<std::int64_t>(), 1) - 1;
+        const auto width = static_cast<std::size_t>(std::max<std::int64_t>(cell.at(3).get<std::int64_t>(), 1));
+        if (width > kMostColumns || cells.size() + width > kMostColumns) throw TooMuch{};
+        const auto first = cells.size();
+        cells.resize(first + width);
+        cells[first] = cell_text(cell.at(4));
+        if (covered.size() < cells.size()) covered.resize(cells.size(), 0);
+        for (auto at = first; at < cells.size(); ++at) covered[at] = std::max(covered[at], rows_below);
+      }
+      pass_covered();
+    }
   }
 
   static std::string cell_text(const json& list) {
@@ -201,11 +230,15 @@ class Writer {
 std::optional<std::string> text_of_pandoc(const std::string& text, Metadata metadata) {
   if (deepest_bracket(text) > kDeepest) return std::nullopt;
   const auto document = json::parse(text);
-  Writer writer;
-  if (const auto meta = document.find("meta"); metadata == Metadata::printed && meta != document.end())
-    writer.metadata(*meta);
-  writer.blocks(document.at("blocks"));
-  return std::move(writer).done();
+  try {
+    Writer writer;
+    if (const auto meta = document.find("meta"); metadata == Metadata::printed && meta != document.end())
+      writer.metadata(*meta);
+    writer.blocks(document.at("blocks"));
+    return std::move(writer).done();
+  } catch (const TooMuch&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace yanlu::documents

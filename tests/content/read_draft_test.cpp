@@ -149,6 +149,17 @@ TEST(ReadDraft, RefusesWhatCannotBeReadAndNamesTheLine) {
   EXPECT_EQ(read_draft("\n第一条 没有标题。").error().line, 2);
 }
 
+TEST(ReadDraft, LeavesOutWhatNoXmlCanHoldAndSaysOnWhichLine) {
+  const auto draft =
+      read_draft("# 法\r\n\r\n第一条\v甲\x01乙\x1B丙\uFFFE丁\f戊\t己。\r\n\r\n第二条　庚\uFFFF辛\uFFFD\u00A0壬。")
+          .value();
+  EXPECT_EQ(articles(draft)[0]->text, "甲乙丙丁 戊\t己。");
+  EXPECT_EQ(articles(draft)[1]->text, "庚辛\uFFFD\u00A0壬。");
+  ASSERT_EQ(draft.warnings.size(), 3U);  // U+FFFD is one of its own
+  EXPECT_EQ(draft.warnings[0].line, 3);
+  EXPECT_EQ(draft.warnings[1].line, 5);
+}
+
 TEST(Markdown, LeavesRawHtmlAndDangerousAddressesOut) {
   const auto html = markdown_to_safe_html("**甲** <script>x</script>\n\n<img src=x onerror=y>\n\n[乙](javascript:z)");
   EXPECT_NE(html.find("<strong>甲</strong>"), std::string::npos);

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "content/draft_text.hpp"
 #include "content/markdown.hpp"
 #include "tests/support/shared_data.hpp"
@@ -45,6 +47,48 @@ TEST(Robustness, DeepNestingIsNoDeepRecursion) {
   EXPECT_FALSE(read_draft(quotes + " 甲").has_value());
   EXPECT_TRUE(read_draft("# 法\n\n" + quotes + " 甲").has_value());
   EXPECT_FALSE(markdown_to_safe_html(std::string(20'000, '[')).empty());
+}
+
+std::string repeated(const std::string& text, std::size_t times) {
+  std::string all = "# 法\n\n第一条　甲。\n\n";
+  for (std::size_t i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+// Each would take minutes if the work grew with the square of the text.
+TEST(Robustness, WorkGrowsWithTheTextAndNoFaster) {
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_TRUE(read_draft(repeated("|a|\n|-|\n\n", 40'000)).has_value());
+  EXPECT_TRUE(read_draft(repeated("乙\n|a|\n|-|\n\n", 30'000)).has_value());
+  EXPECT_TRUE(read_draft(repeated("第三条第二款、", 180'000)).has_value());
+  EXPECT_TRUE(read_draft(repeated("）第三条", 300'000)).has_value());
+  EXPECT_TRUE(read_draft(repeated("》第三条", 300'000)).has_value());
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60)) << "far above, also with sanitizers";
+}
+
+TEST(Robustness, RefusesTablesThatFewBytesMakeEnormous) {
+  const auto table = [](std::size_t columns, std::size_t rows, const std::string& before) {
+    std::string text = "# 法\n\n第一条　甲。\n\n" + before;
+    for (std::size_t i = 0; i < columns; ++i) text += "|a";
+    text += "|\n" + before;
+    for (std::size_t i = 0; i < columns; ++i) text += "|-";
+    text += "|\n";
+    for (std::size_t i = 0; i < rows; ++i) text += before + "|b|\n";
+    return text;
+  };
+  EXPECT_TRUE(read_draft(table(100, 900, "")).has_value());
+  EXPECT_EQ(read_draft(table(101, 1, "")).error().line, 6);
+  EXPECT_EQ(read_draft(table(100, 2'000, "")).error().line, 1006);  // 100,000 cells are before it
+  EXPECT_EQ(read_draft(table(10'000, 10'000, "> ")).error().line, 6);
+  const auto two = table(60, 900, "") + "\n乙\n\n" + table(60, 900, "").substr(std::string("# 法\n\n").size());
+  EXPECT_GT(read_draft(two).error().line, 910);
+}
+
+TEST(Robustness, RefusesATextThatNoLawIsAsLongAs) {
+  EXPECT_TRUE(read_draft(repeated("乙丙丁\n\n", 300'000)).has_value());
+  const auto refused = read_draft(repeated("乙丙丁\n\n", 500'000));
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_GT(refused.error().line, 700'000);
 }
 
 }  // namespace

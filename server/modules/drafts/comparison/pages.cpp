@@ -156,6 +156,21 @@ Result<http::Response> show_correction(const Services& services, const http::Req
                     {"drafts/pairing", "title.pairing", "staff_drafts", error ? 422 : 200, found->number}, context);
 }
 
+// Where the article goes now, for a person who finds the machine right.
+std::vector<std::string> present_targets(const Services& services, const http::Request& request,
+                                         const PairingCorrection& correction) {
+  return services.pool.read([&](db::Transaction& t) {
+    std::vector<std::string> keys;
+    const auto pair =
+        find_pair(t, request.path_value("slug"), correction.after, Sight::everything, services.clock.now());
+    if (!pair) return keys;
+    for (const auto& pairing : pair->pairings)
+      if (pairing.before && pairing.after && pair->before.articles[*pairing.before].key == correction.article)
+        keys.push_back(pair->after.articles[*pairing.after].key);
+    return keys;
+  });
+}
+
 }  // namespace
 
 Result<http::Response> comparison_page(const Services& services, const http::Request& request) {
@@ -215,10 +230,11 @@ Result<http::Response> pairing_form(const Services& services, const http::Reques
   PairingCorrection correction{slug, form->value("with"), form->value("article"), form->values("new")};
   if (decision == "automatic") correction.later.reset();
   if (decision == "deleted") correction.later.emplace();
-  if (decision != "goes_to" && decision != "deleted" && decision != "automatic")
+  if (decision == "confirm") correction.later = present_targets(services, request, correction);
+  if (decision != "goes_to" && decision != "deleted" && decision != "automatic" && decision != "confirm")
     return refuse_fields({{"decision", "error.unknown_decision"}});
   std::optional<Error> error;
-  if (decision == "goes_to" && correction.later->empty())
+  if (decision != "automatic" && decision != "deleted" && correction.later->empty())
     error = Error{Refusal::invalid, "error.fields", {}, {{"new", "error.choose_article"}}};
   if (!error)
     if (const auto corrected = correct_pairing(services, *actor, correction); !corrected) error = corrected.error();

@@ -11,13 +11,6 @@ namespace {
 using content::Fate;
 using content::Pairing;
 
-Fate fate_from(const std::string& text) {
-  for (const auto fate : {Fate::same, Fate::renumbered, Fate::changed, Fate::moved, Fate::split, Fate::merged,
-                          Fate::added, Fate::deleted})
-    if (text == content::to_string(fate)) return fate;
-  throw std::logic_error("no fate " + text);
-}
-
 std::map<std::string, std::size_t> positions_of(const VersionText& text) {
   std::map<std::string, std::size_t> positions;
   for (std::size_t i = 0; i < text.articles.size(); ++i) positions.emplace(text.articles[i].key, i);
@@ -35,6 +28,13 @@ std::vector<std::string> split(const std::string& joined) {
 }
 
 }  // namespace
+
+Fate fate_from(const std::string& text) {
+  for (const auto fate : {Fate::same, Fate::renumbered, Fate::changed, Fate::moved, Fate::split, Fate::merged,
+                          Fate::added, Fate::deleted})
+    if (text == content::to_string(fate)) return fate;
+  throw std::logic_error("no fate " + text);
+}
 
 std::vector<Pairing> stored_pairings(db::Transaction& transaction, const VersionText& before,
                                      const VersionText& after) {

@@ -6,6 +6,9 @@
 
 namespace yanlu::drafts {
 
+// "same", … as the database has it.
+content::Fate fate_from(const std::string& text);
+
 // The alignment as it was made at publication; empty when it was not.
 std::vector<content::Pairing> stored_pairings(db::Transaction& transaction, const VersionText& before,
                                               const VersionText& after);

@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "drafts_sql.hpp"
-#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/drafts/versions/pairings.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::drafts {
@@ -10,16 +10,25 @@ namespace {
 using nlohmann::json;
 using Kind = Whereabouts::Kind;
 
-// Below it a machine's pairing is a guess that a person should look at (tests/bench/alignment).
-constexpr double kSure = 0.5;
-
-Kind kind_of(const std::string& fate, double score, bool confirmed) {
-  if (fate == "same" || fate == "renumbered") return Kind::unchanged;
-  if (fate == "deleted") return Kind::deleted;
-  if (!confirmed && score < kSure) return Kind::to_be_checked;
-  if (fate == "moved") return Kind::moved;
-  if (fate == "split") return Kind::split;
-  return fate == "merged" ? Kind::merged : Kind::changed;
+Kind kind_of(content::Fate fate, double score, bool corrected) {
+  if (is_uncertain(fate, score, corrected)) return Kind::to_be_checked;
+  switch (fate) {
+    case content::Fate::same:
+    case content::Fate::renumbered:
+      return Kind::unchanged;
+    case content::Fate::moved:
+      return Kind::moved;
+    case content::Fate::split:
+      return Kind::split;
+    case content::Fate::merged:
+      return Kind::merged;
+    case content::Fate::deleted:
+      return Kind::deleted;
+    case content::Fate::added:
+    case content::Fate::changed:
+      break;
+  }
+  return Kind::changed;
 }
 
 const char* name_of(Kind kind) {
@@ -44,11 +53,18 @@ const char* name_of(Kind kind) {
 
 }  // namespace
 
+// Another matter at the same place in nearly the same words scores up to about 0.75 (tests/bench/alignment).
+bool is_uncertain(content::Fate fate, double score, bool corrected) {
+  constexpr double kSure = 0.8;
+  const bool attaches = fate != content::Fate::deleted && fate != content::Fate::added;
+  return attaches && !corrected && score < kSure;
+}
+
 std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Sight sight,
                                      Instant now) {
   std::vector<Whereabouts> all;
   for (const auto& row : transaction.run(sql::whereabouts, {draft, key, now, sight == Sight::everything})) {
-    const auto kind = kind_of(row.text("fate"), row.real("score"), row.boolean("corrected"));
+    const auto kind = kind_of(fate_from(row.text("fate")), row.real("score"), row.boolean("corrected"));
     if (all.empty() || all.back().slug != row.text("slug")) {
       all.push_back({row.text("slug"), row.text("title"), row.text("reading"), kind, row.boolean("corrected"), {}});
     } else if (kind == Kind::to_be_checked) {

@@ -15,12 +15,14 @@ using nlohmann::json;
 
 constexpr const char* kFirst =
     "# 社区公园条例（征求意见稿）\n\n第一条 为了加强社区公园的养护，制定本条例。\n\n"
-    "第二条 公园由街道办事处管理，养护经费列入街道年度预算。\n\n第三条 公园每日六时开放，二十二时关闭。\n\n"
+    "第二条 公园由街道办事处管理，养护经费列入街道年度预算。\n\n第三条 "
+    "公园每日六时开放，二十二时关闭，夏季是否延长由街道办事处征求居民意见后公布。\n\n"
     "第四条 禁止在公园内燃放烟花爆竹、焚烧垃圾落叶。\n\n第五条 本条例自公布之日起施行。\n";
 constexpr const char* kSecond =
     "# 社区公园条例（草案）\n\n第一条 为了加强社区公园的养护，制定本条例。\n\n"
     "第二条 鼓励居民认养花木，认养办法由居民委员会公布。\n\n"
-    "第三条 公园由街道办事处管理，养护经费列入街道年度预算。\n\n第四条 公园每日六时开放，二十三时关闭。\n\n"
+    "第三条 公园由街道办事处管理，养护经费列入街道年度预算。\n\n第四条 "
+    "公园每日六时开放，二十三时关闭，夏季是否延长由街道办事处征求居民意见后公布。\n\n"
     "第五条 本条例自公布之日起施行。\n";
 
 class Versions : public ::testing::Test {
@@ -113,13 +115,25 @@ TEST_F(Versions, TellResidentsOnlyOfTextsThatHaveOpened) {
             1U);
 }
 
+// Another matter in nearly the same words, at the same place: a machine takes one for the other.
 TEST_F(Versions, LeaveALookalikeToBeChecked) {
-  add(kFirst, "yi");
-  add(kSecond, "er");
-  service.services().pool.write(
-      [](db::Transaction& t) { t.script("update article_pairings set score = 0.3 where before_key = '3'"); });
+  const std::string penalty =
+      "的，由街道办事处责令改正，处二百元以上五百元以下罚款；情节严重的，处五百元以上一千元以下罚款。";
+  const auto text = [&](const std::string& act) {
+    return "# 社区公园条例（草案）\n\n第一条 为了加强社区公园的养护，制定本条例。\n\n第二条 公园由街道办事处管理。\n\n"
+           "第三条 " +
+           act + penalty + "\n\n第四条 本条例自公布之日起施行。\n";
+  };
+  add(text("遛犬不牵绳、不清理犬便").c_str(), "yi");
+  add(text("夜间在公园高声播放音乐、燃放烟花").c_str(), "er");
+  ASSERT_NE(fates().find("3>3 changed"), std::string::npos) << fates();
   EXPECT_EQ(went("3").at(0).kind, Whereabouts::Kind::to_be_checked);
-  ASSERT_TRUE(correct_pairing(service.services(), clerk, correction("3", {{"4"}})).has_value());
+  service.sign_in("clerk");
+  const auto page = service.get("/staff/drafts/er/comparison").body;
+  ASSERT_NE(page.find("value=\"confirm\""), std::string::npos);
+  const auto confirmed =
+      service.post_form("/staff/drafts/yi/pairing", {{"with", "er"}, {"article", "3"}, {"decision", "confirm"}});
+  ASSERT_EQ(confirmed.status, 303);
   EXPECT_EQ(went("3").at(0).kind, Whereabouts::Kind::changed);
   EXPECT_TRUE(went("3").at(0).confirmed);
 }
