@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "server/documents/documents.hpp"
@@ -30,9 +29,9 @@ tl::expected<DraftFile, std::string> read_draft_file(const std::string& path) {
   const auto refuse = [&](documents::Unreadable unreadable) {
     return tl::unexpected(path + ": error: " + explanation(unreadable));
   };
-  if (std::filesystem::is_regular_file(path) && std::filesystem::file_size(path) > documents::kLargestDocument)
-    return refuse(documents::Unreadable::too_large);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  std::string bytes(documents::kLargestDocument + 1, '\0');  // a byte more tells that it is too large
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
   auto markdown = documents::markdown_from(documents::format_of(path, bytes), bytes);
   if (!markdown) return refuse(markdown.error());
   auto text = content::read_draft(*markdown);

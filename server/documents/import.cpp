@@ -96,6 +96,25 @@ std::string prepared(Format format, const std::string& bytes) {
   return format == Format::docx ? with_printed_numbers(bytes) : with_plain_table_heads(bytes);
 }
 
+// By their first bytes: an old .doc or .wps, PDF, RTF.
+bool is_another_kind(std::string_view bytes) {
+  return bytes.starts_with("\xD0\xCF\x11\xE0") || bytes.starts_with("%PDF") || bytes.starts_with("{\\rtf");
+}
+
+// Line ends as Unix has them and no byte order mark: lines keep their numbers wherever the text goes.
+std::string plain_lines(std::string text) {
+  constexpr std::string_view kMark = "\uFEFF";
+  if (text.starts_with(kMark)) text.erase(0, kMark.size());
+  std::string lines;
+  lines.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\r')
+      lines += text[i];
+    else if (i + 1 == text.size() || text[i + 1] != '\n')
+      lines += '\n';
+  return lines;
+}
+
 bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
 
 }  // namespace
@@ -120,7 +139,8 @@ Format format_of(std::string_view file_name, std::string_view bytes) {
 
 tl::expected<std::string, Unreadable> markdown_from(Format format, const std::string& bytes) {
   if (bytes.size() > kLargestDocument) return tl::unexpected(Unreadable::too_large);
-  if (format == Format::markdown || format == Format::text) return to_utf8(bytes);
+  if (is_another_kind(bytes)) return tl::unexpected(Unreadable::not_this_kind);
+  if (format == Format::markdown || format == Format::text) return plain_lines(to_utf8(bytes));
   if (format != Format::html && !is_zip(bytes)) return tl::unexpected(Unreadable::not_this_kind);
   if (format != Format::html && unpacked_size(bytes) > kLargestUnpacked)
     return tl::unexpected(Unreadable::too_expensive);

@@ -211,7 +211,11 @@ class Writer {
     const auto& content = inline_.at("c");
     if (type == "Str") return content.get<std::string>();
     if (type == "Code" || type == "Math" || type == "RawInline") return content.at(1).get<std::string>();
-    if (type == "Link" || type == "Span" || type == "Quoted" || type == "Cite") return inlines(content.at(1));
+    if (type == "Quoted") {
+      const bool single = content.at(0).at("t").get<std::string>() == "SingleQuote";
+      return (single ? "‘" : "“") + inlines(content.at(1)) + (single ? "’" : "”");
+    }
+    if (type == "Link" || type == "Span" || type == "Cite") return inlines(content.at(1));
     if (type == "Note") {
       Writer inner;
       inner.blocks(content);

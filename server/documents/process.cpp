@@ -11,8 +11,6 @@
 #include <iterator>
 #include <stdexcept>
 
-extern char** environ;
-
 namespace yanlu::documents {
 namespace {
 
@@ -60,6 +58,19 @@ std::string ScratchFolder::read(const char* name) const {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+namespace {
+
+// What a program that reads strangers' files needs, and no secret that the service was given in a variable.
+std::vector<std::string> plain_environment() {
+  std::vector<std::string> kept{"LANG=C.UTF-8"};
+  for (const char* const name : {"PATH", "HOME", "TMPDIR"})
+    if (const char* const value = std::getenv(name))
+      kept.push_back(std::string(name) + '=' + value);  // NOLINT(concurrency-mt-unsafe): nobody sets it
+  return kept;
+}
+
+}  // namespace
+
 // A child is reaped by its number, so that two threads may each wait for their own.
 int run(std::vector<std::string> arguments, const std::string& messages) {
   std::vector<char*> argv;
@@ -67,9 +78,13 @@ int run(std::vector<std::string> arguments, const std::string& messages) {
   for (auto& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   const FileActions actions(messages);
+  auto variables = plain_environment();
+  std::vector<char*> environment;
+  for (auto& variable : variables) environment.push_back(variable.data());
+  environment.push_back(nullptr);
   pid_t child = 0;
   int status = 0;
-  if (posix_spawnp(&child, argv[0], actions.get(), nullptr, argv.data(), environ) != 0)
+  if (posix_spawnp(&child, argv[0], actions.get(), nullptr, argv.data(), environment.data()) != 0)
     throw std::runtime_error("cannot start " + arguments[0]);
   while (waitpid(child, &status, 0) != child)
     if (errno != EINTR) throw std::runtime_error("cannot wait for " + arguments[0]);

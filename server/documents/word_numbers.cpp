@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 #include <sstream>
 
+#include "server/documents/word_wrappers.hpp"
 #include "server/documents/zip.hpp"
 
 namespace yanlu::documents {
@@ -210,15 +211,19 @@ std::string with_printed_numbers(const std::string& docx) {
     constexpr auto kEverything = pugi::parse_default | pugi::parse_ws_pcdata;
     return found != by_name.end() && into.load_string(found->second->content.c_str(), kEverything);
   };
-  if (!load("word/numbering.xml", numbering) || !load("word/document.xml", document)) return docx;
-  load("word/styles.xml", styles);
+  if (!load("word/document.xml", document)) return docx;
   DepthGauge gauge;
   document.traverse(gauge);
   if (gauge.too_deep()) return docx;
-  Numbers numbers(numbering, styles);
-  Walker walker(numbers);
-  document.traverse(walker);
-  if (!walker.changed()) return docx;
+  bool changed = unwrap(document);
+  if (load("word/numbering.xml", numbering)) {
+    load("word/styles.xml", styles);
+    Numbers numbers(numbering, styles);
+    Walker walker(numbers);
+    document.traverse(walker);
+    changed = changed || walker.changed();
+  }
+  if (!changed) return docx;
   std::ostringstream xml;
   document.save(xml, "", pugi::format_raw);
   by_name["word/document.xml"]->content = std::move(xml).str();

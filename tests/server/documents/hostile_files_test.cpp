@@ -47,6 +47,8 @@ TEST(HostileFiles, WhatIsNoDocumentIsSaidToBeNone) {
                             zip({{"word/document.xml", word}}), zip({{"word/document.xml", "<w:document>"}})})
     for (const auto format : {Format::docx, Format::odt})
       EXPECT_EQ(bounded(format, bytes).error(), Unreadable::not_this_kind) << bytes.size();
+  for (const std::string beginning : {"\xD0\xCF\x11\xE0 an old .doc", "%PDF-1.7", "{\\rtf1 text}"})
+    EXPECT_EQ(bounded(format_of("law.txt", beginning), beginning).error(), Unreadable::not_this_kind) << beginning;
 }
 
 TEST(HostileFiles, ZipBombsCostLittle) {

@@ -124,6 +124,37 @@ TEST(Import, TakesTrackedChangesAsAccepted) {
   EXPECT_EQ(content::articles(draft)[0]->text, "甲增加");
 }
 
+TEST(Import, KeepsTextInFieldsTagsAndBoxesAndLeavesHiddenTextOut) {
+  const auto run = [](const std::string& text) { return "<w:r><w:t>" + text + "</w:t></w:r>"; };
+  const auto draft =
+      draft_of("law.docx",
+               testing::docx_of(
+                   {testing::word_paragraph("试行法") + "<w:p>" + run("第一条　甲") +
+                    "<w:fldSimple w:instr=\"REF a\">" + run("乙") + "</w:fldSimple><w:customXml w:element=\"e\">" +
+                    run("丙") + "</w:customXml><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>" +
+                    "<w:r><w:pict><w:txbxContent><w:p>" + run("丁") + "</w:p></w:txbxContent></w:pict></w:r></w:p>"}));
+  EXPECT_EQ(content::articles(draft)[0]->text, "甲乙丙\n丁");
+}
+
+TEST(Import, KeepsTheCellsOfTablesWhoseCellsSpanOthers) {
+  const auto draft =
+      draft_of("law.html",
+               "<h1>试行法</h1><p>第一条　见表：</p><table><tr><td colspan=\"3\">表头</td></tr>"
+               "<tr><td rowspan=\"2\">甲</td><td>乙</td><td>丙</td></tr><tr><td>丁</td><td>戊</td></tr></table>"
+               "<p><q>己</q></p>");
+  const auto& text = content::articles(draft)[0]->text;
+  for (const char* const cell : {"表头", "甲", "乙", "丙", "丁", "戊", "“己”"})
+    EXPECT_NE(text.find(cell), std::string::npos) << cell << " in " << text;
+}
+
+TEST(Import, GivesLinesTheNumbersTheyHaveInTheText) {
+  const std::string windows = "\xEF\xBB\xBF试行法\r\n\r\n第一条　甲。\r\n\r\n第三条　乙。\r\n";
+  const auto markdown = markdown_from(format_of("a.txt", windows), windows);
+  ASSERT_TRUE(markdown.has_value());
+  EXPECT_EQ(*markdown, "试行法\n\n第一条　甲。\n\n第三条　乙。\n");
+  EXPECT_EQ(content::read_draft(*markdown)->warnings.at(0).line, 5);
+}
+
 TEST(Import, KeepsSignsThatMarkdownWouldTakeForItsOwn) {
   const auto draft = draft_of(
       "law.docx", testing::docx_of({testing::word_paragraph("试行法") + testing::word_paragraph("第一条　甲：") +
