@@ -8,6 +8,24 @@
 
 namespace yanlu::content {
 
+std::string_view to_string(DivisionKind kind) {
+  switch (kind) {
+    case DivisionKind::annex:
+      return "annex";
+    case DivisionKind::part:
+      return "part";
+    case DivisionKind::subpart:
+      return "subpart";
+    case DivisionKind::chapter:
+      return "chapter";
+    case DivisionKind::section:
+      return "section";
+    case DivisionKind::heading:
+      break;
+  }
+  return "heading";
+}
+
 bool encloses(const Division& outer, const Division& inner) {
   if (outer.kind == DivisionKind::heading) return false;
   if (inner.kind == DivisionKind::heading && !inner.label.empty()) return outer.kind == DivisionKind::annex;

@@ -14,6 +14,7 @@ namespace yanlu::content {
 // 附件, 编, 分编, 章, 节: the headings above the articles, outermost first; and headings of no such rank (附则 without
 // a number, "一、一般规定" between articles).
 enum class DivisionKind { annex, part, subpart, chapter, section, heading };
+std::string_view to_string(DivisionKind kind);  // "annex", "part", …
 
 struct Division {
   DivisionKind kind;

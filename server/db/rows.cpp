@@ -1,5 +1,6 @@
 #include "server/db/rows.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <pqxx/pqxx>
 #include <stdexcept>
@@ -45,6 +46,17 @@ Instant Row::instant(const char* column) const {
   const auto instant = from_iso(view(column));
   if (!instant) throw std::logic_error(std::string("column ") + column + " is not a time");
   return *instant;
+}
+
+std::vector<std::string> Row::lines(const char* column) const {
+  std::vector<std::string> parts;
+  const auto joined = view(column);
+  for (std::size_t at = 0; !joined.empty() && at <= joined.size();) {
+    const auto end = std::min(joined.find('\n', at), joined.size());
+    parts.emplace_back(joined.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
 }
 
 std::string Row::bytes(const char* column) const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/clock/clock.hpp"
 
@@ -26,6 +27,8 @@ class Row {
   bool boolean(const char* column) const;
   Instant instant(const char* column) const;
   std::string bytes(const char* column) const;  // of a bytea
+  // Of array_to_string(column, E'\n'): what stands between the line ends; none where it is empty.
+  std::vector<std::string> lines(const char* column) const;
   template <typename IdType>
   IdType id(const char* column) const {
     return IdType{integer(column)};

@@ -8,24 +8,6 @@ namespace {
 
 using nlohmann::json;
 
-const char* name_of(content::DivisionKind kind) {
-  switch (kind) {
-    case content::DivisionKind::annex:
-      return "annex";
-    case content::DivisionKind::part:
-      return "part";
-    case content::DivisionKind::subpart:
-      return "subpart";
-    case content::DivisionKind::chapter:
-      return "chapter";
-    case content::DivisionKind::section:
-      return "section";
-    case content::DivisionKind::heading:
-      break;
-  }
-  return "heading";
-}
-
 json paragraphs_json(const std::string& text) {
   json paragraphs = json::array();
   for (const auto& paragraph : content::outline(text)) {
@@ -46,7 +28,8 @@ json to_json(const content::DraftText& text) {
   json elements = json::array();
   for (const auto& element : text.elements) {
     if (const auto* const division = std::get_if<content::Division>(&element))
-      elements.push_back({{"kind", name_of(division->kind)}, {"label", division->label}, {"title", division->title}});
+      elements.push_back(
+          {{"kind", content::to_string(division->kind)}, {"label", division->label}, {"title", division->title}});
     else if (const auto* const article = std::get_if<content::Article>(&element))
       elements.push_back({{"kind", article->kind == content::ArticleKind::clause ? "clause" : "article"},
                           {"key", article->key},

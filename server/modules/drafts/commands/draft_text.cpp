@@ -4,29 +4,12 @@
 namespace yanlu::drafts {
 namespace {
 
-const char* kind_name(content::DivisionKind kind) {
-  switch (kind) {
-    case content::DivisionKind::annex:
-      return "annex";
-    case content::DivisionKind::part:
-      return "part";
-    case content::DivisionKind::subpart:
-      return "subpart";
-    case content::DivisionKind::chapter:
-      return "chapter";
-    case content::DivisionKind::section:
-      return "section";
-    case content::DivisionKind::heading:
-      return "heading";
-  }
-  return "";
-}
-
 db::Parameters row_of(DraftId draft, int position, const content::Element& element) {
   const std::vector<std::string> no_path;
   if (const auto* division = std::get_if<content::Division>(&element))
-    return {draft, position, kind_name(division->kind), std::nullopt, division->label, division->title, no_path,
-            "",    ""};
+    return {
+        draft, position, content::to_string(division->kind), std::nullopt, division->label, division->title, no_path,
+        "",    ""};
   if (const auto* article = std::get_if<content::Article>(&element))
     return {draft, position, "article", article->key, article->number, "", article->path, article->text, article->html};
   const auto& passage = std::get<content::Passage>(element);

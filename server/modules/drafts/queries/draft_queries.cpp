@@ -6,16 +6,6 @@
 namespace yanlu::drafts {
 namespace {
 
-std::vector<std::string> lines(const std::string& joined) {
-  std::vector<std::string> parts;
-  for (std::size_t at = 0; !joined.empty() && at <= joined.size();) {
-    const auto end = std::min(joined.find('\n', at), joined.size());
-    parts.push_back(joined.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
-
 State state_from(const std::string& text) {
   for (const auto state : {State::in_preparation, State::open, State::closed, State::enacted})
     if (text == to_string(state)) return state;
@@ -30,7 +20,7 @@ Draft draft_from(const db::Row& row) {
           .title = row.text("title"),
           .reading = row.text("reading"),
           .explanation = row.text("explanation"),
-          .notes = lines(row.text("notes")),
+          .notes = row.lines("notes"),
           .consultation = opens_at ? std::optional(Consultation{*opens_at, row.instant("closes_at")}) : std::nullopt,
           .published_at = row.optional_instant("published_at"),
           .state = state_from(row.text("state")),
@@ -44,7 +34,7 @@ Element element_from(const db::Row& row) {
           .key = row.text_or_empty("article_key"),
           .label = row.text("label"),
           .title = row.text("title"),
-          .path = lines(row.text("path")),
+          .path = row.lines("path"),
           .text = row.text("text"),
           .html = row.text("html"),
           .opinions = row.count("opinions")};

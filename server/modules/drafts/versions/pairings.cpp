@@ -17,16 +17,6 @@ std::map<std::string, std::size_t> positions_of(const VersionText& text) {
   return positions;
 }
 
-std::vector<std::string> split(const std::string& joined) {
-  std::vector<std::string> parts;
-  for (std::size_t at = 0; !joined.empty() && at <= joined.size();) {
-    const auto end = std::min(joined.find('\n', at), joined.size());
-    parts.push_back(joined.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
-
 }  // namespace
 
 Fate fate_from(const std::string& text) {
@@ -54,7 +44,7 @@ std::vector<Pairing> stored_pairings(db::Transaction& transaction, const Version
 std::vector<Pairing> aligned(db::Transaction& transaction, const VersionText& before, const VersionText& after) {
   std::vector<content::Correction> corrections;
   for (const auto& row : transaction.run(sql::list_corrections, {before.draft.id, after.draft.id}))
-    corrections.push_back({row.text("before_key"), split(row.text("after_keys"))});
+    corrections.push_back({row.text("before_key"), row.lines("after_keys")});
   return content::align(before.article_pointers(), after.article_pointers(), corrections);
 }
 
