@@ -77,6 +77,7 @@ class Pairing {
     for (std::size_t i = 0; i < before.size(); ++i) by_words[without_spaces(before[i])].before.push_back(i);
     for (std::size_t j = 0; j < after.size(); ++j) by_words[without_spaces(after[j])].after.push_back(j);
     for (const auto& [words, holders] : by_words) {
+      if (words.empty()) continue;  // nothing in common
       const auto both = std::min(holders.before.size(), holders.after.size());
       if (holders.before.size() != holders.after.size() && both <= kMostCandidates) continue;
       for (std::size_t at = 0; at < both; ++at) pair_up(holders.before[at], holders.after[at], 1);
