@@ -117,12 +117,44 @@ class Writer {
 
   // The numbers of an automatic list are not in its text; people count on them all the same.
   void ordered_list(const json& content) {
-    std::int64_t number = content.at(0).at(0).get<int>();
+    std::int64_t number = content.at(0).at(0).get<std::int64_t>();
+    const auto& style = content.at(0).at(1).at("t").get_ref<const std::string&>();
+    const auto& delimiter = content.at(0).at(2).at("t").get_ref<const std::string&>();
     for (const auto& item : content.at(1)) {
       Writer inner;
       inner.blocks(item);
-      text_ += std::to_string(number++) + ". " + std::move(inner).done();
+      const auto digits = list_number(number++, style);
+      text_ += (delimiter == "TwoParens" ? '(' + digits + ") " : digits + (delimiter == "OneParen" ? ") " : ". ")) +
+               std::move(inner).done();
     }
+  }
+
+  // As pandoc names the styles; what letters or Roman numerals do not reach is printed in digits.
+  static std::string list_number(std::int64_t number, const std::string& style) {
+    constexpr std::int64_t kLetters = 26;
+    constexpr std::int64_t kRoman = 4'000;
+    if (style.ends_with("Alpha") && number >= 1 && number <= kLetters)
+      return std::string(1, static_cast<char>((style == "LowerAlpha" ? 'a' : 'A') + number - 1));
+    if (!style.ends_with("Roman") || number < 1 || number >= kRoman) return std::to_string(number);
+    constexpr std::array<std::pair<int, std::string_view>, 13> kNumerals{{{1000, "M"},
+                                                                          {900, "CM"},
+                                                                          {500, "D"},
+                                                                          {400, "CD"},
+                                                                          {100, "C"},
+                                                                          {90, "XC"},
+                                                                          {50, "L"},
+                                                                          {40, "XL"},
+                                                                          {10, "X"},
+                                                                          {9, "IX"},
+                                                                          {5, "V"},
+                                                                          {4, "IV"},
+                                                                          {1, "I"}}};
+    std::string roman;
+    for (const auto& [value, numeral] : kNumerals)
+      for (; number >= value; number -= value) roman += numeral;
+    if (style == "LowerRoman")
+      for (auto& letter : roman) letter = static_cast<char>(letter - 'A' + 'a');
+    return roman;
   }
 
   void table(const json& content) {
@@ -211,11 +243,11 @@ class Writer {
     const auto& content = inline_.at("c");
     if (type == "Str") return content.get<std::string>();
     if (type == "Code" || type == "Math" || type == "RawInline") return content.at(1).get<std::string>();
+    if (type == "Link" || type == "Span" || type == "Cite") return inlines(content.at(1));
     if (type == "Quoted") {
-      const bool single = content.at(0).at("t").get<std::string>() == "SingleQuote";
+      const bool single = content.at(0).at("t") == "SingleQuote";
       return (single ? "‘" : "“") + inlines(content.at(1)) + (single ? "’" : "”");
     }
-    if (type == "Link" || type == "Span" || type == "Cite") return inlines(content.at(1));
     if (type == "Note") {
       Writer inner;
       inner.blocks(content);
