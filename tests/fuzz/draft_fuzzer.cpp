@@ -122,10 +122,17 @@ void check_outline(std::string_view text) {
   require(testing::packed(joined) == testing::packed(text), "the outline loses characters", text);
 }
 
-// What Markdown's marks can be made of is left out anywhere: on purpose they stand where no law has them.
+// What Markdown's marks can be made of is left out anywhere: on purpose they stand where no law has them. So are the
+// control characters that the reader leaves out with a warning.
 std::string words_of(std::string_view text) {
   auto words = testing::packed(text);
-  std::erase_if(words, [](char c) { return std::string_view("#>|-=").find(c) != std::string_view::npos; });
+  std::erase_if(words, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || std::string_view("#>|-=").find(c) != std::string_view::npos;
+  });
+  for (const std::string_view left_out : {"\uFFFE", "\uFFFF"})
+    for (auto at = words.find(left_out); at != std::string::npos; at = words.find(left_out, at))
+      words.erase(at, left_out.size());
   return words;
 }
 
