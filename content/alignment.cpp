@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_map>
 
 #include "content/article_pairs.hpp"
 #include "content/article_parts.hpp"
@@ -45,10 +47,24 @@ class Aligner {
     }
     for (std::size_t j = 0; j < after_.size(); ++j)
       if (pairs_.of_after[j] == kNone && parts_.of_after[j].empty()) rows.push_back({std::nullopt, j, Fate::added, 0});
+    mark_ambiguous(rows);
     return in_reading_order(std::move(rows), before_.size());
   }
 
  private:
+  void mark_ambiguous(std::vector<Pairing>& rows) const {
+    std::unordered_map<std::string, long> before;
+    std::unordered_map<std::string, long> after;
+    for (const auto& article : before_) ++before[without_spaces(article.text)];
+    for (const auto& article : after_) ++after[without_spaces(article.text)];
+    for (auto& row : rows) {
+      if (!row.before) continue;
+      const auto words = without_spaces(before_[*row.before].text);
+      const auto again = after.find(words);
+      row.ambiguous = !words.empty() && again != after.end() && again->second != before[words];
+    }
+  }
+
   static std::size_t count_of(const std::vector<std::size_t>& parts, std::size_t partner) {
     return parts.size() + (partner == kNone ? 0 : 1);
   }

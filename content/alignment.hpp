@@ -35,6 +35,9 @@ struct Pairing {
   // the words are the same; of a split's or a merger's part the share of the smaller text found in the larger.
   double score;
   bool corrected = false;  // a person said so, see corrected_alignment.hpp
+  // The old article's words stand in the new version, but in more or in fewer articles than in the old one: which of them
+  // went where the words don't say, and the row is a guess whatever its score.
+  bool ambiguous = false;
 };
 
 // In the order of the new version; deleted articles stand where they stood in the old one.

@@ -71,6 +71,7 @@ std::vector<ComparisonRow> compare(const std::vector<const Article*>& before, co
     if (pairing.before) row.before = before[*pairing.before];
     if (pairing.after) row.after = after[*pairing.after];
     row.corrected = pairing.corrected;
+    row.ambiguous = pairing.ambiguous;
     row.repeats_before = row.before != nullptr && shown[row.before]++ > 0;
     row.repeats_after = row.after != nullptr && shown[row.after]++ > 0;
     rows.push_back(std::move(row));

@@ -20,6 +20,7 @@ struct ComparisonRow {
   bool repeats_before = false;
   bool repeats_after = false;
   bool corrected = false;  // a person said so
+  bool ambiguous = false;  // a guess among articles of the same words, see alignment.hpp
   // What each side shows: same and removed, same and added. A split article is compared with all that it became, a
   // merged one with all that it was made of: only what is nowhere in them is marked. Empty where the side only refers.
   std::vector<WordingSpan> before_wording = {};

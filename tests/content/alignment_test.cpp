@@ -56,6 +56,18 @@ TEST(Align, CallsArticlesAfterANewOneRenumbered) {
                   "7>8 renumbered", "8>9 renumbered"}));
 }
 
+TEST(Align, SaysThatItGuessesWhichOfSeveralArticlesOfTheSameWordsStayed) {
+  auto before = kParkRules;
+  before.insert(before.begin() + 6, {"", before[3].text});
+  before = renumbered(before);
+  auto after = kParkRules;
+  after.erase(after.begin() + 3);
+  after.insert(after.begin() + 4, kParkRules[3]);
+  for (const auto& row : align(before, renumbered(after)))
+    EXPECT_EQ(row.ambiguous, row.before == 3U || row.before == 6U) << *row.before;
+  for (const auto& row : align(before, before)) EXPECT_FALSE(row.ambiguous) << *row.before;
+}
+
 TEST(Align, PutsADeletedArticleWhereItStood) {
   auto after = kParkRules;
   after.erase(after.begin() + 2);

@@ -110,7 +110,7 @@ json comparison_context(const view::Messages& messages, const Comparison& compar
                         {"before_key", key_of(row.before)},
                         {"after_key", key_of(row.after)},
                         {"corrected", row.corrected},
-                        {"to_be_checked", is_uncertain(row.fate, row.score, row.corrected)},
+                        {"to_be_checked", is_uncertain({{}, {}, row.fate, row.score, row.corrected, row.ambiguous})},
                         {"before_label", number_of(row.before)},
                         {"after_label", number_of(row.after)},
                         {"before_spans", spans_context(row.before_wording)},

@@ -1,5 +1,5 @@
 -- Where an article went in each later published text of its law.
-select d.slug, d.title, d.reading, draft_state(d, $3) as state, p.fate, p.score, p.corrected, p.after_key,
+select d.slug, d.title, d.reading, draft_state(d, $3) as state, p.fate, p.score, p.corrected, p.ambiguous, p.after_key,
        coalesce(e.label, '') as after_label
 from article_pairings p
 join drafts d on d.id = p.after_id

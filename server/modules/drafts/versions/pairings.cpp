@@ -32,8 +32,12 @@ std::vector<Pairing> stored_pairings(db::Transaction& transaction, const Version
   const auto new_positions = positions_of(after);
   std::vector<Pairing> pairings;
   for (const auto& row : transaction.run(sql::list_pairings, {before.draft.id, after.draft.id})) {
-    Pairing pairing{std::nullopt, std::nullopt, fate_from(row.text("fate")), row.real("score"),
-                    row.boolean("corrected")};
+    Pairing pairing{std::nullopt,
+                    std::nullopt,
+                    fate_from(row.text("fate")),
+                    row.real("score"),
+                    row.boolean("corrected"),
+                    row.boolean("ambiguous")};
     if (const auto key = row.optional_text("before_key")) pairing.before = old_positions.at(*key);
     if (const auto key = row.optional_text("after_key")) pairing.after = new_positions.at(*key);
     pairings.push_back(pairing);
@@ -51,15 +55,21 @@ std::vector<Pairing> aligned(db::Transaction& transaction, const VersionText& be
 void store_pairings(db::Transaction& transaction, const VersionText& before, const VersionText& after,
                     const std::vector<Pairing>& pairings) {
   transaction.run(sql::delete_pairings, {before.draft.id, after.draft.id});
-  int position = 0;
+  const auto key = [](const VersionText& text, const std::optional<std::size_t>& at) {
+    return at ? text.articles[*at].key : std::string();
+  };
+  const auto boolean = [](bool value) { return std::string(value ? "t" : "f"); };
+  std::vector<std::string> before_keys, after_keys, fates, scores, corrected, ambiguous;
   for (const auto& pairing : pairings) {
-    const auto key = [](const VersionText& text, const std::optional<std::size_t>& at) {
-      return at ? std::optional(text.articles[*at].key) : std::nullopt;
-    };
-    transaction.run(sql::insert_pairing,
-                    {before.draft.id, after.draft.id, ++position, key(before, pairing.before),
-                     key(after, pairing.after), content::to_string(pairing.fate), pairing.score, pairing.corrected});
+    before_keys.push_back(key(before, pairing.before));
+    after_keys.push_back(key(after, pairing.after));
+    fates.emplace_back(content::to_string(pairing.fate));
+    scores.push_back(std::to_string(pairing.score));
+    corrected.push_back(boolean(pairing.corrected));
+    ambiguous.push_back(boolean(pairing.ambiguous));
   }
+  transaction.run(sql::insert_pairings,
+                  {before.draft.id, after.draft.id, before_keys, after_keys, fates, scores, corrected, ambiguous});
 }
 
 }  // namespace yanlu::drafts

@@ -36,7 +36,7 @@ Result<VersionPair> find_pair(db::Transaction& transaction, const std::string& s
 Comparison comparison_of(const VersionPair& pair);
 
 // A machine's pairing that a person should look at before anything is attached to it.
-bool is_uncertain(content::Fate fate, double score, bool corrected);
+bool is_uncertain(const content::Pairing& pairing);
 
 // Aligns a text that was just published with the other published texts of its law.
 void align_versions(db::Transaction& transaction, const Draft& draft, Instant now);

@@ -10,9 +10,9 @@ namespace {
 using nlohmann::json;
 using Kind = Whereabouts::Kind;
 
-Kind kind_of(content::Fate fate, double score, bool corrected) {
-  if (is_uncertain(fate, score, corrected)) return Kind::to_be_checked;
-  switch (fate) {
+Kind kind_of(const content::Pairing& pairing) {
+  if (is_uncertain(pairing)) return Kind::to_be_checked;
+  switch (pairing.fate) {
     case content::Fate::same:
     case content::Fate::renumbered:
       return Kind::unchanged;
@@ -53,19 +53,20 @@ const char* name_of(Kind kind) {
 
 }  // namespace
 
-// Of the labelled pairs of tests/bench/alignment all that score this much are right, and another matter at the same place
-// in nearly the same words (one penalty after another) scores less.
-bool is_uncertain(content::Fate fate, double score, bool corrected) {
+// Of the labelled pairs of tests/bench/alignment all that score this much are right, and another matter at the same
+// place in nearly the same words (one penalty after another) scores less.
+bool is_uncertain(const content::Pairing& pairing) {
   constexpr double kSure = 0.75;
-  const bool attaches = fate != content::Fate::deleted && fate != content::Fate::added;
-  return attaches && !corrected && score < kSure;
+  const bool attaches = pairing.fate != content::Fate::deleted && pairing.fate != content::Fate::added;
+  return !pairing.corrected && (pairing.ambiguous || (attaches && pairing.score < kSure));
 }
 
 std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Sight sight,
                                      Instant now) {
   std::vector<Whereabouts> all;
   for (const auto& row : transaction.run(sql::whereabouts, {draft, key, now, sight == Sight::everything})) {
-    const auto kind = kind_of(fate_from(row.text("fate")), row.real("score"), row.boolean("corrected"));
+    const auto kind = kind_of(
+        {{}, {}, fate_from(row.text("fate")), row.real("score"), row.boolean("corrected"), row.boolean("ambiguous")});
     if (all.empty() || all.back().slug != row.text("slug")) {
       all.push_back({row.text("slug"), row.text("title"), row.text("reading"), kind, row.boolean("corrected"), {}});
     } else if (kind == Kind::to_be_checked) {

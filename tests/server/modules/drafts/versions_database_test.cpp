@@ -138,6 +138,18 @@ TEST_F(Versions, LeaveALookalikeToBeChecked) {
   EXPECT_TRUE(went("3").at(0).confirmed);
 }
 
+TEST_F(Versions, LeaveToBeCheckedWhichOfTwoArticlesOfTheSameWordsWasTakenOut) {
+  const std::string twice = "本条规定的具体办法由街道办事处另行公布。";
+  const std::string middle = "第二条 公园由街道办事处管理。\n\n";
+  add(("# 公园条例（草案）\n\n第一条 " + twice + "\n\n" + middle + "第三条 " + twice + "\n").c_str(), "yi");
+  add(("# 公园条例（草案）\n\n第一条 " + twice + "\n\n" + middle).c_str(), "er");
+  EXPECT_EQ(went("1").at(0).kind, Whereabouts::Kind::to_be_checked);
+  EXPECT_EQ(went("2").at(0).kind, Whereabouts::Kind::unchanged);
+  EXPECT_EQ(went("3").at(0).kind, Whereabouts::Kind::to_be_checked);
+  ASSERT_TRUE(correct_pairing(service.services(), clerk, correction("3", std::vector<std::string>{})).has_value());
+  EXPECT_EQ(went("3").at(0).kind, Whereabouts::Kind::deleted);
+}
+
 TEST_F(Versions, KeepWhatStaffSaidUntilTheyTakeItBack) {
   add(kFirst, "yi");
   add(kSecond, "er");
