@@ -90,19 +90,16 @@ std::string text_or_empty(const json& object, const char* name) {
   return found == object.end() || found->is_null() ? std::string{} : found->get<std::string>();
 }
 
-opinions::NewOpinion opinion_from(const json& one, const std::string& slug) {
-  opinions::NewOpinion opinion;
-  opinion.draft = slug;
-  opinion.article = text_or_empty(one, "article");
-  opinion.body = text_or_empty(one, "body");
-  opinion.suggested_text = text_or_empty(one, "suggested_text");
-  opinion.reason = text_or_empty(one, "reason");
+opinions::NewSubmission submission_from(const json& one, const std::string& slug) {
+  opinions::NewSubmission submission{.draft = slug};
+  submission.opinions.push_back({text_or_empty(one, "article"), text_or_empty(one, "body"),
+                                 text_or_empty(one, "suggested_text"), text_or_empty(one, "reason")});
   const auto person = one.value("contributor", json::object());
-  opinion.contributor = {text_or_empty(person, "name"), text_or_empty(person, "phone"),
-                         text_or_empty(person, "occupation"), text_or_empty(person, "region")};
-  opinion.channel = text_or_empty(one, "channel");
-  opinion.station = text_or_empty(one, "station");
-  return opinion;
+  submission.contributor = {text_or_empty(person, "name"), text_or_empty(person, "phone"),
+                            text_or_empty(person, "occupation"), text_or_empty(person, "region")};
+  submission.channel = text_or_empty(one, "channel");
+  submission.station = text_or_empty(one, "station");
+  return submission;
 }
 
 std::size_t load_opinions(const OfflineServices& offline, const fs::path& folder, const std::string& slug,
@@ -117,10 +114,10 @@ std::size_t load_opinions(const OfflineServices& offline, const fs::path& folder
   for (const auto& one : file) {
     const auto minutes = static_cast<std::int64_t>(one.at("hours_ago").get<double>() * 60);
     past.set(real.clock.now() - std::chrono::minutes(minutes));
-    const auto opinion = opinion_from(one, slug);
-    const bool on_paper = opinion.channel != "web" && opinion.channel != "qr";
+    const auto submission = submission_from(one, slug);
+    const bool on_paper = submission.channel != "web" && submission.channel != "qr";
     const auto received =
-        opinions::receive_opinion(services, opinion, "", on_paper ? std::optional(clerk) : std::nullopt);
+        opinions::receive_submission(services, submission, "", on_paper ? std::optional(clerk) : std::nullopt);
     if (!received) throw std::runtime_error(offline.explain(received.error()));
   }
   return file.size();

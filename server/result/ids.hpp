@@ -17,6 +17,7 @@ using UserId = Id<struct UserTag>;
 using LawId = Id<struct LawTag>;
 using DraftId = Id<struct DraftTag>;
 using OpinionId = Id<struct OpinionTag>;
+using SubmissionId = Id<struct SubmissionTag>;
 using GroupId = Id<struct GroupTag>;
 using ReportId = Id<struct ReportTag>;
 using ItemId = Id<struct ItemTag>;

@@ -35,7 +35,7 @@ end
   return { rate: Number(out.match(/Requests\/sec:\s+([\d.]+)/)[1]), p99: out.match(/99%\s+(\S+)/)[1] };
 }
 
-// The statements of commands/receive_opinion.cpp with pgbench's values in the place of parameters.
+// The statements of commands/receive_submission.cpp with pgbench's values in the place of parameters.
 async function pgbench(service, slug) {
   const statement = (name) => readFileSync(join(project, 'server/modules/opinions/sql', name), 'utf8').replace(/^--.*$/gm, '');
   const fill = (text, values) => text.replace(/\$(\d+)/g, (_, number) => values[number - 1]);
@@ -43,8 +43,10 @@ async function pgbench(service, slug) {
   const words = "'pgbench' || :client_id || ' ' || :n || ' ' || clock_timestamp()::text";
   const receipt = "translate(upper(substr(encode(sha256(random()::text::bytea), 'hex'), 1, 12)), 'ILOU', '1100')";
   const script = ['\\set n random(1, 2000000000)', 'BEGIN;',
-    fill(statement('find_target.sql'), [`'${slug}'`, 'now()', "'3'", "''"]).trim() + ';',
-    fill(statement('receive_opinion.sql'), [draft, "'3'", words, words, "''", "'便于监督'", receipt, "'web'", 'null', 'null', 'now()', "''", "''", "''", "''", 'now()']).trim() + ';',
+    fill(statement('find_target.sql'), [`'${slug}'`, 'now()', "''"]).trim() + ';',
+    fill(statement('article_texts.sql'), [draft, "'{3}'"]).trim() + ';',
+    fill(statement('insert_submission.sql'), [draft, receipt, "'zh'", 'now()', "''", "''", "''", "''"]).trim() + ' \\gset submission_',
+    fill(statement('receive_opinion.sql'), [draft, "'3'", words, words, "''", "'便于监督'", "''", "''", "''", ':submission_id', '1', "'web'", 'null', 'null', 'now()', 'now()']).trim() + ';',
     'COMMIT;'].join('\n');
   const file = join(folder, 'submit.sql');
   writeFileSync(file, script);

@@ -116,13 +116,11 @@ void TestService::add_open_draft(const std::string& slug) {
 }
 
 std::int64_t TestService::add_opinion(const std::string& article, const std::string& body) {
-  opinions::NewOpinion opinion;
-  opinion.draft = "shili";
-  opinion.article = article;
-  opinion.body = body;
-  const auto received = opinions::receive_opinion(services(), opinion, "", std::nullopt);
+  opinions::NewSubmission submission{.draft = "shili"};
+  submission.opinions.push_back({article, body, "", ""});
+  const auto received = opinions::receive_submission(services(), submission, "", std::nullopt);
   if (!received) throw std::runtime_error("the opinion is refused: " + received.error().message);
-  return received->id.value;
+  return received->opinions.at(0).value;
 }
 
 http::Response TestService::send(http::Method method, const std::string& target, std::string body,

@@ -103,6 +103,7 @@ struct Whereabouts {
   bool confirmed = false;  // staff said so; else the machine found it
   struct Place {
     std::string key, number;
+    std::string text;
   };
   std::vector<Place> places;  // none: deleted
 };

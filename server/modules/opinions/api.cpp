@@ -22,35 +22,7 @@ Result<Actor> allowed(const http::Request& request, Action action) {
   return actor;
 }
 
-http::Response created(const Received& received) {
-  const auto receipt = for_display(received.receipt);
-  auto response = http::json(json{{"id", received.id.value}, {"receipt", receipt}}, 201);
-  response.with_header("Location", "/api/v1/receipts/" + receipt);
-  return response;
-}
-
-std::string idempotency_key(const http::Request& request) { return request.header("idempotency-key"); }
-
 }  // namespace
-
-Result<http::Response> submit_opinion_api(const Services& services, const http::Request& request) {
-  const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
-  auto opinion = from_json(*body);
-  if (!opinion) return tl::unexpected(opinion.error());
-  opinion->draft = request.path_value("slug");
-  const auto received = receive_opinion(services, *opinion, idempotency_key(request), std::nullopt);
-  if (!received) return tl::unexpected(received.error());
-  return created(*received);
-}
-
-Result<http::Response> show_receipt_api(const Services& services, const http::Request& request) {
-  const auto receipt = normalized_receipt(request.path_value("receipt"));
-  if (!receipt) return absent();
-  const auto view = find_receipt(services, *receipt);
-  if (!view) return absent();
-  return http::json(to_json(*view));
-}
 
 Result<http::Response> list_opinions_api(const Services& services, const http::Request& request) {
   if (const auto actor = allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
@@ -86,11 +58,11 @@ Result<http::Response> enter_opinion_api(const Services& services, const http::R
   if (!actor) return tl::unexpected(actor.error());
   const auto body = http::read_json(request);
   if (!body) return tl::unexpected(body.error());
-  const auto opinion = from_json(*body);
-  if (!opinion) return tl::unexpected(opinion.error());
-  const auto received = receive_opinion(services, *opinion, idempotency_key(request), *actor);
+  const auto submission = from_json(*body);
+  if (!submission) return tl::unexpected(submission.error());
+  const auto received = receive_submission(services, *submission, request.header("idempotency-key"), *actor);
   if (!received) return tl::unexpected(received.error());
-  return created(*received);
+  return created_response(*received);
 }
 
 Result<http::Response> screen_opinions_api(const Services& services, const http::Request& request) {
@@ -107,6 +79,21 @@ Result<http::Response> screen_opinions_api(const Services& services, const http:
   const auto decided = decision_from(*decision);
   if (!decided) return refuse_fields({{"decision", "error.unknown_decision"}});
   const auto changed = screen_opinions(services, *actor, *ids, *decided, *reason);
+  if (!changed) return tl::unexpected(changed.error());
+  return http::json(json{{"changed", *changed}});
+}
+
+Result<http::Response> clear_opinions_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::clear);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto ids = read_ids(*body, "opinions");
+  if (!ids) return tl::unexpected(ids.error());
+  const auto cleared = body->find("cleared");
+  if (cleared == body->end() || !cleared->is_boolean()) return refuse_fields({{"cleared", "error.not_a_boolean"}});
+  const auto changed =
+      clear_for_showing(services, *actor, *ids, cleared->get<bool>() ? Showing::shown : Showing::hidden);
   if (!changed) return tl::unexpected(changed.error());
   return http::json(json{{"changed", *changed}});
 }

@@ -13,7 +13,8 @@ Result<Actor> desk_actor(const http::Request& request);
 
 // What templates show of an opinion: id, draft_slug, draft_name, article_key, article_label, body, suggested_text,
 // why, state, state_label, is_received|is_kept|is_set_aside|is_selected|is_submitted, outcome_label, channel_label,
-// station_name, late, said, received, group_id, group_size, has_group, occupation, region, has_contact.
+// station_name, late, said, received, group_id, group_size, has_group, occupation, region, has_contact, quote_exact,
+// quote_prefix, quote_suffix, cleared, seconds, has_seconds, voices, more_voices, entered_by.
 nlohmann::json opinion_context(const Services& services, const http::Request& request, const Opinion& opinion);
 
 // The same with snippet [{fragment, marked}] and has_snippet.

@@ -10,12 +10,16 @@
 namespace yanlu::opinions {
 
 // Requests into commands' words: forms, JSON bodies, filters in addresses.
-NewOpinion from_form(const http::FormData& form);
-Result<NewOpinion> from_json(const nlohmann::json& body);
+
+// The fields of the first opinion have plain names (body), those of later ones a number (body_2).
+NewSubmission from_form(const http::FormData& form);
+// {"opinions": [{article, body, suggested_text, reason, quote: {exact, prefix, suffix}}], "seconds": [{opinion,
+// words}], contributor, channel, station, received_on}, or, for a single opinion, its members beside the others.
+Result<NewSubmission> from_json(const nlohmann::json& body);
 // What makes a page's form count once however often it is sent: its own id with what it says, so that words changed
-// after an answer got lost on the way are another opinion.
-std::string form_key(const std::string& submission, const NewOpinion& opinion);
-std::vector<site::FormField> fields_of(const NewOpinion& opinion);
+// after an answer got lost on the way are another submission.
+std::string form_key(const std::string& form_id, const NewSubmission& submission);
+std::vector<site::FormField> fields_of(const NewSubmission& submission);
 
 Result<OpinionFilter> read_filter(const http::Request& request);
 Result<std::vector<std::int64_t>> read_ids(const http::FormData& form);

@@ -29,9 +29,12 @@ Result<http::Response> group_page(const Services& services, const http::Request&
     shown["represents"] = group->representative == member.id.value;
     members.push_back(shown);
   }
+  const auto voices = group->members.empty() ? 0 : group->members.front().voices;
   const json context{{"group", *id},
                      {"members", members},
                      {"size", members.size()},
+                     {"voices", voices},
+                     {"more_voices", voices > members.size()},
                      {"has_members", !members.empty()},
                      {"can_split", members.size() > 1},
                      {"subject", members.empty() ? json("") : members.front().at("article_label")},

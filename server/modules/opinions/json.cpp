@@ -26,6 +26,10 @@ json to_json(const Opinion& opinion) {
           {"body", opinion.body},
           {"suggested_text", opinion.suggested_text},
           {"reason", opinion.reason},
+          {"quote", opinion.quote.exact.empty() ? json()
+                                                : json{{"exact", opinion.quote.exact},
+                                                       {"prefix", opinion.quote.prefix},
+                                                       {"suffix", opinion.quote.suffix}}},
           {"state", opinion.state},
           {"outcome", or_null(opinion.outcome)},
           {"channel", opinion.channel},
@@ -33,7 +37,10 @@ json to_json(const Opinion& opinion) {
           {"late", opinion.late},
           {"said_at", to_iso(opinion.said_at)},
           {"received_at", to_iso(opinion.received_at)},
-          {"group", {{"id", opinion.group.value}, {"size", opinion.group_size}}}};
+          {"cleared", opinion.cleared},
+          {"entered_by", or_null(opinion.entered_by)},
+          {"seconds", opinion.seconds},
+          {"group", {{"id", opinion.group.value}, {"size", opinion.group_size}, {"voices", opinion.voices}}}};
 }
 
 json to_json(const FoundOpinion& found) {
@@ -60,28 +67,48 @@ json to_json(const Group& group) {
   return value;
 }
 
-json to_json(const ReceiptView& view) {
+json to_json(const OpinionStanding& standing) {
   json outcome;
-  if (!view.outcome.empty())
-    outcome = {{"outcome", view.outcome},
-               {"reason", view.outcome_reason},
-               {"later_article", or_null(view.later_article)},
-               {"recorded_at", or_null(view.outcome_at)}};
-  return {{"receipt", for_display(view.receipt)},
-          {"id", view.id.value},
-          {"draft", {{"slug", view.draft}, {"title", view.draft_title}}},
-          {"article", article_json(view.article, view.article_number)},
-          {"body", view.body},
-          {"suggested_text", view.suggested_text},
-          {"reason", view.reason},
-          {"state", view.state},
-          {"set_aside_reason", or_null(view.set_aside_reason)},
-          {"statement", or_null(view.statement)},
-          {"received_at", to_iso(view.received_at)},
-          {"screened_at", or_null(view.screened_at)},
-          {"submitted_at", or_null(view.submitted_at)},
+  if (!standing.outcome.empty())
+    outcome = {{"outcome", standing.outcome},
+               {"reason", standing.outcome_reason},
+               {"later_article", or_null(standing.later_article)},
+               {"recorded_at", or_null(standing.outcome_at)}};
+  return {{"id", standing.id.value},
+          {"article", article_json(standing.article, standing.article_number)},
+          {"body", standing.body},
+          {"suggested_text", standing.suggested_text},
+          {"reason", standing.reason},
+          {"quote", or_null(standing.quote)},
+          {"state", standing.state},
+          {"set_aside_reason", or_null(standing.set_aside_reason)},
+          {"statement", or_null(standing.statement)},
+          {"seconds", standing.seconds},
+          {"screened_at", or_null(standing.screened_at)},
+          {"submitted_at", or_null(standing.submitted_at)},
           {"outcome", outcome},
-          {"later_texts", drafts::to_json(view.later)}};
+          {"later_texts", drafts::to_json(standing.later)}};
+}
+
+// Of a single opinion the members stand beside the receipt's as well: how it was when each opinion was sent on its own.
+json to_json(const ReceiptView& view) {
+  json value = json::object();
+  if (view.opinions.size() == 1) value = to_json(view.opinions.front());
+  value["receipt"] = for_display(view.receipt);
+  value["draft"] = {{"slug", view.draft}, {"title", view.draft_title}};
+  value["received_at"] = to_iso(view.received_at);
+  value["opinions"] = json::array();
+  for (const auto& standing : view.opinions) value["opinions"].push_back(to_json(standing));
+  value["seconds_given"] = json::array();
+  for (const auto& second : view.seconds)
+    value["seconds_given"].push_back({{"opinion", second.id.value},
+                                      {"article", article_json(second.article, second.article_number)},
+                                      {"body", second.still_shown ? json(second.body) : json()},
+                                      {"words", second.words},
+                                      {"state", second.state},
+                                      {"outcome", or_null(second.outcome)},
+                                      {"withdrawn", second.withdrawn}});
+  return value;
 }
 
 }  // namespace yanlu::opinions

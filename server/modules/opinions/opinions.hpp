@@ -27,26 +27,57 @@ struct Contributor {
   bool is_anonymous() const { return name.empty() && phone.empty() && occupation.empty() && region.empty(); }
 };
 
+// Words of an article, and up to some tens of characters around them there: enough to find them again (W3C Web
+// Annotation Data Model, TextQuoteSelector).
+struct Quote {
+  std::string exact;  // "": the article as a whole
+  std::string prefix, suffix;
+};
+
 struct NewOpinion {
-  std::string draft;    // slug
   std::string article;  // key; "" : the draft as a whole
   std::string body;
   std::string suggested_text;
   std::string reason;
-  Contributor contributor;
+  Quote quote = {};
+};
+
+// Joining an opinion that is shown to residents.
+struct NewSecond {
+  std::int64_t opinion = 0;
+  std::string words = {};
+};
+
+// What a person sends at once.
+struct NewSubmission {
+  std::string draft;  // slug
+  std::vector<NewOpinion> opinions = {};
+  std::vector<NewSecond> seconds = {};
+  Contributor contributor = {};
   std::string channel = "web";
-  std::string station;                            // code; "" : none
-  std::optional<Instant> said_on = std::nullopt;  // start of the day (China) a paper opinion was given
+  std::string station = {};                       // code; "" : none
+  std::string language = "zh";                    // for answers
+  std::optional<Instant> said_on = std::nullopt;  // start of the day (China) paper opinions were given
 };
 
 struct Received {
-  OpinionId id;
-  std::string receipt;  // as stored; for_display() groups it
+  SubmissionId id;
+  std::string receipt;              // as stored; for_display() groups it
+  std::vector<OpinionId> opinions;  // in the order given
 };
 
-// Committed when this returns. `idempotency_key` may be "". An actor enters what came on paper.
-Result<Received> receive_opinion(const Services& services, const NewOpinion& opinion,
-                                 const std::string& idempotency_key, const std::optional<Actor>& actor);
+// Committed when this returns. `idempotency_key` may be "". An actor enters what came on paper. Of several opinions the
+// fields that are wrong carry their number from the second on: body, body_2.
+Result<Received> receive_submission(const Services& services, const NewSubmission& submission,
+                                    const std::string& idempotency_key, const std::optional<Actor>& actor);
+// The same inside the caller's transaction; the caller wakes the indexing after its commit, records what staff did
+// before, and turns constraints that are violated into refusals by refusal_of().
+Result<Received> receive_in(db::Transaction& transaction, const NewSubmission& submission,
+                            const std::optional<Actor>& actor, Instant now);
+// What stands against a submission whatever the database holds: checked before receive_in().
+std::vector<FieldError> wrong_fields(const NewSubmission& submission, const std::optional<Actor>& actor);
+// The refusal behind a constraint that receiving may meet; nothing for others.
+std::optional<Error> refusal_of(const std::string& constraint);
 
 // Rows that staff work on.
 struct Opinion {
@@ -58,6 +89,7 @@ struct Opinion {
   std::string body;
   std::string suggested_text;
   std::string reason;
+  Quote quote;
   std::string state;
   std::string outcome;
   std::string channel;
@@ -66,10 +98,14 @@ struct Opinion {
   std::string region;
   bool late = false;
   bool has_contact = false;
+  bool cleared = false;    // residents may see and join it
+  std::string entered_by;  // display name; "" : the resident
   Instant said_at;
   Instant received_at;
   GroupId group;
   std::size_t group_size = 0;
+  std::size_t seconds = 0;  // who joined this opinion and did not take it back
+  std::size_t voices = 0;   // of the group: its opinions and who joined them
 };
 nlohmann::json to_json(const Opinion& opinion);
 

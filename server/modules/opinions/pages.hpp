@@ -7,18 +7,24 @@
 
 namespace yanlu::opinions {
 
-// For everybody (resident_pages.cpp).
+// For everybody: writing (opinion_form_pages.cpp), receipts (receipt_pages.cpp).
 Result<http::Response> opinion_form_page(const Services& services, const http::Request& request);
 Result<http::Response> submit_opinion_form(const Services& services, const http::Request& request);
+// The article with a wording in its place, changes marked: HTML to put into the page while somebody types.
+Result<http::Response> change_fragment(const Services& services, const http::Request& request);
 Result<http::Response> receipt_entry_page(const Services& services, const http::Request& request);
 Result<http::Response> receipt_page(const Services& services, const http::Request& request);
+Result<http::Response> withdraw_second_form(const Services& services, const http::Request& request);
 
 // For staff: lists and single opinions (staff_pages.cpp), paper (paper_pages.cpp), groups (group_pages.cpp).
 Result<http::Response> opinion_list_page(const Services& services, const http::Request& request);
+// The same list as .csv or .xlsx (opinion_file.cpp).
+Result<http::Response> opinion_file(const Services& services, const http::Request& request);
 Result<http::Response> opinion_page(const Services& services, const http::Request& request);
 Result<http::Response> screen_one_form(const Services& services, const http::Request& request);
 Result<http::Response> screen_many_form(const Services& services, const http::Request& request);
 Result<http::Response> contact_form(const Services& services, const http::Request& request);
+Result<http::Response> showing_form(const Services& services, const http::Request& request);
 Result<http::Response> paper_page(const Services& services, const http::Request& request);
 Result<http::Response> paper_form(const Services& services, const http::Request& request);
 Result<http::Response> group_page(const Services& services, const http::Request& request);

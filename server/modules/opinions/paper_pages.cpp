@@ -15,19 +15,19 @@ using nlohmann::json;
 
 const std::vector<std::string> kPaperChannels{"visit", "symposium", "letter", "phone", "import"};
 
-http::Response show_form(const Services& services, const http::Request& request, const NewOpinion& opinion,
-                         const std::string& received_on, const std::string& submission,
+http::Response show_form(const Services& services, const http::Request& request, const NewSubmission& submission,
+                         const std::string& received_on, const std::string& form_id,
                          const std::optional<Error>& error) {
-  auto context = site::form_context(services, request, fields_of(opinion), error);
+  auto context = site::form_context(services, request, fields_of(submission), error);
   context["f_received_on"]["value"] = received_on;
-  context["submission_id"] = submission;
-  context["channels"] = word_options(services, request, "channel.", kPaperChannels, opinion.channel);
+  context["submission_id"] = form_id;
+  context["channels"] = word_options(services, request, "channel.", kPaperChannels, submission.channel);
   services.pool.read([&](db::Transaction& t) {
-    context["drafts"] = draft_options(services, t, opinion.draft);
-    context["articles"] = article_options(services, request, t, opinion.draft, opinion.article);
-    context["stations"] = station_options(t, request.language, opinion.station);
+    context["drafts"] = draft_options(services, t, submission.draft);
+    context["articles"] = article_options(services, request, t, submission.draft, submission.opinions.front().article);
+    context["stations"] = station_options(t, request.language, submission.station);
   });
-  context["has_draft"] = !opinion.draft.empty();
+  context["has_draft"] = !submission.draft.empty();
   context["last_receipt"] = request.query_value("entered");
   return site::page(services, request, {"opinions/paper_form", "title.paper", "staff_paper", error ? 422 : 200},
                     context);
@@ -47,12 +47,13 @@ std::string only_open_draft(const Services& services) {
 // First the draft is chosen, then its articles can be offered, with or without scripts.
 Result<http::Response> paper_page(const Services& services, const http::Request& request) {
   if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
-  NewOpinion opinion;
-  opinion.draft = request.query.contains("draft") ? request.query_value("draft") : only_open_draft(services);
-  opinion.article = request.query_value("article");
-  opinion.channel = request.query_value("channel").empty() ? "visit" : request.query_value("channel");
-  opinion.station = request.query_value("station");
-  return show_form(services, request, opinion, to_local_date(services.clock.now()), http::random_token(), std::nullopt);
+  NewSubmission submission;
+  submission.draft = request.query.contains("draft") ? request.query_value("draft") : only_open_draft(services);
+  submission.opinions.emplace_back().article = request.query_value("article");
+  submission.channel = request.query_value("channel").empty() ? "visit" : request.query_value("channel");
+  submission.station = request.query_value("station");
+  return show_form(services, request, submission, to_local_date(services.clock.now()), http::random_token(),
+                   std::nullopt);
 }
 
 Result<http::Response> paper_form(const Services& services, const http::Request& request) {
@@ -60,22 +61,22 @@ Result<http::Response> paper_form(const Services& services, const http::Request&
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
-  auto opinion = from_form(*form);
-  if (opinion.article == "whole") opinion.article.clear();
+  auto paper = from_form(*form);
+  paper.opinions.resize(1);
   const auto received_on = form->value("received_on");
-  opinion.said_on = from_local_date(received_on);
-  auto submission = form->value("submission_id");
-  if (submission.empty()) submission = http::random_token();
-  if (!opinion.said_on) {
+  paper.said_on = from_local_date(received_on);
+  auto form_id = form->value("submission_id");
+  if (form_id.empty()) form_id = http::random_token();
+  if (!paper.said_on) {
     const Error error{Refusal::invalid, "error.fields", {}, {{"received_on", "error.not_a_date"}}};
-    return show_form(services, request, opinion, received_on, submission, error);
+    return show_form(services, request, paper, received_on, form_id, error);
   }
-  const auto received = receive_opinion(services, opinion, form_key(submission, opinion), *actor);
-  if (!received) return show_form(services, request, opinion, received_on, submission, received.error());
+  const auto received = receive_submission(services, paper, form_key(form_id, paper), *actor);
+  if (!received) return show_form(services, request, paper, received_on, form_id, received.error());
   // The next sheet of the pile is most often from the same meeting.
-  return http::see_other("/staff/opinions/new?" + http::to_query({{"draft", opinion.draft},
-                                                                  {"channel", opinion.channel},
-                                                                  {"station", opinion.station},
+  return http::see_other("/staff/opinions/new?" + http::to_query({{"draft", paper.draft},
+                                                                  {"channel", paper.channel},
+                                                                  {"station", paper.station},
                                                                   {"entered", for_display(received->receipt)},
                                                                   {"done", "opinion_entered"}}));
 }

@@ -8,6 +8,7 @@ bool may(const Actor& actor, Action action) {
     case Action::list:
     case Action::screen:
     case Action::group:
+    case Action::clear:
     case Action::enter_on_paper:
     case Action::see_contact:
       return actor.role == Role::clerk || actor.role == Role::manager;

@@ -6,14 +6,20 @@
 
 namespace yanlu::opinions {
 
-// A receipt is 12 characters of Crockford's base 32 (60 random bits): no I, L, O, U, so that it survives being read out
-// over the telephone and copied by hand.
+// A receipt is 12 characters of Crockford's base 32: no I, L, O, U, so that it survives being read out over the
+// telephone and copied by hand. 11 are random (55 bits), the last checks them: a sum over GF(32) in which each place
+// has another weight, so that any one mistyped character and any two that changed places are noticed (a Reed-Solomon
+// code with one check symbol; Wagner and Putter, "Error detecting decimal digits", 1989, for what typists get wrong).
 std::string random_receipt();
 
 // "k7qm 3fxd-9wpa", full width too, with I and L for 1 and O for 0 → "K7QM3FXD9WPA". Nothing for what cannot be one.
+// The check character is not asked: the first receipts were given without.
 std::optional<std::string> normalized_receipt(std::string_view typed);
+bool checks_out(const std::string& receipt);
 
 // "K7QM-3FXD-9WPA"
 std::string for_display(const std::string& receipt);
+// "K 7 Q M, 3 F X D, 9 W P A": what a screen reader is to say.
+std::string spelled(const std::string& receipt);
 
 }  // namespace yanlu::opinions

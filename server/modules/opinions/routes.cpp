@@ -12,24 +12,31 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/drafts/{slug}/opinions", bound(submit_opinion_form));
   router.get("/receipts", bound(receipt_entry_page));
   router.get("/receipts/{receipt}", bound(receipt_page));
+  router.post("/receipts/{receipt}/seconds/{id}/withdrawal", bound(withdraw_second_form));
+  router.post("/drafts/{slug}/articles/{article}/change", bound(change_fragment));
 
   router.get("/staff/opinions", bound(opinion_list_page));
   router.get("/staff/opinions/new", bound(paper_page));
+  router.get("/staff/opinions/file/{format}", bound(opinion_file));
   router.post("/staff/opinions", bound(paper_form));
   router.post("/staff/opinions/screening", bound(screen_many_form));
   router.get("/staff/opinions/{id}", bound(opinion_page));
   router.post("/staff/opinions/{id}/screening", bound(screen_one_form));
   router.post("/staff/opinions/{id}/contact", bound(contact_form));
+  router.post("/staff/opinions/{id}/showing", bound(showing_form));
   router.post("/staff/groups", bound(merge_form));
   router.get("/staff/groups/{id}", bound(group_page));
   router.post("/staff/groups/{id}/split", bound(separate_form));
   router.post("/staff/groups/{id}/representative", bound(representative_form));
 
   router.post("/api/v1/drafts/{slug}/opinions", bound(submit_opinion_api));
+  router.post("/api/v1/drafts/{slug}/opinions/similar", bound(similar_opinions_api));
   router.get("/api/v1/receipts/{receipt}", bound(show_receipt_api));
+  router.post("/api/v1/receipts/{receipt}/seconds/{id}/withdrawal", bound(withdraw_second_api));
   router.get("/api/v1/opinions", bound(list_opinions_api));
   router.post("/api/v1/opinions", bound(enter_opinion_api));
   router.post("/api/v1/opinions/screening", bound(screen_opinions_api));
+  router.post("/api/v1/opinions/clearing", bound(clear_opinions_api));
   router.get("/api/v1/opinions/{id}", bound(show_opinion_api));
   router.post("/api/v1/opinions/{id}/contact", bound(see_contact_api));
   router.post("/api/v1/groups", bound(merge_groups_api));

@@ -7,6 +7,7 @@
 #include "server/modules/opinions/contexts.hpp"
 #include "server/modules/opinions/forms.hpp"
 #include "server/modules/opinions/pages.hpp"
+#include "server/modules/opinions/suggested_change.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -57,6 +58,9 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
     const auto article = drafts::find_article(t, draft->id, opinion.article);
     shown["has_article"] = article.has_value();
     shown["article_html"] = article ? article->html : "";
+    if (article && !opinion.suggested_text.empty())
+      shown["change"] = change_context(article->text, opinion.suggested_text);
+    shown["can_show"] = opinion.state != "received" && opinion.state != "set_aside";
     const auto later =
         drafts::whereabouts(t, draft->id, opinion.article, drafts::Sight::everything, services.clock.now());
     shown.update(drafts::whereabouts_context(services, request, opinion.draft, later));
@@ -91,6 +95,7 @@ Result<http::Response> opinion_list_page(const Services& services, const http::R
                   {"shown", rows.size()},
                   {"next_page", next_page(*filter, page)},
                   {"first_page", filter->below ? "/staff/opinions?" + http::to_query(pairs_of(*filter)) : ""},
+                  {"filters", http::to_query(pairs_of(*filter))},
                   {"here", request.target}});
   return site::page(services, request, {"opinions/opinion_list", "title.opinion_list", "staff_opinions"}, context);
 }
@@ -136,6 +141,19 @@ Result<http::Response> screen_many_form(const Services& services, const http::Re
   const auto changed = screen_opinions(services, *actor, *ids, *decision, form->value("reason"));
   if (!changed) return tl::unexpected(changed.error());
   return http::see_other(back + (back.find('?') == std::string::npos ? "?" : "&") + "done=screened");
+}
+
+Result<http::Response> showing_form(const Services& services, const http::Request& request) {
+  const auto actor = desk_actor(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto form = http::read_form(request);
+  if (!form) return tl::unexpected(form.error());
+  const bool shown = form->value("showing") == "shown";
+  const auto changed = clear_for_showing(services, *actor, {*id}, shown ? Showing::shown : Showing::hidden);
+  if (!changed) return show_opinion(services, request, OpinionId{*id}, std::nullopt, changed.error(), "");
+  return http::see_other("/staff/opinions/" + std::to_string(*id) + "?done=" + (shown ? "shown" : "hidden"));
 }
 
 Result<http::Response> contact_form(const Services& services, const http::Request& request) {

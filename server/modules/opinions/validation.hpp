@@ -9,7 +9,11 @@ inline constexpr std::size_t kLongestReason = 2000;
 inline constexpr std::size_t kLongestName = 50;
 inline constexpr std::size_t kLongestRegion = 100;
 
-// What a person can put right, field by field; empty when all is well. Pure.
-std::vector<FieldError> wrong_fields(const NewOpinion& opinion);
+inline constexpr std::size_t kLongestQuote = 500;
+inline constexpr std::size_t kLongestSurroundings = 100;
+inline constexpr std::size_t kMostOpinions = 50;  // in one submission
+
+// The name of a field of the opinion at this position of a submission: body, body_2, body_3.
+std::string numbered(const std::string& field, std::size_t position);
 
 }  // namespace yanlu::opinions

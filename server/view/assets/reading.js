@@ -1,4 +1,5 @@
-// Reading a draft: the fixed button follows the article on screen, the heat strip leads to its articles, the list of
+// Reading a draft: the fixed button follows the article on screen or the words selected in it, articles are picked to be
+// written on together, the heat strip leads to its articles, the list of
 // contents shows where one is, each paragraph offers its address, the text grows. Without this module the links in the
 // text do the same.
 
@@ -19,6 +20,73 @@ function lastAbove(elements, line) {
   return found;
 }
 
+// Words of one article that are selected, with what stands around them (W3C Web Annotation, TextQuoteSelector).
+const around = 32;
+function selectedWords() {
+  const selection = window.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const article = range.commonAncestorContainer.parentElement?.closest(".law-article");
+  const text = range.startContainer.parentElement?.closest(".article-text");
+  if (!article || !text || !text.contains(range.endContainer)) return null;
+  const exact = range.toString().trim();
+  if (exact === "" || [...exact].length > 500) return null;
+  const before = document.createRange();
+  before.setStart(text, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const after = document.createRange();
+  after.setStart(range.endContainer, range.endOffset);
+  after.setEndAfter(text.lastChild);
+  return {
+    article: article.dataset.key,
+    quote: exact,
+    prefix: [...before.toString()].slice(-around).join("").trim(),
+    suffix: [...after.toString()].slice(0, around).join("").trim(),
+  };
+}
+
+// Articles picked while reading stand beside what was written on this device, and are sent together.
+function offerPicking(reader, law) {
+  const name = `yanlu:opinion:${reader.dataset.slug}`;
+  const load = () => { try { return JSON.parse(window.localStorage.getItem(name) ?? "{}"); } catch { return null; } };
+  let texts = load();
+  if (texts === null) return;
+  const link = reader.querySelector("[data-picked]");
+  const update = () => {
+    const keys = Object.keys(texts);
+    link.hidden = keys.length === 0;
+    link.parentElement.toggleAttribute("data-active", keys.length > 0);
+    link.textContent = link.dataset.picked.replace("{count}", String(keys.length));
+    const address = new URL(link.href);
+    address.searchParams.set("article", keys.map((key) => key || "whole").join(","));
+    link.href = address;
+  };
+  for (const article of law.querySelectorAll(".law-article")) {
+    const { key } = article.dataset;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "article-pick";
+    button.setAttribute("aria-describedby", `${article.id}-number`);
+    const show = () => {
+      const picked = Object.hasOwn(texts, key);
+      button.setAttribute("aria-pressed", String(picked));
+      button.textContent = picked ? law.dataset.unpick : law.dataset.pick;
+    };
+    button.addEventListener("click", () => {
+      texts = load() ?? texts;
+      if (!Object.hasOwn(texts, key)) texts[key] = {};
+      else if (Object.keys(texts[key]).length === 0) delete texts[key];
+      else { window.location.href = link.href; return; }  // something is written: not thrown away by a touch
+      window.localStorage.setItem(name, JSON.stringify(texts));
+      show();
+      update();
+    });
+    show();
+    article.querySelector(".article-foot")?.append(button);
+  }
+  update();
+}
+
 function followReading(reader) {
   const articles = [...reader.querySelectorAll(".law-article")];
   const divisions = [...reader.querySelectorAll(".division")];
@@ -28,10 +96,16 @@ function followReading(reader) {
   function update() {
     const line = window.innerHeight * 0.2;
     const article = lastAbove(articles, line);
+    const words = button && selectedWords();
     if (button) {
       const { key, label } = article?.dataset ?? {};
-      button.href = key ? `${whole.href}?article=${encodeURIComponent(key)}` : whole.href;
-      button.textContent = key ? button.dataset.action.replace("{label}", label) : whole.text;
+      const address = new URL(whole.href);
+      if (words) Object.entries(words).forEach(([part, value]) => address.searchParams.set(part, value));
+      else if (key) address.searchParams.set("article", key);
+      button.href = address;
+      button.parentElement.toggleAttribute("data-active", Boolean(words) || !button.nextElementSibling.hidden);
+      if (words) button.textContent = button.dataset.onWords;
+      else button.textContent = key ? button.dataset.action.replace("{label}", label) : whole.text;
     }
     const division = lastAbove(divisions, line);
     for (const link of reader.querySelectorAll(".contents a")) {
@@ -48,6 +122,7 @@ function followReading(reader) {
   };
   window.addEventListener("scroll", ask, { passive: true });
   window.addEventListener("resize", ask);
+  document.addEventListener("selectionchange", ask);
   update();
 }
 
@@ -112,6 +187,7 @@ if (reader) {
   if (sizes) offerSizes(sizes);
   const law = reader.querySelector("[data-law]");
   if (law) offerParagraphLinks(law);
+  if (law?.dataset.pick) offerPicking(reader, law);
   const explanation = reader.querySelector("[data-explanation]");
   if (explanation) openExplanation(explanation);
 }

@@ -13,7 +13,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   // The clipboard exists on secure pages only.
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    await navigator.clipboard.writeText(button.dataset.copy);
     button.textContent = button.dataset.copied;
     button.setAttribute("aria-live", "polite");
   });

@@ -12,20 +12,75 @@ function stored(action) {
   }
 }
 
+// What is kept of a draft's form: {article key: {field: text}}; "" is the draft as a whole. The reading page puts in the
+// articles that were picked there.
 function keep(form) {
   const name = prefix + form.dataset.keep;
   const note = form.querySelector("[data-kept-note]");
-  const fields = [...form.querySelectorAll("[data-kept]")];
   const texts = JSON.parse(stored((storage) => storage.getItem(name)) ?? "{}");
-  for (const field of fields) {
-    // What the server brought back is newer than what was kept.
-    if (field.value === "" && typeof texts[field.name] === "string") field.value = texts[field.name];
-    field.addEventListener("input", () => {
-      const now = Object.fromEntries(fields.filter((f) => f.value !== "").map((f) => [f.name, f.value]));
-      const done = stored((storage) => { storage.setItem(name, JSON.stringify(now)); return true; });
-      if (note) note.hidden = !done || Object.keys(now).length === 0;
-    });
+  const cards = [...form.querySelectorAll("[data-card]")];
+  const onPage = cards.map((card) => card.dataset.card);
+  const written = Object.keys(texts).filter((key) => Object.keys(texts[key]).length > 0);
+  // What was written on other articles belongs to the same sending: the server makes cards for them too.
+  if (form.dataset.again === undefined && written.some((key) => !onPage.includes(key))) {
+    const address = new URL(window.location.href);
+    const all = [...new Set([...onPage, ...written])].map((key) => key || "whole");
+    address.searchParams.set("article", all.join(","));
+    window.location.replace(address);
+    return;
   }
+  const save = () => {
+    const done = stored((storage) => { storage.setItem(name, JSON.stringify(texts)); return true; });
+    if (note) note.hidden = !done || Object.keys(texts).length === 0;
+  };
+  for (const card of cards) {
+    const key = card.dataset.card;
+    const fields = [...card.querySelectorAll("[data-kept]")];
+    for (const field of fields) {
+      const kept = texts[key]?.[field.dataset.kept];
+      // What the server brought back is newer than what was kept.
+      if (field.value === "" && typeof kept === "string") field.value = kept;
+      field.addEventListener("input", () => {
+        texts[key] = Object.fromEntries(fields.filter((f) => f.value !== "").map((f) => [f.dataset.kept, f.value]));
+        save();
+      });
+    }
+    showQuote(card);
+    card.querySelector("[data-remove]")?.addEventListener("click", () => { delete texts[key]; save(); });
+  }
+}
+
+// The words that were selected while reading, as far as this device has kept them.
+function showQuote(card) {
+  const box = card.querySelector("[data-quote]");
+  const kept = (name) => card.querySelector(`[data-kept="${name}"]`)?.value ?? "";
+  if (!box?.hidden || kept("quote") === "") return;
+  const words = document.createElement("mark");
+  words.textContent = kept("quote");
+  box.querySelector("blockquote").replaceChildren(kept("prefix"), words, kept("suffix"));
+  box.hidden = false;
+}
+
+// The article with the suggested wording in its place, as it is typed: the server marks what changed, as it does
+// everywhere else.
+function showChange(field) {
+  const place = document.querySelector(`[data-change-of="${field.id}"]`);
+  let waiting = 0;
+  let latest = 0;
+  const ask = async () => {
+    const asked = ++latest;
+    const text = field.value;
+    if (text.trim() === "") { place.replaceChildren(); return; }
+    try {
+      const answer = await fetch(field.dataset.change, { method: "POST", body: new URLSearchParams({ text }) });
+      if (answer.ok && asked === latest) place.innerHTML = await answer.text();
+    } catch { /* the line is lost: what is typed is kept all the same */ }
+  };
+  field.addEventListener("input", () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(ask, 400);
+  });
+  if (field.value !== "" && place.childElementCount === 0) ask();
 }
 
 // The server counts code points; so does this.
@@ -50,7 +105,9 @@ function offerText(button) {
   const source = document.getElementById(button.dataset.from);
   button.hidden = field.value !== "";
   field.addEventListener("input", () => { button.hidden = field.value !== ""; });
-  button.addEventListener("click", () => {
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    field.rows = Math.max(field.rows, 8);
     field.value = [...source.querySelectorAll("p, li, tr")].map((part) => part.textContent.trim()).join("\n") ||
       source.textContent.trim();
     field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -87,5 +144,6 @@ document.querySelectorAll("form[data-keep]").forEach(keep);
 document.querySelectorAll("input[data-largest]").forEach(limitSize);
 document.querySelectorAll("[data-limit]").forEach(count);
 document.querySelectorAll("[data-fill]").forEach(offerText);
+document.querySelectorAll("[data-change]").forEach(showChange);
 document.querySelectorAll("form[data-unsaved]").forEach(warnBeforeLeaving);
 document.querySelector("[data-focus]")?.focus();

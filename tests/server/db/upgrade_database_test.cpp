@@ -21,6 +21,7 @@ insert into draft_elements (draft_id, position, kind, article_key, label, text)
 update drafts set published_at = '2026-03-01';
 insert into opinions (draft_id, article_key, body, fingerprint, receipt, channel, said_at, received_at)
   select id, '1', '好。', '', 'AAAAAAAAAAAA', 'web', '2026-03-10', '2026-03-10' from drafts where slug = 'hua-1';
+insert into contributors (opinion_id, occupation) select id, '教师' from opinions;
 )";
 
 TEST(Upgrade, PutsTheTextsOfALawInOrderAndKeepsTheirOpinions) {
@@ -32,7 +33,7 @@ TEST(Upgrade, PutsTheTextsOfALawInOrderAndKeepsTheirOpinions) {
   pool.write([](Transaction& t) { t.script(kInUse); });
   migrate(pool, migrations);
   const auto text = [&](const char* query) {
-    return pool.read([&](Transaction& t) { return t.one({"test.upgrade", query}).text("answer"); });
+    return pool.read([&](Transaction& t) { return t.one({query, query}).text("answer"); });
   };
   EXPECT_EQ(text("select string_agg(slug || ' ' || place, ', ' order by law_id, place) as answer from drafts"),
             "hua-1 1, hua-2 2, shui-1 1");
@@ -41,6 +42,9 @@ TEST(Upgrade, PutsTheTextsOfALawInOrderAndKeepsTheirOpinions) {
         .text("answer");
   }),
             "1");
+  EXPECT_EQ(text("select s.receipt || o.place || c.occupation as answer from opinions o join submissions s on s.id = "
+                 "o.submission_id join contributors c on c.submission_id = s.id"),
+            "AAAAAAAAAAAA1教师");
 }
 
 }  // namespace

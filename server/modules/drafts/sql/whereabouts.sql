@@ -1,6 +1,6 @@
 -- Where an article went in each later published text of its law.
 select d.slug, d.title, d.reading, draft_state(d, $3) as state, p.fate, p.score, p.corrected, p.ambiguous, p.after_key,
-       coalesce(e.label, '') as after_label
+       coalesce(e.label, '') as after_label, coalesce(e.text, '') as after_text
 from article_pairings p
 join drafts d on d.id = p.after_id
 left join draft_elements e on e.draft_id = p.after_id and e.article_key = p.after_key

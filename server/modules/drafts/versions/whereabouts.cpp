@@ -73,7 +73,7 @@ std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft
       all.back().kind = kind;  // one uncertain part makes the whole uncertain
     }
     if (const auto place = row.optional_text("after_key"))
-      all.back().places.push_back({*place, row.text("after_label")});
+      all.back().places.push_back({*place, row.text("after_label"), row.text("after_text")});
   }
   return all;
 }

@@ -14,6 +14,14 @@ std::optional<Decision> decision_from(const std::string& text);
 Result<std::size_t> screen_opinions(const Services& services, const Actor& actor, const std::vector<std::int64_t>& ids,
                                     Decision decision, const std::string& reason);
 
+// Lets residents see kept opinions and join them, or no longer. Returns how many changed.
+enum class Showing { shown, hidden };
+Result<std::size_t> clear_for_showing(const Services& services, const Actor& actor,
+                                      const std::vector<std::int64_t>& ids, Showing showing);
+
+// Takes back that whoever holds this receipt joined the opinion.
+Result<void> withdraw_second(const Services& services, const std::string& receipt, std::int64_t opinion);
+
 // Joins the groups these opinions are in; the oldest group remains. Undone by separate_opinions.
 Result<GroupId> merge_groups(const Services& services, const Actor& actor, const std::vector<std::int64_t>& opinions);
 // Takes opinions out of their group: back to the group of their own words, or, where that is the same one, into a new

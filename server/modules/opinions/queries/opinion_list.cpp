@@ -16,6 +16,7 @@ Opinion opinion_from(const db::Row& row) {
           .body = row.text("body"),
           .suggested_text = row.text("suggested_text"),
           .reason = row.text("reason"),
+          .quote = {row.text("quote"), row.text("quote_prefix"), row.text("quote_suffix")},
           .state = row.text("state"),
           .outcome = row.text_or_empty("outcome"),
           .channel = row.text("channel"),
@@ -24,10 +25,14 @@ Opinion opinion_from(const db::Row& row) {
           .region = row.text("region"),
           .late = row.boolean("late"),
           .has_contact = row.boolean("has_contact"),
+          .cleared = row.boolean("cleared"),
+          .entered_by = row.text("entered_by"),
           .said_at = row.instant("said_at"),
           .received_at = row.instant("received_at"),
           .group = row.id<GroupId>("group_id"),
-          .group_size = row.count("group_size")};
+          .group_size = row.count("group_size"),
+          .seconds = row.count("seconds"),
+          .voices = row.count("group_size") + row.count("group_seconds")};
 }
 
 std::vector<Opinion> opinions_from(const db::Rows& rows) {

@@ -51,19 +51,36 @@ struct Group {
 std::optional<Group> find_group(db::Transaction& transaction, GroupId id);
 
 // Where an opinion stands, for the person who holds its receipt.
-struct ReceiptView {
+struct OpinionStanding {
   OpinionId id;
-  std::string receipt;
-  std::string draft, draft_title, article, article_number;
-  std::string body, suggested_text, reason;
-  Instant received_at;
+  std::string article, article_number;
+  std::string body, suggested_text, reason, quote;
   std::string state;
   std::string set_aside_reason;
   std::string statement;  // under which it was reported
   std::optional<Instant> screened_at, submitted_at;
   std::string outcome, outcome_reason, later_article;
   std::optional<Instant> outcome_at;
+  std::size_t seconds = 0;                 // who joined it
   std::vector<drafts::Whereabouts> later;  // where its article went in later texts
+};
+
+// An opinion that was joined.
+struct SecondStanding {
+  OpinionId id;
+  std::string article, article_number, body, words, state, outcome;
+  bool still_shown = false;
+  bool withdrawn = false;
+};
+
+struct ReceiptView {
+  SubmissionId id;
+  std::string receipt;
+  std::string draft, draft_title;
+  bool draft_is_open = false;
+  Instant received_at;
+  std::vector<OpinionStanding> opinions;
+  std::vector<SecondStanding> seconds;
 };
 std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt);
 

@@ -4,17 +4,14 @@
 namespace yanlu::opinions {
 namespace {
 
-ReceiptView view_from(const db::Row& row) {
+OpinionStanding standing_from(const db::Row& row) {
   return {.id = row.id<OpinionId>("id"),
-          .receipt = row.text("receipt"),
-          .draft = row.text("draft"),
-          .draft_title = row.text("draft_title"),
           .article = row.text_or_empty("article_key"),
           .article_number = row.text("article_number"),
           .body = row.text("body"),
           .suggested_text = row.text("suggested_text"),
           .reason = row.text("reason"),
-          .received_at = row.instant("received_at"),
+          .quote = row.text("quote"),
           .state = row.text("state"),
           .set_aside_reason = {},
           .statement = row.text_or_empty("statement"),
@@ -24,18 +21,31 @@ ReceiptView view_from(const db::Row& row) {
           .outcome_reason = row.text_or_empty("outcome_reason"),
           .later_article = row.text_or_empty("later_article"),
           .outcome_at = row.optional_instant("recorded_at"),
+          .seconds = row.count("seconds"),
           .later = {}};
 }
 
+SecondStanding second_from(const db::Row& row) {
+  return {.id = row.id<OpinionId>("id"),
+          .article = row.text_or_empty("article_key"),
+          .article_number = row.text("article_number"),
+          .body = row.text("body"),
+          .words = row.text("words"),
+          .state = row.text("state"),
+          .outcome = row.text_or_empty("outcome"),
+          .still_shown = row.boolean("cleared"),
+          .withdrawn = row.boolean("withdrawn")};
+}
+
 // The last decision counts; taking one back leaves the opinion unscreened.
-void add_screening(ReceiptView& view, const std::vector<Event>& events) {
+void add_screening(OpinionStanding& standing, const std::vector<Event>& events) {
   for (const auto& event : events) {
     if (event.kind == "reopened") {
-      view.screened_at.reset();
-      view.set_aside_reason.clear();
+      standing.screened_at.reset();
+      standing.set_aside_reason.clear();
     } else if (event.kind == "kept" || event.kind == "set_aside") {
-      view.screened_at = event.at;
-      view.set_aside_reason = event.kind == "set_aside" ? event.reason : "";
+      standing.screened_at = event.at;
+      standing.set_aside_reason = event.kind == "set_aside" ? event.reason : "";
     }
   }
 }
@@ -43,18 +53,33 @@ void add_screening(ReceiptView& view, const std::vector<Event>& events) {
 }  // namespace
 
 std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt) {
+  const auto now = services.clock.now();
   auto view = services.pool.read([&](db::Transaction& t) -> std::optional<ReceiptView> {
-    const auto row = t.first(sql::find_receipt, {receipt});
+    const auto row = t.first(sql::find_receipt, {receipt, now});
     if (!row) return std::nullopt;
-    auto found = view_from(*row);
-    add_screening(found, events_of(t, found.id));
-    found.later = drafts::whereabouts(t, row->id<DraftId>("draft_id"), found.article, drafts::Sight::published_only,
-                                      services.clock.now());
+    ReceiptView found{row->id<SubmissionId>("id"),
+                      row->text("receipt"),
+                      row->text("draft"),
+                      row->text("draft_title"),
+                      row->text("draft_state") == "open",
+                      row->instant("received_at"),
+                      {},
+                      {}};
+    for (const auto& opinion : t.run(sql::opinions_of_receipt, {found.id})) {
+      auto standing = standing_from(opinion);
+      add_screening(standing, events_of(t, standing.id));
+      standing.later =
+          drafts::whereabouts(t, row->id<DraftId>("draft_id"), standing.article, drafts::Sight::published_only, now);
+      found.opinions.push_back(std::move(standing));
+    }
+    for (const auto& second : t.run(sql::seconds_of_receipt, {found.id})) found.seconds.push_back(second_from(second));
     return found;
   });
+  if (!view) return view;
   // The loop is closed when the person has seen the answer; the contact point wants to know how often it is.
-  if (view && !view->outcome.empty())
-    services.pool.write([&](db::Transaction& t) { t.run(sql::insert_told, {view->id, services.clock.now()}); });
+  for (const auto& standing : view->opinions)
+    if (!standing.outcome.empty())
+      services.pool.write([&](db::Transaction& t) { t.run(sql::insert_told, {standing.id, now}); });
   return view;
 }
 

@@ -209,8 +209,10 @@ TEST_F(Versions, OfAnEnactedTextTakeNoOpinions) {
   const auto refused = service.post_json("/api/v1/drafts/fa/opinions", R"({"body": "意见", "article": "1"})");
   EXPECT_EQ(refused.status, 409) << refused.body;
   EXPECT_EQ(service.refusing_constraint(
-                "insert into opinions (draft_id, body, fingerprint, receipt, channel, said_at, received_at) "
-                "select id, '好', '', 'AAAAAAAAAAAA', 'web', '2026-03-10', '2026-03-10' from drafts where slug = 'fa'"),
+                "insert into submissions (draft_id, receipt, received_at) "
+                "select id, 'AAAAAAAAAAAA', '2026-03-10' from drafts where slug = 'fa'; "
+                "insert into opinions (draft_id, submission_id, body, fingerprint, channel, said_at, received_at) "
+                "select draft_id, id, '好', '', 'web', '2026-03-10', '2026-03-10' from submissions"),
             "opinions_arrive_while_open");
 }
 
@@ -267,7 +269,7 @@ TEST_F(Versions, CarryAnOpinionOnItsReceiptAndAtTheDesk) {
   add(kFirst, "shili");
   const auto id = service.add_opinion("3", "关门太早。");
   add(kSecond, "er");
-  const auto receipt = service.sql("select receipt from opinions");
+  const auto receipt = service.sql("select receipt from submissions");
   const auto page = service.get("/receipts/" + receipt).body;
   EXPECT_NE(page.find("内容有修改"), std::string::npos);
   EXPECT_NE(page.find("/drafts/er#article-4"), std::string::npos);

@@ -16,16 +16,17 @@ std::string repeated(const std::string& text, std::size_t times) {
   return all;
 }
 
-NewOpinion saying(const std::string& body) {
-  NewOpinion opinion;
-  opinion.body = body;
-  return opinion;
+NewSubmission saying(const std::string& body) {
+  NewSubmission submission;
+  submission.opinions.push_back({.article = {}, .body = body, .suggested_text = {}, .reason = {}});
+  return submission;
 }
 
 // "body error.too_long phone error.phone_invalid"
-std::string wrong(const NewOpinion& opinion) {
+std::string wrong(const NewSubmission& submission) {
   std::string all;
-  for (const auto& field : wrong_fields(opinion)) all += (all.empty() ? "" : " ") + field.field + ' ' + field.message;
+  for (const auto& field : wrong_fields(submission, std::nullopt))
+    all += (all.empty() ? "" : " ") + field.field + ' ' + field.message;
   return all;
 }
 
@@ -34,6 +35,23 @@ TEST(Receipt, IsRandomAndPlain) {
   for (int i = 0; i < 200; ++i) receipts.insert(random_receipt());
   EXPECT_EQ(receipts.size(), 200U);
   for (const auto& receipt : receipts) EXPECT_EQ(normalized_receipt(for_display(receipt)), receipt);
+}
+
+TEST(Receipt, NoticesAnyCharacterThatIsMistypedAndAnyTwoThatChangedPlaces) {
+  const auto receipt = random_receipt();
+  ASSERT_TRUE(checks_out(receipt));
+  for (std::size_t at = 0; at < receipt.size(); ++at) {
+    for (const char c : std::string("0123456789ABCDEFGHJKMNPQRSTVWXYZ")) {
+      auto mistyped = receipt;
+      mistyped[at] = c;
+      EXPECT_EQ(checks_out(mistyped), c == receipt[at]) << mistyped;
+    }
+    for (std::size_t other = 0; other < at; ++other) {
+      auto swapped = receipt;
+      std::swap(swapped[at], swapped[other]);
+      EXPECT_EQ(checks_out(swapped), receipt[at] == receipt[other]) << swapped;
+    }
+  }
 }
 
 TEST(Receipt, IsReadHoweverItWasCopied) {
@@ -55,7 +73,7 @@ TEST(WrongFields, CountCharactersAndNotBytes) {
   EXPECT_EQ(wrong(saying(repeated("意", 5000))), "");
   EXPECT_EQ(wrong(saying(repeated("意", 5001))), "body error.too_long");
   EXPECT_EQ(wrong(saying(repeated("𠮷", 5000))), "");
-  const auto limits = wrong_fields(saying(repeated("意", 5001))).at(0).parameters;
+  const auto limits = wrong_fields(saying(repeated("意", 5001)), std::nullopt).at(0).parameters;
   EXPECT_EQ(limits.at("limit"), "5000");
   EXPECT_EQ(limits.at("length"), "5001");
 }
@@ -68,8 +86,8 @@ TEST(WrongFields, AskForWords) {
 
 TEST(WrongFields, NameAllThatIsWrongAtOnce) {
   auto opinion = saying("");
-  opinion.suggested_text = repeated("字", 5001);
-  opinion.reason = repeated("字", 2001);
+  opinion.opinions[0].suggested_text = repeated("字", 5001);
+  opinion.opinions[0].reason = repeated("字", 2001);
   opinion.contributor = {repeated("名", 51), "not a number", repeated("业", 51), repeated("地", 101)};
   EXPECT_EQ(wrong(opinion),
             "body error.opinion_required suggested_text error.too_long reason error.too_long name error.too_long "
@@ -93,11 +111,27 @@ TEST(OpinionFromJson, TakesWhatIsThere) {
   const auto opinion = from_json(nlohmann::json::parse(
       R"({"article": "12", "body": " 话 ", "contributor": {"name": "甲", "phone": null}, "received_on": "2026-03-01"})"));
   ASSERT_TRUE(opinion.has_value());
-  EXPECT_EQ(opinion->article, "12");
-  EXPECT_EQ(opinion->body, "话");
+  EXPECT_EQ(opinion->opinions.at(0).article, "12");
+  EXPECT_EQ(opinion->opinions.at(0).body, "话");
   EXPECT_EQ(opinion->contributor.name, "甲");
   EXPECT_EQ(opinion->channel, "web");
   EXPECT_EQ(opinion->said_on, from_local_date("2026-03-01"));
+}
+
+TEST(OpinionFromJson, TakesSeveralAndWhatIsJoined) {
+  const auto submission = from_json(nlohmann::json::parse(
+      R"({"opinions": [{"article": "1", "body": "甲"}, {"article": "2", "body": "乙", "quote": {"exact": "花园"}}],
+          "seconds": [{"opinion": 7, "words": "同意"}]})"));
+  ASSERT_TRUE(submission.has_value());
+  ASSERT_EQ(submission->opinions.size(), 2U);
+  EXPECT_EQ(submission->opinions[1].quote.exact, "花园");
+  EXPECT_EQ(submission->seconds.at(0).opinion, 7);
+  EXPECT_EQ(submission->seconds.at(0).words, "同意");
+  const auto refused =
+      from_json(nlohmann::json::parse(R"({"opinions": [{"body": "甲"}, {"body": 2}, 3], "seconds": 1})"));
+  std::string fields;
+  for (const auto& field : refused.error().fields) fields += field.field + ' ';
+  EXPECT_EQ(fields, "body_2 opinions seconds ");
 }
 
 TEST(OpinionFromJson, NamesEachMemberOfTheWrongKind) {

@@ -47,10 +47,10 @@ TEST_F(SearchIndex, MissesNoTransactionThatCommitsBehindAFasterOne) {
   pqxx::connection session(service.services().config.database);
   pqxx::work slow(session);
   slow.exec("insert into opinion_groups (draft_id, article_key, created_at) select id, '2', now() from drafts");
+  slow.exec("insert into submissions (draft_id, receipt, received_at) select id, 'AAAAAAAAAAAA', opens_at from drafts");
   slow.exec(
-      "insert into opinions (draft_id, article_key, body, fingerprint, receipt, channel, said_at, "
-      "received_at)"
-      " select id, '2', '慢的意见', '', 'AAAAAAAAAAAA', 'web', opens_at, opens_at from drafts");
+      "insert into opinions (draft_id, submission_id, article_key, body, fingerprint, channel, said_at, received_at)"
+      " select draft_id, id, '2', '慢的意见', '', 'web', received_at, received_at from submissions");
   slow.exec(
       "insert into opinion_events (opinion_id, kind, details, at)"
       " select max(o.id), 'received', jsonb_build_object('group', (select max(id) from opinion_groups)), "
@@ -83,11 +83,9 @@ TEST_F(SearchIndex, IsTheSameWhenFilledFromNothing) {
 }
 
 TEST_F(SearchIndex, HoldsNoPersonsData) {
-  NewOpinion opinion;
-  opinion.draft = "shili";
-  opinion.body = "话。";
-  opinion.contributor = {"张三丰", "13812345678", "教师", "梧桐街道"};
-  ASSERT_TRUE(receive_opinion(service.services(), opinion, "", std::nullopt).has_value());
+  NewSubmission submission{.draft = "shili", .contributor = {"张三丰", "13812345678", "教师", "梧桐街道"}};
+  submission.opinions.push_back({"", "话。", "", ""});
+  ASSERT_TRUE(receive_submission(service.services(), submission, "", std::nullopt).has_value());
   EXPECT_EQ(found("话"), 1U);
   for (const char* const secret : {"张三丰", "13812345678", "教师", "梧桐街道"}) EXPECT_EQ(found(secret), 0U) << secret;
 }

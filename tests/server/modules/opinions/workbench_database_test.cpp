@@ -144,11 +144,9 @@ TEST_F(Workbench, LetsTheClerkChooseWhoSpeaksForAGroup) {
 }
 
 TEST_F(Workbench, WritesDownWhoLookedAtAPersonsData) {
-  NewOpinion opinion;
-  opinion.draft = "shili";
-  opinion.body = "话。";
-  opinion.contributor = {"张三", "13800000000", "", ""};
-  const auto id = receive_opinion(service.services(), opinion, "", std::nullopt).value().id;
+  NewSubmission submission{.draft = "shili", .contributor = {"张三", "13800000000", "", ""}};
+  submission.opinions.push_back({"", "话。", "", ""});
+  const auto id = receive_submission(service.services(), submission, "", std::nullopt).value().opinions.at(0);
   const auto contact = look_at_contact(service.services(), clerk, id);
   EXPECT_EQ(contact.value().name, "张三");
   EXPECT_EQ(service.sql("select kind || ' ' || subject from staff_actions"),

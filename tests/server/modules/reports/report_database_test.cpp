@@ -220,12 +220,10 @@ TEST_F(Reports, TellEveryVoiceBehindAnItemItsOutcome) {
 }
 
 TEST_F(Reports, HaveFilesThatAreMadeOnceAndCarryNoNames) {
-  opinions::NewOpinion opinion;
-  opinion.draft = "shili";
-  opinion.article = "2";
-  opinion.body = "多种<花>。";
-  opinion.contributor = {"张三", "13800000000", "教师", "某街道"};
-  const auto id = opinions::receive_opinion(service.services(), opinion, "", std::nullopt).value().id.value;
+  opinions::NewSubmission submission{.draft = "shili", .contributor = {"张三", "13800000000", "教师", "某街道"}};
+  submission.opinions.push_back({"2", "多种<花>。", "", ""});
+  const auto received = opinions::receive_submission(service.services(), submission, "", std::nullopt);
+  const auto id = received.value().opinions.at(0).value;
   screen({id}, Decision::keep);
   add({group_of(id)});
   ASSERT_TRUE(submit().has_value());

@@ -12,30 +12,28 @@
 namespace yanlu::opinions {
 namespace {
 
-class ReceiveOpinion : public ::testing::Test {
+class ReceiveSubmission : public ::testing::Test {
  protected:
-  ReceiveOpinion() { service.add_open_draft(); }
+  ReceiveSubmission() { service.add_open_draft(); }
 
-  static NewOpinion on(const std::string& article, const std::string& body) {
-    NewOpinion opinion;
-    opinion.draft = "shili";
-    opinion.article = article;
-    opinion.body = body;
-    return opinion;
+  static NewSubmission on(const std::string& article, const std::string& body) {
+    NewSubmission submission{.draft = "shili"};
+    submission.opinions.push_back({.article = article, .body = body, .suggested_text = {}, .reason = {}});
+    return submission;
   }
-  static NewOpinion on_paper(const char* day) {
+  static NewSubmission on_paper(const char* day) {
     auto opinion = on("2", "座谈会上的话。");
     opinion.channel = "symposium";
     opinion.said_on = from_local_date(day);
     return opinion;
   }
-  Result<Received> receive(const NewOpinion& opinion, const std::string& key = "",
+  Result<Received> receive(const NewSubmission& submission, const std::string& key = "",
                            const std::optional<Actor>& actor = std::nullopt) {
-    return receive_opinion(service.services(), opinion, key, actor);
+    return receive_submission(service.services(), submission, key, actor);
   }
   std::string group_of(const Result<Received>& received) {
     return service.sql("select group_id from opinion_standings where opinion_id = " +
-                       std::to_string(received.value().id.value));
+                       std::to_string(received.value().opinions.at(0).value));
   }
   std::string count() { return service.sql("select count(*) from opinions"); }
 
@@ -43,7 +41,7 @@ class ReceiveOpinion : public ::testing::Test {
   const Actor clerk = service.actor("clerk");
 };
 
-TEST_F(ReceiveOpinion, StoresTheWordsAsTheyCame) {
+TEST_F(ReceiveSubmission, StoresTheWordsAsTheyCame) {
   const std::string words = " 第一行\n第二行 <b>“'; drop table opinions; --” 𠮷 ";
   const auto received = receive(on("2", words));
   ASSERT_TRUE(received.has_value());
@@ -52,7 +50,7 @@ TEST_F(ReceiveOpinion, StoresTheWordsAsTheyCame) {
   EXPECT_EQ(service.sql("select state from opinion_standings"), "received");
 }
 
-TEST_F(ReceiveOpinion, GroupsTheSameWordsOnTheSameArticle) {
+TEST_F(ReceiveSubmission, GroupsTheSameWordsOnTheSameArticle) {
   const auto first = group_of(receive(on("2", "花园应当多种ABC花，少种草。")));
   EXPECT_EQ(group_of(receive(on("2", "花园应当多种ＡＢＣ花, 少种草"))), first);
   EXPECT_EQ(group_of(receive(on("2", "  花园 应当多种abc花 少种草！\n"))), first);
@@ -60,21 +58,21 @@ TEST_F(ReceiveOpinion, GroupsTheSameWordsOnTheSameArticle) {
   EXPECT_NE(group_of(receive(on("3", "花园应当多种ABC花，少种草。"))), first);
   EXPECT_NE(group_of(receive(on("", "花园应当多种ABC花，少种草。"))), first);
   auto with_wording = on("2", "花园应当多种ABC花，少种草。");
-  with_wording.suggested_text = "第二条 花园多花少草。";
+  with_wording.opinions[0].suggested_text = "第二条 花园多花少草。";
   EXPECT_NE(group_of(receive(with_wording)), first);
 }
 
-TEST_F(ReceiveOpinion, MakesOneGroupOfTheSameWordsThatArriveAtOnce) {
+TEST_F(ReceiveSubmission, MakesOneGroupOfTheSameWordsThatArriveAtOnce) {
   std::vector<std::thread> threads;
   threads.reserve(16);
   for (int i = 0; i < 12; ++i) threads.emplace_back([&] { EXPECT_TRUE(receive(on("2", "一样的话。")).has_value()); });
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(count(), "12");
   EXPECT_EQ(service.sql("select count(*) from opinion_groups"), "1");
-  EXPECT_EQ(service.sql("select count(distinct receipt) from opinions"), "12");
+  EXPECT_EQ(service.sql("select count(distinct receipt) from submissions"), "12");
 }
 
-TEST_F(ReceiveOpinion, TakesOneOpinionHoweverOftenItsKeyComes) {
+TEST_F(ReceiveSubmission, TakesOneOpinionHoweverOftenItsKeyComes) {
   std::vector<Received> answers(8);
   std::vector<std::thread> threads;
   threads.reserve(16);
@@ -86,13 +84,13 @@ TEST_F(ReceiveOpinion, TakesOneOpinionHoweverOftenItsKeyComes) {
   EXPECT_EQ(count(), "1");
 }
 
-TEST_F(ReceiveOpinion, AnswersARepeatedKeyEvenAfterClosing) {
+TEST_F(ReceiveSubmission, AnswersARepeatedKeyEvenAfterClosing) {
   const auto first = receive(on("2", "赶在最后。"), "key");
   service.clock.set(from_local_date("2026-04-01").value());
   EXPECT_EQ(receive(on("2", "赶在最后。"), "key").value().receipt, first.value().receipt);
 }
 
-TEST_F(ReceiveOpinion, RefusesWhatIsOutsideTheTimeOfTheDraft) {
+TEST_F(ReceiveSubmission, RefusesWhatIsOutsideTheTimeOfTheDraft) {
   const auto refusal_at = [&](Instant instant) {
     service.clock.set(instant);
     const auto received = receive(on("2", "话。"));
@@ -106,8 +104,8 @@ TEST_F(ReceiveOpinion, RefusesWhatIsOutsideTheTimeOfTheDraft) {
   EXPECT_EQ(count(), "2");
 }
 
-TEST_F(ReceiveOpinion, RefusesUnknownPlacesAndStoresNothing) {
-  const auto field = [&](const NewOpinion& opinion) { return receive(opinion).error().fields.at(0).field; };
+TEST_F(ReceiveSubmission, RefusesUnknownPlacesAndStoresNothing) {
+  const auto field = [&](const NewSubmission& submission) { return receive(submission).error().fields.at(0).field; };
   EXPECT_EQ(field(on("4", "话。")), "article");
   auto elsewhere = on("2", "话。");
   elsewhere.station = "nowhere";
@@ -123,7 +121,7 @@ TEST_F(ReceiveOpinion, RefusesUnknownPlacesAndStoresNothing) {
   EXPECT_EQ(service.sql("select count(*) from opinion_groups"), "0");
 }
 
-TEST_F(ReceiveOpinion, TakesPaperThatWasSaidInTimeAlsoAfterClosing) {
+TEST_F(ReceiveSubmission, TakesPaperThatWasSaidInTimeAlsoAfterClosing) {
   service.clock.set(from_local_date("2026-04-05").value());
   EXPECT_TRUE(receive(on_paper("2026-03-31"), "", clerk).has_value());
   EXPECT_EQ(service.sql("select late, entered_by is not null from opinions"), "t");
@@ -131,12 +129,12 @@ TEST_F(ReceiveOpinion, TakesPaperThatWasSaidInTimeAlsoAfterClosing) {
   EXPECT_EQ(receive(on_paper("2026-02-28"), "", clerk).error().fields.at(0).field, "received_on");
 }
 
-TEST_F(ReceiveOpinion, TakesNoPaperFromTheFuture) {
+TEST_F(ReceiveSubmission, TakesNoPaperFromTheFuture) {
   EXPECT_EQ(receive(on_paper("2026-03-11"), "", clerk).error().fields.at(0).field, "received_on");
   EXPECT_TRUE(receive(on_paper("2026-03-10"), "", clerk).has_value());
 }
 
-TEST_F(ReceiveOpinion, KeepsWhoSaidItApart) {
+TEST_F(ReceiveSubmission, KeepsWhoSaidItApart) {
   auto opinion = on("2", "话。");
   opinion.contributor = {"张三", "13800000000", "教师", "某街道"};
   ASSERT_TRUE(receive(opinion).has_value());
@@ -147,7 +145,7 @@ TEST_F(ReceiveOpinion, KeepsWhoSaidItApart) {
   EXPECT_EQ(service.sql("select count(*) from opinion_events e where e::text like '%张三%'"), "0");
 }
 
-TEST_F(ReceiveOpinion, LeavesWordsThatNobodyCanChange) {
+TEST_F(ReceiveSubmission, LeavesWordsThatNobodyCanChange) {
   const auto id = std::to_string(receive(on("2", "话。")).value().id.value);
   for (const auto& [attempt, constraint] :
        {std::pair{"update opinions set body = '别的话'", "opinions_is_append_only"},
@@ -161,7 +159,7 @@ TEST_F(ReceiveOpinion, LeavesWordsThatNobodyCanChange) {
             "opinion_events_by_staff_name_the_action");
 }
 
-TEST_F(ReceiveOpinion, TellsTheHolderOfTheReceiptAndNobodyElse) {
+TEST_F(ReceiveSubmission, TellsTheHolderOfTheReceiptAndNobodyElse) {
   auto opinion = on("2", "我的话。");
   opinion.contributor.name = "张三";
   const auto receipt = receive(opinion).value().receipt;
@@ -173,7 +171,7 @@ TEST_F(ReceiveOpinion, TellsTheHolderOfTheReceiptAndNobodyElse) {
   EXPECT_EQ(service.get("/api/v1/receipts/AAAA-AAAA-AAAA").status, 404);
 }
 
-TEST_F(ReceiveOpinion, ByTheFormLosesNothingThatWasTyped) {
+TEST_F(ReceiveSubmission, ByTheFormLosesNothingThatWasTyped) {
   const auto refused = service.post_form("/drafts/shili/opinions", {{"article", "2"},
                                                                     {"body", ""},
                                                                     {"suggested_text", "改成<这样>"},
@@ -188,7 +186,7 @@ TEST_F(ReceiveOpinion, ByTheFormLosesNothingThatWasTyped) {
   EXPECT_TRUE(taken.header("Location").starts_with("/receipts/"));
 }
 
-TEST_F(ReceiveOpinion, ByTheFormCountsOnceUntilItsWordsChange) {
+TEST_F(ReceiveSubmission, ByTheFormCountsOnceUntilItsWordsChange) {
   const auto send = [&](const char* body) {
     return service
         .post_form("/drafts/shili/opinions", {{"article", "2"}, {"submission_id", "this form"}, {"body", body}})

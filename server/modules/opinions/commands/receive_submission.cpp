@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "content/normalize.hpp"
+#include "content/quotation.hpp"
+#include "opinions_sql.hpp"
+#include "server/db/errors.hpp"
+#include "server/db/idempotency.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/opinions/permissions.hpp"
+#include "server/modules/opinions/receipt.hpp"
+#include "server/modules/opinions/validation.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+using nlohmann::json;
+
+constexpr char kBetweenParts = '\x1f';  // cannot be typed into two parts so that they read as other two
+constexpr std::size_t kLongestKey = 200;
+
+std::string words_of(const NewOpinion& opinion) {
+  return content::normalized_for_comparison(opinion.body) + kBetweenParts +
+         content::normalized_for_comparison(opinion.suggested_text) + kBetweenParts +
+         content::normalized_for_comparison(opinion.reason);
+}
+
+std::string identity_of(const NewSubmission& submission) {
+  const auto& c = submission.contributor;
+  json all{submission.draft, c.name, c.phone, c.occupation, c.region, submission.channel, submission.station};
+  for (const auto& one : submission.opinions)
+    all.push_back({one.article, one.body, one.suggested_text, one.reason, one.quote.exact});
+  for (const auto& second : submission.seconds) all.push_back({second.opinion, second.words});
+  return all.dump();
+}
+
+struct Target {
+  DraftId draft;
+  std::optional<std::int64_t> station;
+  Instant said_at;
+};
+
+// A paper opinion carries a day; any instant of it at which the draft was open will do.
+std::optional<Instant> instant_within(Instant day, Instant opens, Instant closes, Instant now) {
+  const auto at = std::max(day, opens);
+  if (at >= std::min({day + std::chrono::days(1), closes, now + std::chrono::microseconds(1)})) return std::nullopt;
+  return at;
+}
+
+// Each article exists, and the words quoted from it stand in it.
+void check_articles(db::Transaction& t, DraftId draft, const std::vector<NewOpinion>& opinions,
+                    std::vector<FieldError>& wrong) {
+  std::vector<std::string> keys;
+  for (const auto& opinion : opinions)
+    if (!opinion.article.empty()) keys.push_back(opinion.article);
+  if (keys.empty()) return;
+  std::map<std::string, std::string> texts;
+  for (const auto& row : t.run(sql::article_texts, {draft, keys})) texts[row.text("article_key")] = row.text("text");
+  for (std::size_t at = 0; at < opinions.size(); ++at) {
+    const auto& opinion = opinions[at];
+    if (opinion.article.empty()) continue;
+    const auto text = texts.find(opinion.article);
+    if (text == texts.end())
+      wrong.push_back({numbered("article", at), "error.unknown_article", {{"article", opinion.article}}});
+    else if (!opinion.quote.exact.empty() && !content::holds_words(text->second, opinion.quote.exact))
+      wrong.push_back({numbered("quote", at), "error.quote_not_in_article"});
+  }
+}
+
+Result<Target> find_target(db::Transaction& t, const NewSubmission& submission, bool on_paper, Instant now) {
+  const auto row = t.first(sql::find_target, {submission.draft, now, submission.station});
+  if (!row || !row->boolean("published")) return absent();
+  const auto state = row->text("state");
+  if (!on_paper && state == "in_preparation") return refuse(Refusal::conflict, "error.draft_not_open");
+  if (state == "enacted") return refuse(Refusal::conflict, "error.draft_enacted");
+  if (!on_paper && state == "closed") return refuse(Refusal::conflict, "error.draft_closed");
+  std::vector<FieldError> wrong;
+  check_articles(t, row->id<DraftId>("id"), submission.opinions, wrong);
+  const auto station = row->optional_integer("station_id");
+  if (!submission.station.empty() && !station) wrong.push_back({"station", "error.unknown_station"});
+  std::optional<Instant> said_at = now;
+  if (on_paper && submission.said_on)
+    said_at = instant_within(*submission.said_on, row->instant("opens_at"), row->instant("closes_at"), now);
+  if (!said_at) wrong.push_back({"received_on", "error.not_said_while_open"});
+  if (!wrong.empty()) return refuse_fields(std::move(wrong));
+  return Target{row->id<DraftId>("id"), station, *said_at};
+}
+
+std::optional<std::string> empty_as_null(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+// Groups of the same words are met in one order whatever order they were written in, so that two submissions never wait
+// for each other.
+std::vector<std::size_t> in_order_of_words(const std::vector<NewOpinion>& opinions,
+                                           const std::vector<std::string>& words) {
+  std::vector<std::size_t> order(opinions.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+    return std::tie(opinions[left].article, words[left]) < std::tie(opinions[right].article, words[right]);
+  });
+  return order;
+}
+
+Received insert(db::Transaction& t, const NewSubmission& submission, const Target& target,
+                std::optional<UserId> entered_by, Instant now) {
+  const auto& c = submission.contributor;
+  Received received{{}, random_receipt(), std::vector<OpinionId>(submission.opinions.size())};
+  received.id = t.one(sql::insert_submission, {target.draft, received.receipt, submission.language, now, c.name,
+                                               c.phone, c.occupation, c.region})
+                    .id<SubmissionId>("id");
+  std::vector<std::string> words;
+  for (const auto& opinion : submission.opinions) words.push_back(words_of(opinion));
+  for (const auto at : in_order_of_words(submission.opinions, words)) {
+    const auto& one = submission.opinions[at];
+    const auto row =
+        t.one(sql::receive_opinion, {target.draft, empty_as_null(one.article), words[at], one.body, one.suggested_text,
+                                     one.reason, one.quote.exact, one.quote.prefix, one.quote.suffix, received.id,
+                                     at + 1, submission.channel, target.station, entered_by, now, target.said_at});
+    received.opinions[at] = row.id<OpinionId>("id");
+  }
+  for (const auto& second : submission.seconds)
+    t.run(sql::insert_second, {second.opinion, received.id, second.words, now});
+  return received;
+}
+
+json to_json(const Received& received) {
+  json ids = json::array();
+  for (const auto& id : received.opinions) ids.push_back(id.value);
+  return {{"submission", received.id.value}, {"receipt", received.receipt}, {"opinions", ids}};
+}
+
+Received received_from(const json& stored) {
+  Received received{SubmissionId{stored.at("submission").get<std::int64_t>()}, stored.at("receipt"), {}};
+  for (const auto& id : stored.at("opinions")) received.opinions.push_back(OpinionId{id.get<std::int64_t>()});
+  return received;
+}
+
+// Two requests with one key in the same instant: the slower one rolls back and answers as the faster one did.
+struct WasFaster {};
+
+}  // namespace
+
+std::optional<Error> refusal_of(const std::string& constraint) {
+  // Closed between the look and the insert.
+  if (constraint == "opinions_arrive_while_open") return Error{Refusal::conflict, "error.draft_closed", {}, {}};
+  if (constraint == "opinions_are_said_while_open")
+    return Error{Refusal::invalid, "error.fields", {}, {{"received_on", "error.not_said_while_open"}}};
+  if (constraint == "seconds_join_what_is_shown" || constraint == "seconds_opinion_id_fkey")
+    return Error{Refusal::conflict, "error.not_to_be_joined", {}, {}};
+  return std::nullopt;
+}
+
+Result<Received> receive_in(db::Transaction& transaction, const NewSubmission& submission,
+                            const std::optional<Actor>& actor, Instant now) {
+  const auto target = find_target(transaction, submission, actor.has_value(), now);
+  if (!target) return tl::unexpected(target.error());
+  return insert(transaction, submission, *target, actor ? std::optional(actor->user) : std::nullopt, now);
+}
+
+Result<Received> receive_submission(const Services& services, const NewSubmission& submission,
+                                    const std::string& idempotency_key, const std::optional<Actor>& actor) {
+  if (actor && !may(*actor, Action::enter_on_paper)) return refuse(Refusal::forbidden, "error.forbidden");
+  auto wrong = wrong_fields(submission, actor);
+  if (idempotency_key.size() > kLongestKey) wrong.push_back({"Idempotency-Key", "error.key_too_long"});
+  if (!wrong.empty()) return refuse_fields(std::move(wrong));
+
+  const db::OnceKey once{actor ? "opinions:" + std::to_string(actor->user.value) : "opinions", idempotency_key,
+                         identity_of(submission)};
+  const auto now = services.clock.now();
+  const auto attempt = [&](db::Transaction& t) -> Result<Received> {
+    if (const auto earlier = db::recall(t, once)) {
+      if (!earlier->same_request) return refuse_fields({{"Idempotency-Key", "error.key_used_otherwise"}});
+      return received_from(json::parse(earlier->response));
+    }
+    // Before any row is locked: see accounts::record. What is then refused rolls it back.
+    if (actor) accounts::record(t, *actor, {"opinion_entered", "draft:" + submission.draft}, now);
+    const auto received = receive_in(t, submission, actor, now);
+    if (received && !db::remember(t, once, to_json(*received).dump(), now)) throw WasFaster{};
+    return received;
+  };
+  for (;;) {
+    try {
+      auto received = services.pool.write(attempt);
+      if (received) services.wake_indexing();
+      return received;
+    } catch (const WasFaster&) {
+      continue;
+    } catch (const db::ConstraintViolation& violation) {
+      if (violation.constraint() == "submissions_receipt_is_unique") continue;
+      if (auto refusal = refusal_of(violation.constraint())) return tl::unexpected(std::move(*refusal));
+      throw;
+    }
+  }
+}
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,198 @@
+#include <nlohmann/json.hpp>
+
+#include "content/normalize.hpp"
+#include "server/http/csrf.hpp"
+#include "server/http/paging.hpp"
+#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/opinions/cards.hpp"
+#include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/pages.hpp"
+#include "server/modules/opinions/queries/similar.hpp"
+#include "server/modules/opinions/receipt.hpp"
+#include "server/modules/opinions/suggested_change.hpp"
+
+namespace yanlu::opinions {
+namespace {
+
+using nlohmann::json;
+
+Result<Subject> subject_of(const Services& services, const std::string& slug) {
+  auto subject = services.pool.read([&](db::Transaction& t) { return find_subject(t, slug, services.clock.now()); });
+  if (!subject) return absent();
+  return std::move(*subject);
+}
+
+http::Response show_cards(const Services& services, const http::Request& request, const Subject& subject,
+                          const NewSubmission& submission, const std::string& form_id,
+                          const std::optional<Error>& error) {
+  auto context = cards_context(services, request, subject, submission, error);
+  context["submission_id"] = form_id;
+  context["again"] = request.method == http::Method::post;
+  return site::page(services, request, {"opinions/opinion_form", "title.opinion_form", "drafts", error ? 422 : 200},
+                    context);
+}
+
+// What the person chose on the page of similar opinions, opinion by opinion: theirs as it is, or one to join.
+struct Choices {
+  std::vector<std::string> of_opinion;  // "" : not asked yet
+};
+
+Choices choices_of(const http::FormData& form, std::size_t opinions) {
+  Choices choices{std::vector<std::string>(opinions)};
+  const auto pressed = form.value("choose");  // "2:own", "2:join:17"
+  for (std::size_t at = 0; at < opinions; ++at) {
+    choices.of_opinion[at] = form.value(numbered("choice", at));
+    const auto number = std::to_string(at + 1) + ':';
+    if (pressed.starts_with(number)) choices.of_opinion[at] = pressed.substr(number.size());
+  }
+  return choices;
+}
+
+// Opinions that still have a nearly equal one to be shown.
+json unanswered(const Services& services, const http::Request& request, const Subject& subject,
+                const NewSubmission& submission, const Choices& choices) {
+  return services.pool.read([&](db::Transaction& t) {
+    json rows = json::array();
+    for (std::size_t at = 0; at < submission.opinions.size(); ++at) {
+      if (!choices.of_opinion[at].empty()) continue;
+      const auto& opinion = submission.opinions[at];
+      json similar = json::array();
+      for (const auto& one : similar_opinions(t, submission.draft, opinion))
+        similar.push_back({{"similar_id", one.opinion},
+                           {"number", at + 1},
+                           {"similar_body", one.body},
+                           {"similar_wording", one.suggested_text},
+                           {"voices", one.voices}});
+      if (similar.empty()) continue;
+      rows.push_back({{"number", at + 1},
+                      {"article_label", drafts::article_label(services, request, subject.number_of(opinion.article))},
+                      {"own_body", opinion.body},
+                      {"similar", similar}});
+    }
+    return rows;
+  });
+}
+
+// All that was typed, to be sent on with the next answer.
+json carried_fields(const NewSubmission& submission, const Choices& choices, const std::string& form_id) {
+  json fields = json::array();
+  for (const auto& field : fields_of(submission))
+    if (!field.value.empty() || field.name.starts_with("body"))
+      fields.push_back({{"field", field.name}, {"content", field.value}});
+  for (std::size_t at = 0; at < choices.of_opinion.size(); ++at)
+    if (!choices.of_opinion[at].empty())
+      fields.push_back({{"field", numbered("choice", at)}, {"content", choices.of_opinion[at]}});
+  fields.push_back({{"field", "submission_id"}, {"content", form_id}});
+  return fields;
+}
+
+// Opinions whose author chose to join another instead become seconds; their words go along if wanted.
+NewSubmission as_chosen(const NewSubmission& submission, const Choices& choices) {
+  auto chosen = submission;
+  chosen.opinions.clear();
+  for (std::size_t at = 0; at < submission.opinions.size(); ++at) {
+    const auto& choice = choices.of_opinion[at];
+    const bool with_words = choice.starts_with("join_with_words:");
+    if (!with_words && !choice.starts_with("join:")) {
+      chosen.opinions.push_back(submission.opinions[at]);
+      continue;
+    }
+    const auto id = http::read_id(choice.substr(choice.find(':') + 1));
+    chosen.seconds.push_back({id.value_or(0), with_words ? submission.opinions[at].body : ""});
+  }
+  return chosen;
+}
+
+// The buttons that change the form instead of sending it; false for others.
+bool reshape(const Subject& subject, const http::FormData& form, NewSubmission& submission) {
+  const auto action = form.value("action");
+  const auto position = [&](std::string_view name) -> std::optional<std::size_t> {
+    if (!action.starts_with(name)) return std::nullopt;
+    const auto number = http::read_id(action.substr(name.size()));
+    if (!number || static_cast<std::size_t>(*number) > submission.opinions.size()) return std::nullopt;
+    return static_cast<std::size_t>(*number) - 1;
+  };
+  if (action == "add") {
+    const auto article = form.value("add_article");
+    if (submission.opinions.size() < kMostOpinions)
+      submission.opinions.push_back(
+          {.article = article == "whole" ? "" : article, .body = {}, .suggested_text = {}, .reason = {}});
+  } else if (const auto removed = position("remove_"); removed && submission.opinions.size() > 1) {
+    submission.opinions.erase(submission.opinions.begin() + static_cast<std::ptrdiff_t>(*removed));
+  } else if (const auto filled = position("fill_")) {
+    auto& opinion = submission.opinions[*filled];
+    if (opinion.suggested_text.empty()) opinion.suggested_text = subject.text_of(opinion.article);
+  } else {
+    return action == "edit" || action == "change";
+  }
+  return true;
+}
+
+}  // namespace
+
+// ?article=12,15 opens a card for each; without, one for the draft as a whole.
+Result<http::Response> opinion_form_page(const Services& services, const http::Request& request) {
+  const auto subject = subject_of(services, request.path_value("slug"));
+  if (!subject) return tl::unexpected(subject.error());
+  NewSubmission submission{.draft = subject->draft.slug};
+  submission.channel = request.query_value("via") == "qr" ? "qr" : "web";
+  submission.station = request.query_value("station");
+  for (const auto& key : listed(request.query_value("article"))) {
+    const auto article = key == "whole" ? "" : key;
+    if (!article.empty() && subject->text_of(article).empty()) return absent();
+    submission.opinions.push_back({.article = article, .body = {}, .suggested_text = {}, .reason = {}});
+  }
+  if (submission.opinions.empty()) submission.opinions.emplace_back();
+  if (submission.opinions.size() > kMostOpinions) submission.opinions.resize(kMostOpinions);
+  submission.opinions.front().quote = {request.query_value("quote"), request.query_value("prefix"),
+                                       request.query_value("suffix")};
+  return show_cards(services, request, *subject, submission, http::random_token(), std::nullopt);
+}
+
+Result<http::Response> submit_opinion_form(const Services& services, const http::Request& request) {
+  const auto form = http::read_form_unchecked(request);
+  if (!form) return tl::unexpected(form.error());
+  auto submission = from_form(*form);
+  submission.draft = request.path_value("slug");
+  submission.language = request.language;
+  if (submission.channel != "qr") submission.channel = "web";
+  if (submission.opinions.empty()) submission.opinions.emplace_back();
+  auto form_id = form->value("submission_id");
+  if (form_id.empty()) form_id = http::random_token();
+  const auto subject = subject_of(services, submission.draft);
+  if (!subject) return tl::unexpected(subject.error());
+  if (reshape(*subject, *form, submission))
+    return show_cards(services, request, *subject, submission, form_id, std::nullopt);
+
+  const auto refused = [&](const Error& error) {
+    return show_cards(services, request, *subject, submission, form_id, error);
+  };
+  if (!http::is_genuine(request, *form)) return refused({Refusal::forbidden, "error.csrf_form", {}, {}});
+  if (auto wrong = wrong_fields(submission, std::nullopt); !wrong.empty())
+    return refused({Refusal::invalid, "error.fields", {}, std::move(wrong)});
+  const auto choices = choices_of(*form, submission.opinions.size());
+  if (const auto asked = unanswered(services, request, *subject, submission, choices); !asked.empty()) {
+    const json context{{"slug", submission.draft},
+                       {"title", subject->draft.title},
+                       {"asked", asked},
+                       {"carried", carried_fields(submission, choices, form_id)}};
+    return site::page(services, request, {"opinions/similar", "title.similar", "drafts"}, context);
+  }
+  const auto chosen = as_chosen(submission, choices);
+  const auto received = receive_submission(services, chosen, form_key(form_id, chosen), std::nullopt);
+  if (!received) return refused(received.error());
+  return http::see_other("/receipts/" + for_display(received->receipt) + "?new=1");
+}
+
+Result<http::Response> change_fragment(const Services& services, const http::Request& request) {
+  const auto form = http::read_form_unchecked(request);
+  if (!form) return tl::unexpected(form.error());
+  const auto subject = subject_of(services, request.path_value("slug"));
+  if (!subject) return tl::unexpected(subject.error());
+  const auto text = subject->text_of(request.path_value("article"));
+  const auto typed = form->value("text");
+  if (text.empty() || content::length_in_characters(typed) > kLongestBody) return absent();
+  return http::html(services.views.render("opinions/change", request.language, change_context(text, typed)));
+}
+
+}  // namespace yanlu::opinions

@@ -1,0 +1,73 @@
+#include <nlohmann/json.hpp>
+
+#include "server/http/json_body.hpp"
+#include "server/modules/opinions/api.hpp"
+#include "server/modules/opinions/commands/commands.hpp"
+#include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/json.hpp"
+#include "server/modules/opinions/queries/similar.hpp"
+#include "server/modules/opinions/receipt.hpp"
+
+namespace yanlu::opinions {
+
+using nlohmann::json;
+
+http::Response created_response(const Received& received) {
+  const auto receipt = for_display(received.receipt);
+  json ids = json::array();
+  for (const auto& id : received.opinions) ids.push_back(id.value);
+  json body{{"receipt", receipt}, {"opinions", ids}};
+  if (received.opinions.size() == 1) body["id"] = ids.front();
+  auto response = http::json(body, 201);
+  response.with_header("Location", "/api/v1/receipts/" + receipt);
+  return response;
+}
+
+Result<http::Response> submit_opinion_api(const Services& services, const http::Request& request) {
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  auto submission = from_json(*body);
+  if (!submission) return tl::unexpected(submission.error());
+  submission->draft = request.path_value("slug");
+  submission->language = request.language;
+  const auto received = receive_submission(services, *submission, request.header("idempotency-key"), std::nullopt);
+  if (!received) return tl::unexpected(received.error());
+  return created_response(*received);
+}
+
+Result<http::Response> show_receipt_api(const Services& services, const http::Request& request) {
+  const auto receipt = normalized_receipt(request.path_value("receipt"));
+  if (!receipt) return absent();
+  const auto view = find_receipt(services, *receipt);
+  if (!view) return absent();
+  return http::json(to_json(*view));
+}
+
+// Opinions on an article that are cleared for showing and say nearly what the body says.
+Result<http::Response> similar_opinions_api(const Services& services, const http::Request& request) {
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto submission = from_json(*body);
+  if (!submission) return tl::unexpected(submission.error());
+  json items = json::array();
+  services.pool.read([&](db::Transaction& t) {
+    for (const auto& opinion : submission->opinions)
+      for (const auto& similar : similar_opinions(t, request.path_value("slug"), opinion))
+        items.push_back({{"id", similar.opinion},
+                         {"article", opinion.article},
+                         {"body", similar.body},
+                         {"suggested_text", similar.suggested_text},
+                         {"voices", similar.voices}});
+  });
+  return http::json(json{{"items", items}});
+}
+
+Result<http::Response> withdraw_second_api(const Services& services, const http::Request& request) {
+  const auto receipt = normalized_receipt(request.path_value("receipt"));
+  const auto id = path_id(request);
+  if (!receipt || !id) return absent();
+  if (const auto done = withdraw_second(services, *receipt, *id); !done) return tl::unexpected(done.error());
+  return show_receipt_api(services, request);
+}
+
+}  // namespace yanlu::opinions
