@@ -162,7 +162,9 @@ test('without JavaScript articles are added and left out by buttons, and the wor
   await page.click('button[value=remove_3]');
   assert.equal(await page.locator('.opinion-card').count(), 2);
   await page.fill('#body_2', '应当列入区级预算。');
-  await send(page);
+  await page.focus('main .form-end button[type=submit]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/receipts/);
   assert.equal(await page.locator('.receipt-lines li').count(), 2);
   await page.goto(`${service.url}/receipts`);
   await page.fill('#code', '7K3M-Q2XD-8R4A');
