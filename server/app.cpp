@@ -12,6 +12,7 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/modules/posters/posters.hpp"
 #include "server/modules/reports/reports.hpp"
 #include "server/modules/site/site.hpp"
 #include "server/view/embedded.hpp"
@@ -75,6 +76,7 @@ void add_everything(http::Router& router, const Services& services) {
   accounts::add_routes(router, services);
   drafts::add_routes(router, services);
   opinions::add_routes(router, services);
+  posters::add_routes(router, services);
   reports::add_routes(router, services);
 }
 

@@ -14,7 +14,7 @@ after(() => service.stop());
 
 function routesInSource() {
   const routes = [];
-  for (const module of ['accounts', 'drafts', 'opinions', 'reports', 'site']) {
+  for (const module of ['accounts', 'drafts', 'opinions', 'posters', 'reports', 'site']) {
     const source = readFileSync(join(project, 'server/modules', module, 'routes.cpp'), 'utf8');
     for (const [, verb, path] of source.matchAll(/router\.(get|post|put|patch|remove)\(\s*"(\/api\/v1\/[^"]+)"/g))
       if (!path.endsWith('openapi.json')) routes.push(`${verb === 'remove' ? 'delete' : verb} ${path}`);
@@ -49,6 +49,8 @@ test('answers have the members that their schema names', async () => {
   await client.signIn('clerk');
   const opinion = (await client.get('/api/v1/opinions?limit=1')).json.items[0];
   assert.deepEqual(Object.keys(opinion).sort(), members('Opinion').filter((member) => member !== 'snippet'));
+  const link = (await client.post(`/api/v1/drafts/${draft.slug}/links`)).json.items[0];
+  assert.deepEqual(Object.keys(link).sort(), members('ShortLink'));
   const report = (await client.post('/api/v1/reports', { draft: draft.slug })).json;
   assert.deepEqual(Object.keys(report).sort(), members('Report'));
 });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::drafts {
@@ -37,6 +38,15 @@ json draft_context(const Services& services, const http::Request& request, const
           {"closes_today", is_open && left <= 0},
           {"articles", draft.articles},
           {"opinions", draft.opinions}};
+}
+
+json carried_context(db::Transaction& transaction, const http::Request& request) {
+  if (request.query_value("via") != "qr") return {{"carried", ""}, {"carried_station", ""}};
+  const auto code = request.query_value("station");
+  const auto stations = accounts::stations(transaction, request.language);
+  const bool known = std::any_of(stations.begin(), stations.end(), [&](const auto& one) { return one.code == code; });
+  if (!known) return {{"carried", "via=qr"}, {"carried_station", ""}};
+  return {{"carried", "via=qr&station=" + code}, {"carried_station", code}};
 }
 
 json heat_context(const std::vector<Element>& elements) {

@@ -97,13 +97,15 @@ Result<http::Response> reader_page(const Services& services, const http::Request
     const bool previews = request.actor && may(*request.actor, Action::see_in_preparation);
     if (!draft || (draft->state == State::in_preparation && !previews)) return absent();
     const auto elements = elements_of(t, draft->id);
+    const auto carried = carried_context(t, request);
     place = place_of(elements, query);
-    if (place) return json();
+    if (place) return carried;
     json shown = json::array();
     for (std::size_t i = 0; i < elements.size(); ++i) shown.push_back(element_context(elements[i], i));
     json notes = json::array();
     for (const auto& note : draft->notes) notes.push_back({{"note", note}});
     json page = draft_context(services, request, *draft);
+    page.update(carried);
     page["notes"] = notes;
     page["explanation_html"] = content::markdown_to_safe_html(draft->explanation);
     page["contents"] = contents_of(shown);
@@ -121,7 +123,10 @@ Result<http::Response> reader_page(const Services& services, const http::Request
     return page;
   });
   if (!context) return tl::unexpected(context.error());
-  if (place) return http::see_other("/drafts/" + slug + '#' + *place);
+  if (place) {
+    const auto carried = (*context)["carried"].get<std::string>();
+    return http::see_other("/drafts/" + slug + (carried.empty() ? "" : '?' + carried) + '#' + *place);
+  }
   return site::page(services, request,
                     {"drafts/reader", "title.draft", "drafts", 200, (*context)["title"].get<std::string>()}, *context);
 }

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content/quotation.hpp"
+#include "server/documents/qr_code.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/commands/commands.hpp"
 #include "server/modules/opinions/forms.hpp"
@@ -121,7 +122,9 @@ Result<http::Response> receipt_page(const Services& services, const http::Reques
     opinions.push_back(opinion_context(services, request, *view, standing, opinions.size() + 1));
   json joined = json::array();
   for (const auto& second : view->seconds) joined.push_back(second_context(services, request, *view, second));
+  const auto address = site::public_address(services, request) + "/receipts/" + for_display(view->receipt);
   const json context{{"receipt", for_display(view->receipt)},
+                     {"qr_source", documents::qr_image_source(address)},
                      {"spelled", spelled(view->receipt)},
                      {"is_new", request.query_value("new") == "1"},
                      {"slug", view->draft},

@@ -45,6 +45,10 @@ struct FormField {
 nlohmann::json form_context(const Services& services, const http::Request& request,
                             const std::vector<FormField>& fields, const std::optional<Error>& error);
 
+// How people outside reach this service, without a slash at the end: for what is printed. As the operator set it; else
+// as this request got here, which need not be how others do.
+std::string public_address(const Services& services, const http::Request& request);
+
 // `wanted` when it is a path of this site, `otherwise` when it would lead away.
 std::string local_target(const std::string& wanted, const std::string& otherwise);
 

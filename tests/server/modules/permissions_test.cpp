@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/modules/opinions/permissions.hpp"
+#include "server/modules/posters/permissions.hpp"
 #include "server/modules/reports/permissions.hpp"
 
 namespace yanlu {
@@ -36,6 +37,11 @@ TEST(Permissions, OnOpinionsAreTheDesks) {
   using opinions::Action;
   for (const auto action : {Action::list, Action::screen, Action::group, Action::enter_on_paper, Action::see_contact})
     EXPECT_EQ(who_may(action), "cm");
+}
+
+TEST(Permissions, OnPostersAreTheDesks) {
+  EXPECT_EQ(who_may(posters::Action::see_links), "cm");
+  EXPECT_EQ(who_may(posters::Action::make_links), "cm");
 }
 
 TEST(Permissions, OnReportsEndWithSubmissionForTheDeskAndBeginThereForTheReceiver) {

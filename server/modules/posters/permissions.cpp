@@ -1,0 +1,22 @@
+#include "server/modules/posters/permissions.hpp"
+
+#include "server/modules/accounts/accounts.hpp"
+
+namespace yanlu::posters {
+
+bool may(const Actor& actor, Action action) {
+  switch (action) {
+    case Action::see_links:
+    case Action::make_links:
+      return actor.role == Role::clerk || actor.role == Role::manager;
+  }
+  return false;
+}
+
+Result<Actor> allowed(const http::Request& request, Action action) {
+  auto actor = accounts::signed_in(request);
+  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
+  return actor;
+}
+
+}  // namespace yanlu::posters

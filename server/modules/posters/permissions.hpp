@@ -1,0 +1,15 @@
+#pragma once
+
+#include "server/actor/actor.hpp"
+#include "server/http/request.hpp"
+#include "server/result/error.hpp"
+
+namespace yanlu::posters {
+
+enum class Action { see_links, make_links };
+
+bool may(const Actor& actor, Action action);
+// Who is signed in and may.
+Result<Actor> allowed(const http::Request& request, Action action);
+
+}  // namespace yanlu::posters
