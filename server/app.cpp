@@ -9,12 +9,15 @@
 #include "server/db/idempotency.hpp"
 #include "server/http/server.hpp"
 #include "server/jobs/worker.hpp"
+#include "server/log/log.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
+#include "server/modules/guard/guard.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/posters/posters.hpp"
 #include "server/modules/reports/reports.hpp"
 #include "server/modules/site/site.hpp"
+#include "server/privacy/seal.hpp"
 #include "server/view/embedded.hpp"
 
 namespace yanlu {
@@ -52,7 +55,18 @@ void require_current_schema(db::Pool& pool) {
 
 http::ServerOptions options_from(const Config& config) {
   const auto address = listen_address(config);
-  return {address.host, address.port, config.event_threads, config.workers, config.queue, served_over_tls(config)};
+  const auto proxies = http::read_networks(config.trusted_proxies);
+  if (!proxies) throw std::runtime_error("trusted-proxies \"" + config.trusted_proxies + "\" is no list of addresses.");
+  // Nothing here speaks TLS, so somebody in front does; unknown, it would be taken for one busy resident.
+  if (served_over_tls(config) && proxies->empty())
+    log::warning("trusted_proxies_missing", {{"set", "YANLU_TRUSTED_PROXIES, or all residents count as one address"}});
+  return {.host = address.host,
+          .port = address.port,
+          .event_threads = config.event_threads,
+          .workers = config.workers,
+          .queue = config.queue,
+          .secure_cookies = served_over_tls(config),
+          .trusted_proxies = *proxies};
 }
 
 }  // namespace
@@ -66,6 +80,15 @@ std::span<const db::Migration> all_migrations() {
   return migrations;
 }
 
+// Whether a new key would come too late. Migration 0014 answers for the tables it knows.
+bool holds_sealed_data(db::Pool& pool) {
+  return pool.read([](db::Transaction& t) {
+    return t.one({"app.sealed_data_function", "select to_regproc('holds_sealed_data') is not null as known"})
+               .boolean("known") &&
+           t.one({"app.holds_sealed_data", "select holds_sealed_data() as held"}).boolean("held");
+  });
+}
+
 void add_everything(http::Router& router, const Services& services) {
   router.render_errors_with(site::error_renderer(services));
   router.read_exceptions_with(read_exception);
@@ -74,6 +97,7 @@ void add_everything(http::Router& router, const Services& services) {
   router.use(accounts::do_once(services));
   site::add_routes(router, services);
   accounts::add_routes(router, services);
+  guard::add_routes(router, services);
   drafts::add_routes(router, services);
   opinions::add_routes(router, services);
   posters::add_routes(router, services);
@@ -87,12 +111,15 @@ struct App::Parts {
         pool(config.database, config.workers + 2),
         views(embedded::templates(), embedded::messages()),
         index((std::filesystem::create_directories(config.data), config.data / "index")),
-        services{config, clock, pool, views, index, [this] { indexing->wake(); }, [this] { report_files->wake(); }} {}
+        seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
+        services{
+            config, clock, pool, views, index, seal, [this] { indexing->wake(); }, [this] { report_files->wake(); }} {}
 
   Config config;
   db::Pool pool;
   view::Views views;
   search::OpinionIndex index;
+  privacy::Seal seal;
   Services services;
   http::Router router;
   std::unique_ptr<jobs::Worker> indexing;
@@ -104,6 +131,7 @@ struct App::Parts {
 App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std::move(config), clock)) {
   auto& parts = *parts_;
   require_current_schema(parts.pool);
+  parts.seal.prepare();
   add_everything(parts.router, parts.services);
   const auto& services = parts.services;
   parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval,
@@ -112,6 +140,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
                                                       [&services] { return reports::make_files(services); });
   parts.sweeping = std::make_unique<jobs::Worker>("sweeping", kSweepInterval, [&services] {
     services.pool.write([&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
+    guard::forget_old(services);
     return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });
   parts.server = std::make_unique<http::Server>(

@@ -15,6 +15,9 @@ namespace yanlu {
 // The schema this program was built for.
 std::span<const db::Migration> all_migrations();
 
+// Whether the database holds what a key of personal data has sealed: then a missing key file is not made anew.
+bool holds_sealed_data(db::Pool& pool);
+
 // The composition root: owns everything a running service consists of. The constructor throws std::runtime_error
 // with what to do when the database lacks migrations, the index cannot be opened or the port cannot be had.
 class App {

@@ -11,6 +11,10 @@ namespace yanlu::search {
 class OpinionIndex;
 }
 
+namespace yanlu::privacy {
+class Seal;
+}
+
 namespace yanlu {
 
 // What every module works with; app.cpp owns the things.
@@ -20,6 +24,7 @@ struct Services {
   db::Pool& pool;
   const view::Views& views;
   search::OpinionIndex& index;
+  const privacy::Seal& seal;            // of personal data at rest
   std::function<void()> wake_indexing;  // after a commit that changed opinions: have it searchable soon
   std::function<void()> wake_reports;   // after a report was submitted: make its files
 };

@@ -4,12 +4,16 @@
 #include "server/app.hpp"
 #include "server/cli/cli.hpp"
 #include "server/cli/commands.hpp"
+#include "server/http/client_address.hpp"
 
 namespace yanlu::cli {
 namespace {
 
 int check(const Config& config) {
   auto found = problems(config);
+  if (!http::read_networks(config.trusted_proxies))
+    found.push_back("trusted-proxies \"" + config.trusted_proxies +
+                    "\" is no list of addresses and networks like 127.0.0.1,10.0.0.0/8.");
   if (!config.database.empty()) {
     try {
       db::Pool pool(config.database, 1);

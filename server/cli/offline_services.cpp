@@ -4,6 +4,8 @@
 #include <filesystem>
 
 #include "search/opinion_index.hpp"
+#include "server/app.hpp"
+#include "server/privacy/seal.hpp"
 #include "server/view/embedded.hpp"
 
 namespace yanlu::cli {
@@ -40,11 +42,13 @@ struct OfflineServices::Parts {
   explicit Parts(const Config& config)
       : pool(config.database, 1),
         views(embedded::templates(), embedded::messages()),
-        services{config, clock, pool, views, scratch.index(), [] {}, [] {}} {}
+        seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
+        services{config, clock, pool, views, scratch.index(), seal, [] {}, [] {}} {}
   SystemClock clock;
   db::Pool pool;
   view::Views views;
   ScratchIndex scratch;
+  privacy::Seal seal;
   Services services;
 };
 

@@ -32,9 +32,16 @@ void add_settings(CLI::App& app, Config& config) {
   app.add_option("--data", config.data, "Folder for what is derived from the database: the search index")
       ->envname("YANLU_DATA")
       ->capture_default_str();
+  app.add_option("--personal-key-file", config.personal_key_file,
+                 "File of the keys that names and telephone numbers are sealed with (default: keys/personal.key below "
+                 "--data). Keep a copy of it apart from the database's")
+      ->envname("YANLU_PERSONAL_KEY_FILE");
   // No flag: a secret on a command line is seen by everybody on the machine.
   app.add_option("--public-url", config.public_url, "How residents reach the service; https:// makes cookies Secure")
       ->envname("YANLU_PUBLIC_URL");
+  app.add_option("--trusted-proxies", config.trusted_proxies,
+                 "Addresses and networks of proxies in front, whose X-Forwarded-For is believed: 127.0.0.1,10.0.0.0/8")
+      ->envname("YANLU_TRUSTED_PROXIES");
   app.add_option("--log-level", config.log_level, "debug, info, warning or error")
       ->envname("YANLU_LOG_LEVEL")
       ->capture_default_str();

@@ -50,4 +50,8 @@ ListenAddress listen_address(const Config& config) { return parse_listen(config.
 
 bool served_over_tls(const Config& config) { return config.public_url.starts_with("https://"); }
 
+std::filesystem::path personal_key_file(const Config& config) {
+  return config.personal_key_file.empty() ? config.data / "keys" / "personal.key" : config.personal_key_file;
+}
+
 }  // namespace yanlu

@@ -12,9 +12,11 @@ namespace yanlu {
 struct Config {
   std::string database;  // libpq connection string
   std::string listen = "127.0.0.1:8080";
-  std::filesystem::path data = "var";  // derived indexes live below it
-  std::string secret;                  // at least 32 characters; keys CSRF tokens
-  std::string public_url;              // how residents reach the service; https:// makes cookies Secure
+  std::filesystem::path data = "var";       // derived indexes live below it, and the journal of what was erased
+  std::filesystem::path personal_key_file;  // empty: keys/personal.key below `data`
+  std::string secret;                       // at least 32 characters; keys CSRF tokens
+  std::string public_url;                   // how residents reach the service; https:// makes cookies Secure
+  std::string trusted_proxies;              // addresses and networks whose X-Forwarded-For is believed; "" : nobody's
   std::string log_level = "info";
   std::size_t workers = 16;       // handlers at work at once, and database connections
   std::size_t queue = 512;        // requests that may wait for a worker; more are answered 503
@@ -32,5 +34,8 @@ std::vector<std::string> problems(const Config& config);
 // Only for an address that problems() has nothing against.
 ListenAddress listen_address(const Config& config);
 bool served_over_tls(const Config& config);
+
+// Where the keys of personal data are.
+std::filesystem::path personal_key_file(const Config& config);
 
 }  // namespace yanlu

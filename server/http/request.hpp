@@ -24,7 +24,7 @@ struct Request {
   std::map<std::string, std::string> cookies;
   std::map<std::string, std::string> path_values;  // what the route's {placeholders} matched
   std::string body;
-  std::string client;  // address of the peer, for limits only
+  std::string client;  // address of who sent it (client_address.hpp), for limits and fraud review only
   std::string id;      // request id, in each log line and in X-Request-Id
 
   // Filled by middleware before a handler sees it.

@@ -60,7 +60,7 @@ Method from_pistache(Pistache::Http::Method method) {
   }
 }
 
-Request from_pistache(const Pistache::Http::Request& source) {
+Request from_pistache(const Pistache::Http::Request& source, const std::vector<Network>& trusted_proxies) {
   Request request;
   request.method = from_pistache(source.method());
   request.target = source.resource() + source.query().as_str();
@@ -72,7 +72,7 @@ Request from_pistache(const Pistache::Http::Request& source) {
   }
   for (const auto& cookie : source.cookies()) request.cookies[cookie.name] = cookie.value;
   request.body = source.body();
-  request.client = source.address().host();
+  request.client = client_address(source.address().host(), request.header("x-forwarded-for"), trusted_proxies);
   return request;
 }
 
@@ -110,11 +110,14 @@ void send(Pistache::Http::ResponseWriter& writer, const Response& response, Meth
 class Edge final : public Pistache::Http::Handler {
  public:
   HTTP_PROTOTYPE(Edge)
-  Edge(Server::Handle handle, std::shared_ptr<WorkerPool> workers, bool secure_cookies)
-      : handle_(std::move(handle)), workers_(std::move(workers)), secure_cookies_(secure_cookies) {}
+  Edge(Server::Handle handle, std::shared_ptr<WorkerPool> workers, const ServerOptions& options)
+      : handle_(std::move(handle)),
+        workers_(std::move(workers)),
+        secure_cookies_(options.secure_cookies),
+        trusted_proxies_(options.trusted_proxies) {}
 
   void onRequest(const Pistache::Http::Request& source, Pistache::Http::ResponseWriter writer) override {
-    auto request = std::make_shared<Request>(from_pistache(source));
+    auto request = std::make_shared<Request>(from_pistache(source, trusted_proxies_));
     auto answer = std::make_shared<Pistache::Http::ResponseWriter>(std::move(writer));
     const bool accepted = workers_->try_run([this, request, answer] {
       try {
@@ -134,6 +137,7 @@ class Edge final : public Pistache::Http::Handler {
   Server::Handle handle_;
   std::shared_ptr<WorkerPool> workers_;
   bool secure_cookies_;
+  std::vector<Network> trusted_proxies_;
 };
 
 }  // namespace
@@ -165,7 +169,7 @@ void Server::start() {
                            .headerTimeout(20s)
                            .bodyTimeout(60s)
                            .keepaliveTimeout(75s));
-  state.endpoint->setHandler(std::make_shared<Edge>(state.handle, state.workers, options.secure_cookies));
+  state.endpoint->setHandler(std::make_shared<Edge>(state.handle, state.workers, options));
   state.endpoint->serveThreaded();
 }
 

@@ -5,7 +5,9 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "server/http/client_address.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 
@@ -18,6 +20,7 @@ struct ServerOptions {
   std::size_t workers = 16;
   std::size_t queue = 512;
   bool secure_cookies = false;
+  std::vector<Network> trusted_proxies = {};
 };
 
 // The listener: the only code that knows Pistache. Turns its requests into ours, runs `handle` on a worker, sends the

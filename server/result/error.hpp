@@ -2,6 +2,7 @@
 
 // Expected refusals are values. What failed in the environment (database lost, disk full) is an exception.
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <tl/expected.hpp>
@@ -39,17 +40,18 @@ struct Error {
   std::string message;
   MessageParameters parameters = {};
   std::vector<FieldError> fields = {};
+  std::chrono::seconds try_again_in{};  // of too_many, where it is known
 };
 
 template <typename T>
 using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> refuse(Refusal refusal, std::string message, MessageParameters parameters = {}) {
-  return tl::unexpected<Error>(Error{refusal, std::move(message), std::move(parameters), {}});
+  return tl::unexpected<Error>(Error{refusal, std::move(message), std::move(parameters), {}, {}});
 }
 
 inline tl::unexpected<Error> refuse_fields(std::vector<FieldError> fields) {
-  return tl::unexpected<Error>(Error{Refusal::invalid, "error.fields", {}, std::move(fields)});
+  return tl::unexpected<Error>(Error{Refusal::invalid, "error.fields", {}, std::move(fields), {}});
 }
 
 inline tl::unexpected<Error> absent() { return refuse(Refusal::absent, "error.not_found"); }

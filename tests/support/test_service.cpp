@@ -89,7 +89,8 @@ TestService::TestService() : folder_(make_folder()) {
   pool_->write([](db::Transaction& t) { t.script(kPeople); });
   views_ = std::make_unique<view::Views>(embedded::templates(), embedded::messages());
   index_ = std::make_unique<search::OpinionIndex>(folder_ / "index");
-  services_.reset(new Services{config_, clock, *pool_, *views_, *index_, [] {}, [] {}});
+  seal_ = std::make_unique<privacy::Seal>(personal_key_file(config_), [this] { return !holds_sealed_data(*pool_); });
+  services_.reset(new Services{config_, clock, *pool_, *views_, *index_, *seal_, [] {}, [] {}});
   add_everything(router_, *services_);
 }
 
@@ -97,6 +98,10 @@ TestService::~TestService() {
   index_.reset();
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
+}
+
+std::unique_ptr<Services> TestService::services_on(db::Pool& pool) const {
+  return std::unique_ptr<Services>(new Services{config_, clock, pool, *views_, *index_, *seal_, [] {}, [] {}});
 }
 
 Actor TestService::actor(const std::string& username) const {
@@ -130,6 +135,7 @@ http::Response TestService::send(http::Method method, const std::string& target,
   request.target = target;
   request.headers = std::move(headers);
   request.body = std::move(body);
+  request.client = address_;
   request.cookies["yanlu_visit"] = kVisit;
   if (!session_.empty()) request.cookies[accounts::kSessionCookie] = session_;
   return router_.dispatch(request);

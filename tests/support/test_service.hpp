@@ -15,6 +15,7 @@
 #include "server/config/config.hpp"
 #include "server/db/pool.hpp"
 #include "server/http/router.hpp"
+#include "server/privacy/seal.hpp"
 #include "server/services.hpp"
 #include "server/view/views.hpp"
 
@@ -63,6 +64,8 @@ class TestService {
   FakeClock clock;
 
   const Services& services() const { return *services_; }
+  // The same service with connections of its own: what another server process is.
+  std::unique_ptr<Services> services_on(db::Pool& pool) const;
   Actor actor(const std::string& username) const;
 
   // A draft of three articles, open from the first to the last day of March 2026 (China), published. The slug
@@ -81,6 +84,8 @@ class TestService {
                            std::map<std::string, std::string> headers = {});
   // Later requests come from this person; "" for a visitor.
   void sign_in(const std::string& username);
+  // Later requests come from this address; "" for none that anybody counts.
+  void come_from(const std::string& address) { address_ = address; }
   const http::Router& router() const { return router_; }
 
   // What SQL says, as text; for looks behind the scenes.
@@ -95,9 +100,11 @@ class TestService {
   std::unique_ptr<db::Pool> pool_;
   std::unique_ptr<view::Views> views_;
   std::unique_ptr<search::OpinionIndex> index_;
+  std::unique_ptr<privacy::Seal> seal_;
   std::unique_ptr<Services> services_;
   http::Router router_;
   std::string session_;  // token of who is signed in
+  std::string address_;
 };
 
 }  // namespace yanlu::testing

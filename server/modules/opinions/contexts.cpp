@@ -58,7 +58,7 @@ json opinion_context(const Services& services, const http::Request& request, con
                {"occupation", opinion.occupation},
                {"region", opinion.region},
                {"has_contact", opinion.has_contact}};
-  for (const char* const state : {"received", "kept", "set_aside", "selected", "submitted"})
+  for (const char* const state : {"received", "apart", "kept", "set_aside", "selected", "submitted"})
     context[std::string("is_") + state] = opinion.state == state;
   return context;
 }
@@ -112,8 +112,8 @@ json filter_context(const Services& services, const http::Request& request, cons
         {"drafts", draft_options(services, t, filter.draft)},
         {"articles", article_options(services, request, t, filter.draft, filter.article)},
         {"has_articles", !filter.draft.empty()},
-        {"states", word_options(services, request, "state.", {"received", "kept", "set_aside", "selected", "submitted"},
-                                filter.state)},
+        {"states", word_options(services, request, "state.",
+                                {"received", "apart", "kept", "set_aside", "selected", "submitted"}, filter.state)},
         {"channels", word_options(services, request, "channel.",
                                   {"web", "qr", "visit", "symposium", "letter", "phone", "import"}, filter.channel)},
         {"stations", station_options(t, request.language, filter.station)},

@@ -140,6 +140,13 @@ std::string form_key(const std::string& form_id, const NewSubmission& submission
   return form_id + '.' + std::to_string(std::hash<std::string>{}(said));
 }
 
+std::string all_words(const NewSubmission& submission) {
+  std::string words;
+  for (const auto& one : submission.opinions) words += one.body + '\x1f' + one.suggested_text + '\x1f' + one.reason;
+  for (const auto& second : submission.seconds) words += second.words;
+  return words;
+}
+
 std::vector<site::FormField> fields_of(const NewSubmission& submission) {
   const auto& c = submission.contributor;
   std::vector<site::FormField> fields{{"name", c.name},

@@ -19,6 +19,8 @@ Result<NewSubmission> from_json(const nlohmann::json& body);
 // What makes a page's form count once however often it is sent: its own id with what it says, so that words changed
 // after an answer got lost on the way are another submission.
 std::string form_key(const std::string& form_id, const NewSubmission& submission);
+// All that was written, to know the same words again.
+std::string all_words(const NewSubmission& submission);
 std::vector<site::FormField> fields_of(const NewSubmission& submission);
 
 Result<OpinionFilter> read_filter(const http::Request& request);

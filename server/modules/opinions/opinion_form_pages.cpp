@@ -22,14 +22,27 @@ Result<Subject> subject_of(const Services& services, const std::string& slug) {
   return std::move(*subject);
 }
 
+struct Typed {
+  NewSubmission submission;
+  std::string form_id;
+  guard::Seen seen;
+};
+
 http::Response show_cards(const Services& services, const http::Request& request, const Subject& subject,
-                          const NewSubmission& submission, const std::string& form_id,
-                          const std::optional<Error>& error) {
-  auto context = cards_context(services, request, subject, submission, error);
-  context["submission_id"] = form_id;
+                          const Typed& typed, const std::optional<Error>& error) {
+  auto context = cards_context(services, request, subject, typed.submission, error);
+  context["submission_id"] = typed.form_id;
   context["again"] = request.method == http::Method::post;
-  return site::page(services, request, {"opinions/opinion_form", "title.opinion_form", "drafts", error ? 422 : 200},
-                    context);
+  context.update(guard::challenge_context(services, subject.draft.slug, typed.seen));
+  const bool wait = error && error->refusal == Refusal::too_many;
+  auto response = site::page(services, request,
+                             {"opinions/opinion_form", "title.opinion_form", "drafts",
+                              wait    ? 429
+                              : error ? 422
+                                      : 200},
+                             context);
+  if (wait) response.with_header("Retry-After", std::to_string(error->try_again_in.count()));
+  return response;
 }
 
 // What the person chose on the page of similar opinions, opinion by opinion: theirs as it is, or one to join.
@@ -74,15 +87,16 @@ json unanswered(const Services& services, const http::Request& request, const Su
 }
 
 // All that was typed, to be sent on with the next answer.
-json carried_fields(const NewSubmission& submission, const Choices& choices, const std::string& form_id) {
+json carried_fields(const Typed& typed, const Choices& choices) {
   json fields = json::array();
-  for (const auto& field : fields_of(submission))
+  for (const auto& field : fields_of(typed.submission))
     if (!field.value.empty() || field.name.starts_with("body"))
       fields.push_back({{"field", field.name}, {"content", field.value}});
   for (std::size_t at = 0; at < choices.of_opinion.size(); ++at)
     if (!choices.of_opinion[at].empty())
       fields.push_back({{"field", numbered("choice", at)}, {"content", choices.of_opinion[at]}});
-  fields.push_back({{"field", "submission_id"}, {"content", form_id}});
+  fields.push_back({{"field", "submission_id"}, {"content", typed.form_id}});
+  for (const auto& [name, value] : guard::carried(typed.seen)) fields.push_back({{"field", name}, {"content", value}});
   return fields;
 }
 
@@ -146,7 +160,7 @@ Result<http::Response> opinion_form_page(const Services& services, const http::R
   if (submission.opinions.size() > kMostOpinions) submission.opinions.resize(kMostOpinions);
   submission.opinions.front().quote = {request.query_value("quote"), request.query_value("prefix"),
                                        request.query_value("suffix")};
-  return show_cards(services, request, *subject, submission, http::random_token(), std::nullopt);
+  return show_cards(services, request, *subject, {submission, http::random_token(), {}}, std::nullopt);
 }
 
 Result<http::Response> submit_opinion_form(const Services& services, const http::Request& request) {
@@ -161,11 +175,12 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
   if (form_id.empty()) form_id = http::random_token();
   const auto subject = subject_of(services, submission.draft);
   if (!subject) return tl::unexpected(subject.error());
+  const auto seen = guard::seen_in_form(*form, submission.draft, all_words(submission));
   if (reshape(*subject, *form, submission))
-    return show_cards(services, request, *subject, submission, form_id, std::nullopt);
+    return show_cards(services, request, *subject, {submission, form_id, seen}, std::nullopt);
 
   const auto refused = [&](const Error& error) {
-    return show_cards(services, request, *subject, submission, form_id, error);
+    return show_cards(services, request, *subject, {submission, form_id, seen}, error);
   };
   if (!http::is_genuine(request, *form)) return refused({Refusal::forbidden, "error.csrf_form", {}, {}});
   if (auto wrong = wrong_fields(submission, std::nullopt); !wrong.empty())
@@ -175,10 +190,13 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
     const json context{{"slug", submission.draft},
                        {"title", subject->draft.title},
                        {"asked", asked},
-                       {"carried", carried_fields(submission, choices, form_id)}};
+                       {"carried", carried_fields({submission, form_id, seen}, choices)}};
     return site::page(services, request, {"opinions/similar", "title.similar", "drafts"}, context);
   }
-  const auto chosen = as_chosen(submission, choices);
+  auto chosen = as_chosen(submission, choices);
+  auto verdict = guard::judge(services, request, seen);
+  if (!verdict) return refused(verdict.error());
+  chosen.verdict = std::move(*verdict);
   const auto received = receive_submission(services, chosen, form_key(form_id, chosen), std::nullopt);
   if (!received) return refused(received.error());
   return http::see_other("/receipts/" + for_display(received->receipt) + "?new=1");

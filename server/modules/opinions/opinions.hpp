@@ -12,6 +12,7 @@
 #include "server/db/pool.hpp"
 #include "server/http/router.hpp"
 #include "server/jobs/worker.hpp"
+#include "server/modules/guard/guard.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 
@@ -58,6 +59,7 @@ struct NewSubmission {
   std::string station = {};                       // code; "" : none
   std::string language = "zh";                    // for answers
   std::optional<Instant> said_on = std::nullopt;  // start of the day (China) paper opinions were given
+  guard::Verdict verdict = {};                    // on what comes through public channels
 };
 
 struct Received {

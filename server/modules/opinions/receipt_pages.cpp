@@ -6,6 +6,7 @@
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/commands/commands.hpp"
 #include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/look_up.hpp"
 #include "server/modules/opinions/pages.hpp"
 #include "server/modules/opinions/receipt.hpp"
 
@@ -103,7 +104,9 @@ Result<http::Response> receipt_entry_page(const Services& services, const http::
   std::optional<Error> error;
   if (request.query.contains("code")) {
     const auto receipt = normalized_receipt(typed);
-    if (receipt && find_receipt(services, *receipt)) return http::see_other("/receipts/" + for_display(*receipt));
+    const auto view = look_up_receipt(services, request, typed);
+    if (view) return http::see_other("/receipts/" + for_display(view->receipt));
+    if (view.error().refusal == Refusal::too_many) return tl::unexpected(view.error());
     const auto* const problem = typed.empty()                     ? "error.required"
                                 : receipt && checks_out(*receipt) ? "error.unknown_receipt"
                                                                   : "error.mistyped_receipt";
@@ -114,9 +117,8 @@ Result<http::Response> receipt_entry_page(const Services& services, const http::
 }
 
 Result<http::Response> receipt_page(const Services& services, const http::Request& request) {
-  const auto receipt = normalized_receipt(request.path_value("receipt"));
-  const auto view = receipt ? find_receipt(services, *receipt) : std::nullopt;
-  if (!view) return refuse(Refusal::absent, "error.unknown_receipt");
+  const auto view = look_up_receipt(services, request, request.path_value("receipt"));
+  if (!view) return tl::unexpected(view.error());
   json opinions = json::array();
   for (const auto& standing : view->opinions)
     opinions.push_back(opinion_context(services, request, *view, standing, opinions.size() + 1));

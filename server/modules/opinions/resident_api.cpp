@@ -5,6 +5,7 @@
 #include "server/modules/opinions/commands/commands.hpp"
 #include "server/modules/opinions/forms.hpp"
 #include "server/modules/opinions/json.hpp"
+#include "server/modules/opinions/look_up.hpp"
 #include "server/modules/opinions/queries/similar.hpp"
 #include "server/modules/opinions/receipt.hpp"
 
@@ -30,16 +31,20 @@ Result<http::Response> submit_opinion_api(const Services& services, const http::
   if (!submission) return tl::unexpected(submission.error());
   submission->draft = request.path_value("slug");
   submission->language = request.language;
+  if (auto wrong = wrong_fields(*submission, std::nullopt); !wrong.empty()) return refuse_fields(std::move(wrong));
+  const auto seen = guard::seen_in_json(*body, submission->draft, all_words(*submission));
+  if (!seen) return tl::unexpected(seen.error());
+  auto verdict = guard::judge(services, request, *seen);
+  if (!verdict) return tl::unexpected(verdict.error());
+  submission->verdict = std::move(*verdict);
   const auto received = receive_submission(services, *submission, request.header("idempotency-key"), std::nullopt);
   if (!received) return tl::unexpected(received.error());
   return created_response(*received);
 }
 
 Result<http::Response> show_receipt_api(const Services& services, const http::Request& request) {
-  const auto receipt = normalized_receipt(request.path_value("receipt"));
-  if (!receipt) return absent();
-  const auto view = find_receipt(services, *receipt);
-  if (!view) return absent();
+  const auto view = look_up_receipt(services, request, request.path_value("receipt"));
+  if (!view) return tl::unexpected(view.error());
   return http::json(to_json(*view));
 }
 

@@ -36,10 +36,14 @@ json history_of(const Services& services, const http::Request& request, db::Tran
     std::string label = site::text(services, request, "event." + event.kind);
     if (event.kind == "outcome_recorded")
       label += "：" + site::text(services, request, "outcome." + details.at("outcome").get<std::string>());
+    auto why = event.reason;
+    if (event.kind == "set_apart")
+      for (const auto& reason : details.at("reasons"))
+        why += (why.empty() ? "" : "；") + site::text(services, request, "apart.reason." + reason.get<std::string>());
     rows.push_back({{"event", label},
                     {"date", for_people(event.at, request.language, DateStyle::date_and_time)},
                     {"by", event.actor},
-                    {"why", event.reason}});
+                    {"why", why}});
   }
   return rows;
 }

@@ -35,6 +35,8 @@ json columns_of(const std::vector<Day>& days) {
 }  // namespace
 
 Result<http::Response> overview_page(const Services& services, const http::Request& request) {
+  // An administrator's desk is the limits.
+  if (request.actor && request.actor->role == Role::administrator) return http::see_other("/staff/guard");
   const auto actor = allowed(request, Action::see_submitted);
   if (!actor) return tl::unexpected(actor.error());
   if (!may(*actor, Action::see_desk)) return http::see_other("/staff/reports");
@@ -42,6 +44,7 @@ Result<http::Response> overview_page(const Services& services, const http::Reque
     const auto record = record_of(t);
     json rows = json::array();
     std::size_t unscreened = 0;
+    const auto apart = submissions_apart(t);
     for (const auto& draft : record.by_draft) {
       unscreened += draft.unscreened;
       rows.push_back({{"slug", draft.draft},
@@ -61,6 +64,8 @@ Result<http::Response> overview_page(const Services& services, const http::Reque
                 {"told_total", record.told},
                 {"unscreened_total", unscreened},
                 {"has_unscreened", unscreened > 0},
+                {"apart_total", apart},
+                {"has_apart", apart > 0},
                 {"drafts", rows},
                 {"has_drafts", !rows.empty()},
                 {"columns", columns_of(days_before(t, services.clock.now(), kDays))},

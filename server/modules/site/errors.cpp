@@ -10,6 +10,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::int64_t kUsualWait = 900;  // seconds
+
 bool wants_problem(const http::Request& request) { return request.target.starts_with("/api/"); }
 
 // RFC 9457.
@@ -51,7 +53,10 @@ http::Router::ErrorRenderer error_renderer(const Services& services) {
       return http::see_other("/staff/login?next=" + http::percent_encode(request.target));
     auto response = wants_problem(request) ? problem(services, request, error) : error_page(services, request, error);
     if (response.status == 503) response.with_header("Retry-After", "2");
-    if (response.status == 429) response.with_header("Retry-After", "900");
+    if (response.status == 429) {
+      const auto wait = error.try_again_in.count();
+      response.with_header("Retry-After", std::to_string(wait > 0 ? wait : kUsualWait));
+    }
     if (response.status == 401) response.with_header("WWW-Authenticate", "Bearer");
     return response;
   };

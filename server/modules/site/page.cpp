@@ -17,7 +17,8 @@ json user_context(const Services& services, const http::Request& request) {
           {"role_label", text(services, request, "role." + std::string(to_string(actor.role)))},
           {"is_staff", actor.role == Role::clerk || actor.role == Role::manager},
           {"is_manager", actor.role == Role::manager},
-          {"is_receiver", actor.role == Role::receiver}};
+          {"is_receiver", actor.role == Role::receiver},
+          {"is_administrator", actor.role == Role::administrator}};
 }
 
 // After an action the page says what was done: the redirect carries the id of the text.

@@ -178,6 +178,7 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
     // Before any row is locked: see accounts::record. What is then refused rolls it back.
     if (actor) accounts::record(t, *actor, {"opinion_entered", "draft:" + submission.draft}, now);
     const auto received = receive_in(t, submission, actor, now);
+    if (received) guard::set_apart(t, services, received->id, submission.verdict, now);
     if (received && !db::remember(t, once, to_json(*received).dump(), now)) throw WasFaster{};
     return received;
   };

@@ -30,13 +30,13 @@ Step step_of(Decision decision) {
 bool changes(const std::string& state, Decision decision) {
   switch (decision) {
     case Decision::keep:
-      return state == "received" || state == "set_aside";
+      return state == "received" || state == "apart" || state == "set_aside";
     case Decision::set_aside:
       return state != "set_aside";
     case Decision::reopen:
       break;
   }
-  return state != "received";
+  return state != "received" && state != "apart";
 }
 
 }  // namespace

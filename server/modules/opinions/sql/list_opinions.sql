@@ -1,8 +1,8 @@
--- Opinions newest first that pass the filters.
+-- Opinions newest first that pass the filters; what is set apart only where it is asked for.
 select * from opinions_as_listed
 where ($1::text = '' or draft = $1)
   and ($2::text = '' or ($2 = 'whole' and article_key is null) or article_key = $2)
-  and ($3::text = '' or state = $3)
+  and (state = $3 or ($3::text = '' and state <> 'apart'))
   and ($4::text = '' or channel = $4)
   and ($5::text = '' or station_code = $5)
   and ($6::text = '' or outcome = $6)

@@ -85,6 +85,7 @@ struct Day {
   std::string date;  // "2026-11-23", China
   std::size_t opinions = 0;
 };
+std::size_t submissions_apart(db::Transaction& transaction);
 std::vector<Day> days_before(db::Transaction& transaction, Instant now, std::size_t days);
 
 }  // namespace yanlu::reports

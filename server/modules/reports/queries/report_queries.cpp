@@ -110,6 +110,10 @@ Record record_of(db::Transaction& transaction) {
   return record;
 }
 
+std::size_t submissions_apart(db::Transaction& transaction) {
+  return transaction.one(sql::count_apart).count("submissions");
+}
+
 std::vector<Day> days_before(db::Transaction& transaction, Instant now, std::size_t days) {
   std::vector<Day> counted;
   for (const auto& row : transaction.run(sql::count_days, {now, days}))

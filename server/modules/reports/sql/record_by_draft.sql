@@ -1,4 +1,4 @@
--- The record of the contact point, draft by draft.
+-- The record of the contact point, draft by draft; without what is set apart.
 select d.slug as draft, d.title, count(*) as collected,
        count(*) filter (where s.state = 'received') as unscreened,
        count(*) filter (where s.state in ('kept', 'selected')) as kept,
@@ -9,4 +9,5 @@ select d.slug as draft, d.title, count(*) as collected,
        count(*) filter (where s.outcome is not null and exists (
          select 1 from opinion_events v where v.opinion_id = s.opinion_id and v.kind = 'told')) as told
 from opinion_standings s join drafts d on d.id = s.draft_id
+where s.state <> 'apart'
 group by d.id order by d.id desc

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yanlu::http {
+
+// An IP address as 16 bytes; IPv4 as ::ffff:a.b.c.d, so that one person is one address however they come.
+using AddressBytes = std::array<unsigned char, 16>;
+std::optional<AddressBytes> read_address(std::string_view text);
+
+// "127.0.0.1, 10.0.0.0/8, fd00::/8": addresses and networks. Nothing where one of them is neither.
+struct Network {
+  AddressBytes address{};
+  unsigned bits = 128;
+  bool holds(const AddressBytes& other) const;
+};
+std::optional<std::vector<Network>> read_networks(std::string_view text);
+
+// Who sent the request: the peer, unless that is one of our proxies. Then X-Forwarded-For is read from its end, where
+// our own proxies wrote, up to the first address that is none of them; what stands before it anybody could have
+// written.
+std::string client_address(const std::string& peer, std::string_view forwarded_for,
+                           const std::vector<Network>& trusted_proxies);
+
+// What limits count by: an IPv4 address, or the /64 of an IPv6 one, which is one household's. Nothing for what is
+// no address.
+std::optional<std::string> counted_address(std::string_view address);
+
+}  // namespace yanlu::http

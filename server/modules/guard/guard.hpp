@@ -1,0 +1,65 @@
+#pragma once
+
+// Against floods and programs: counting by address and by draft, a proof of work done by the browser, a field people
+// never see. What looks suspicious is received and set apart for staff; only a flood from one address is asked to wait.
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/db/transaction.hpp"
+#include "server/http/form_data.hpp"
+#include "server/http/router.hpp"
+#include "server/result/error.hpp"
+#include "server/services.hpp"
+
+namespace yanlu::guard {
+
+void add_routes(http::Router& router, const Services& services);
+
+// What came with a submission apart from what it says.
+struct Seen {
+  enum class Way { page, api };
+  Way way = Way::page;
+  std::string draft;         // slug
+  std::string words;         // all that was written, to know it again
+  std::string hidden_field;  // what stands in the field that people never see
+  std::string challenge;     // as the form or the API gave it
+  std::string proof;         // as the browser found it
+};
+Seen seen_in_form(const http::FormData& form, const std::string& draft, std::string words);
+// The same as fields, for a form in between.
+std::vector<std::pair<std::string, std::string>> carried(const Seen& seen);
+Result<Seen> seen_in_json(const nlohmann::json& body, const std::string& draft, std::string words);
+
+// What is suspicious, and the evidence to keep with it; empty where nothing is.
+struct Verdict {
+  std::vector<std::string> reasons;  // many_from_address, draft_under_load, hidden_field, no_proof, too_fast, …
+  std::string address;
+  std::string user_agent;
+  bool is_apart() const { return !reasons.empty(); }
+};
+
+// Counts the submission, and refuses (too_many, with when to try again) only above the hard limit of its address.
+// For what can otherwise be received: asked after the form's own errors, in no transaction. What a signed-in member of
+// staff sends is not counted.
+Result<Verdict> judge(const Services& services, const http::Request& request, const Seen& seen);
+
+// Sets the submission just received apart, in the same transaction; nothing for a verdict without reasons.
+void set_apart(db::Transaction& transaction, const Services& services, SubmissionId submission, const Verdict& verdict,
+               Instant now);
+
+// For {{> guard/challenge}}: challenge, parts, difficulty, has_challenge; what a form brought back stays while it
+// counts.
+nlohmann::json challenge_context(const Services& services, const std::string& draft, const Seen& seen = {});
+
+// Looking up receipts: refuses an address that guessed too often; a wrong guess is told afterwards.
+Result<void> may_look_up_receipts(const Services& services, const http::Request& request);
+void note_wrong_receipt(const Services& services, const http::Request& request);
+
+// Hourly: counts, spent challenges and evidence whose time is up.
+void forget_old(const Services& services);
+
+}  // namespace yanlu::guard

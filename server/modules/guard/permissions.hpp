@@ -1,0 +1,11 @@
+#pragma once
+
+#include "server/actor/actor.hpp"
+
+namespace yanlu::guard {
+
+enum class Action { see_apart, see_evidence, see_load, change_settings };
+
+bool may(const Actor& actor, Action action);
+
+}  // namespace yanlu::guard

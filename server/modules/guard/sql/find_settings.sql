@@ -1,0 +1,2 @@
+-- What the administrator set.
+select * from guard_settings
