@@ -13,6 +13,7 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/guard/guard.hpp"
+#include "server/modules/notices/notices.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/posters/posters.hpp"
 #include "server/modules/reports/reports.hpp"
@@ -27,6 +28,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kIndexingInterval = 250ms;  // how late another server's commit may be found here
 constexpr auto kReportsInterval = 5s;
+constexpr auto kNoticesInterval = 2s;
 constexpr auto kSweepInterval = 1h;
 constexpr auto kKeysAreKept = std::chrono::days(7);
 
@@ -101,6 +103,7 @@ void add_everything(http::Router& router, const Services& services) {
   drafts::add_routes(router, services);
   opinions::add_routes(router, services);
   posters::add_routes(router, services);
+  notices::add_routes(router, services);
   reports::add_routes(router, services);
 }
 
@@ -108,7 +111,7 @@ void add_everything(http::Router& router, const Services& services) {
 struct App::Parts {
   Parts(Config given, const Clock& clock)
       : config(std::move(given)),
-        pool(config.database, config.workers + 2),
+        pool(config.database, config.workers + 3),
         views(embedded::templates(), embedded::messages()),
         index((std::filesystem::create_directories(config.data), config.data / "index")),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
@@ -124,6 +127,7 @@ struct App::Parts {
   http::Router router;
   std::unique_ptr<jobs::Worker> indexing;
   std::unique_ptr<jobs::Worker> report_files;
+  std::unique_ptr<jobs::Worker> notices;
   std::unique_ptr<jobs::Worker> sweeping;
   std::unique_ptr<http::Server> server;
 };
@@ -138,9 +142,13 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
                                                   [&services] { return opinions::index_changes(services); });
   parts.report_files = std::make_unique<jobs::Worker>("report_files", kReportsInterval,
                                                       [&services] { return reports::make_files(services); });
+  parts.notices = std::make_unique<jobs::Worker>(
+      "notices", kNoticesInterval,
+      [&services, senders = notices::senders_from(services)] { return notices::send_one(services, senders); });
   parts.sweeping = std::make_unique<jobs::Worker>("sweeping", kSweepInterval, [&services] {
     services.pool.write([&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
     guard::forget_old(services);
+    notices::forget_addresses(services);
     return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });
   parts.server = std::make_unique<http::Server>(

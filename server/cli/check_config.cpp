@@ -24,6 +24,7 @@ int check(const Config& config) {
       found.push_back(std::string("The database cannot be used: ") + failure.what());
     }
   }
+  for (const auto& remark : remarks(config)) std::cout << "remark: " << remark << '\n';
   for (const auto& problem : found) std::cerr << "yanlu: " << problem << '\n';
   if (found.empty()) std::cout << "the settings are good and the database is ready\n";
   return found.empty() ? kDone : kFailed;

@@ -18,6 +18,8 @@ int serve(const Config& config) {
   for (const auto& problem : found) std::cerr << "yanlu: " << problem << '\n';
   if (!found.empty()) return kFailed;
 
+  for (const auto& remark : remarks(config)) log::warning("settings", {{"remark", remark}});
+
   // Blocked before any thread starts, so that all of them leave these signals to the wait below.
   sigset_t signals;
   sigemptyset(&signals);

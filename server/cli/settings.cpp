@@ -54,6 +54,20 @@ void add_settings(CLI::App& app, Config& config) {
   app.add_option("--event-threads", config.event_threads, "Threads that read from and write to the network")
       ->envname("YANLU_EVENT_THREADS")
       ->capture_default_str();
+  app.add_option("--smtp-url", config.smtp_url,
+                 "Mail server for answers to residents: smtp://HOST:PORT or smtps://HOST:PORT")
+      ->envname("YANLU_SMTP_URL");
+  app.add_option("--smtp-from", config.smtp_from, "Who these mails come from: \"NAME <ADDRESS>\"")
+      ->envname("YANLU_SMTP_FROM");
+  app.add_option("--smtp-user", config.smtp_user, "Login at the mail server; its password in YANLU_SMTP_PASSWORD_FILE")
+      ->envname("YANLU_SMTP_USER");
+  app.add_option("--sms-webhook-url", config.sms_webhook_url,
+                 "Where text messages are POSTed to, signed with the secret in YANLU_SMS_WEBHOOK_SECRET_FILE")
+      ->envname("YANLU_SMS_WEBHOOK_URL");
+  app.add_option("--notices-collect-for", config.notices_collect_for,
+                 "Seconds in which changes of one submission become one message")
+      ->envname("YANLU_NOTICES_COLLECT_FOR")
+      ->capture_default_str();
 }
 
 void read_secret_files(Config& config) {
@@ -61,6 +75,8 @@ void read_secret_files(Config& config) {
   if (secret != nullptr) config.secret = secret;
   read_secret("YANLU_SECRET_FILE", config.secret);
   read_secret("YANLU_DATABASE_FILE", config.database);
+  read_secret("YANLU_SMTP_PASSWORD_FILE", config.smtp_password);
+  read_secret("YANLU_SMS_WEBHOOK_SECRET_FILE", config.sms_webhook_secret);
 }
 
 void require_database(const Config& config) {

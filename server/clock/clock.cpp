@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -100,6 +101,12 @@ std::optional<std::chrono::minutes> read_offset(Reader& reader) {
   return std::chrono::minutes{sign * (*hours * 60 + minutes)};
 }
 
+// Of "January February …" the word with this number, from 0; "" where there are fewer.
+std::string word(std::string_view words, unsigned number) {
+  for (; number > 0; --number) words.remove_prefix(std::min(words.find(' '), words.size() - 1) + 1);
+  return std::string(words.substr(0, words.find(' ')));
+}
+
 }  // namespace
 
 Instant SystemClock::now() const {
@@ -130,22 +137,23 @@ std::optional<Instant> from_iso(std::string_view text) {
   return Instant{*day} + *time + std::chrono::seconds{*second} + fraction - *offset;
 }
 
-std::string for_people(Instant instant, std::string_view language, DateStyle style) {
-  static constexpr std::array kMonths{"January", "February", "March",     "April",   "May",      "June",
-                                      "July",    "August",   "September", "October", "November", "December"};
+std::string for_people(Instant instant, std::string_view pattern, std::string_view months) {
   const auto [date, time] = civil(instant, kChina);
-  const int year{date.year()};
   const unsigned month{date.month()};
-  const unsigned day{date.day()};
-  if (language == "en") {
-    auto text = fmt::format("{} {} {}", day, kMonths.at(month - 1), year);
-    if (style == DateStyle::date_and_time)
-      text += fmt::format(", {:02}:{:02}", time.hours().count(), time.minutes().count());
-    return text;
+  const std::array<std::pair<std::string_view, std::string>, 6> values{
+      {{"{year}", std::to_string(static_cast<int>(date.year()))},
+       {"{month}", std::to_string(month)},
+       {"{month_name}", word(months, month - 1)},
+       {"{day}", std::to_string(static_cast<unsigned>(date.day()))},
+       {"{hour}", fmt::format("{:02}", time.hours().count())},
+       {"{minute}", fmt::format("{:02}", time.minutes().count())}}};
+  std::string text;
+  while (!pattern.empty()) {
+    const auto* const found =
+        std::find_if(values.begin(), values.end(), [&](const auto& value) { return pattern.starts_with(value.first); });
+    text += found == values.end() ? std::string(pattern.substr(0, 1)) : found->second;
+    pattern.remove_prefix(found == values.end() ? 1 : found->first.size());
   }
-  auto text = fmt::format("{}年{}月{}日", year, month, day);
-  if (style == DateStyle::date_and_time)
-    text += fmt::format(" {:02}:{:02}", time.hours().count(), time.minutes().count());
   return text;
 }
 

@@ -29,9 +29,9 @@ std::string to_iso(Instant instant);
 std::optional<Instant> from_iso(std::string_view text);
 
 // China has one civil time, UTC+8 without summer time, so no zone database is needed.
-// "2026年11月23日", "2026年11月23日 16:30" and for English "23 November 2026", "23 November 2026, 16:30".
-enum class DateStyle { date, date_and_time };
-std::string for_people(Instant instant, std::string_view language, DateStyle style);
+// The pattern's {year} {month} {day} {hour} {minute} are filled in: "{year}年{month}月{day}日" → "2026年11月23日";
+// {month_name} is one of the twelve words in `months`, which a space parts.
+std::string for_people(Instant instant, std::string_view pattern, std::string_view months);
 
 // "2026-11-23T16:30" in China's time: the value of <input type="datetime-local">.
 std::string to_local_field(Instant instant);

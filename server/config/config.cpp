@@ -2,11 +2,13 @@
 
 #include <charconv>
 #include <optional>
+#include <string_view>
 
 namespace yanlu {
 namespace {
 
 constexpr std::size_t kShortestSecret = 32;
+constexpr std::size_t kShortestSignature = 16;
 
 std::optional<ListenAddress> parse_listen(const std::string& text) {
   const auto colon = text.rfind(':');
@@ -17,6 +19,32 @@ std::optional<ListenAddress> parse_listen(const std::string& text) {
   const auto [stop, code] = std::from_chars(begin, end, address.port);
   if (code != std::errc{} || stop != end) return std::nullopt;
   return address;
+}
+
+void check_notices(const Config& config, std::vector<std::string>& found) {
+  const auto& smtp = config.smtp_url;
+  if (!smtp.empty()) {
+    if (!smtp.starts_with("smtp://") && !smtp.starts_with("smtps://"))
+      found.push_back("smtp-url \"" + smtp + "\" must start with smtp:// or smtps://.");
+    if (config.smtp_from.find('@') == std::string::npos || config.smtp_from.find_first_of("\r\n") != std::string::npos)
+      found.emplace_back(
+          "smtp-from must be the address that mails come from, for example \"言路 <yanlu@example.cn>\".");
+    if (config.smtp_user.empty() != config.smtp_password.empty())
+      found.emplace_back(
+          "smtp-user and the password in the file that YANLU_SMTP_PASSWORD_FILE names belong together: give both or "
+          "neither.");
+  }
+  const auto& sms = config.sms_webhook_url;
+  if (!sms.empty()) {
+    if (!sms.starts_with("https://") && !(sms.starts_with("http://") && is_this_machine(sms)))
+      found.push_back("sms-webhook-url \"" + sms +
+                      "\" must start with https://; http:// is for a gateway on this machine.");
+    if (config.sms_webhook_secret.size() < kShortestSignature)
+      found.emplace_back(
+          "The secret that signs text messages is missing or shorter than 16 characters: put it into a file and name "
+          "it "
+          "with YANLU_SMS_WEBHOOK_SECRET_FILE.");
+  }
 }
 
 }  // namespace
@@ -43,8 +71,28 @@ std::vector<std::string> problems(const Config& config) {
   if (!config.public_url.empty() && !config.public_url.starts_with("http://") &&
       !config.public_url.starts_with("https://"))
     found.push_back("public-url \"" + config.public_url + "\" must start with http:// or https://.");
+  check_notices(config, found);
   return found;
 }
+
+bool is_this_machine(std::string_view url) {
+  const auto scheme = url.find("://");
+  const auto host = scheme == std::string_view::npos ? url : url.substr(scheme + 3);
+  for (const std::string_view local : {"127.0.0.1", "localhost", "[::1]"})
+    if (host.starts_with(local) &&
+        (host.size() == local.size() || host[local.size()] == ':' || host[local.size()] == '/'))
+      return true;
+  return false;
+}
+
+std::vector<std::string> remarks(const Config& config) {
+  if (config.public_url.empty() && !(config.smtp_url.empty() && config.sms_webhook_url.empty()))
+    return {"Notices are off although a mail server or a gateway is set: their links need public-url."};
+  return {};
+}
+
+bool sends_mail(const Config& config) { return !config.smtp_url.empty() && !config.public_url.empty(); }
+bool sends_sms(const Config& config) { return !config.sms_webhook_url.empty() && !config.public_url.empty(); }
 
 ListenAddress listen_address(const Config& config) { return parse_listen(config.listen).value(); }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace yanlu {
@@ -21,6 +22,15 @@ struct Config {
   std::size_t workers = 16;       // handlers at work at once, and database connections
   std::size_t queue = 512;        // requests that may wait for a worker; more are answered 503
   std::size_t event_threads = 2;  // Pistache's
+
+  // Answers to residents who asked for them; without smtp_url no mail, without sms_webhook_url no text messages.
+  std::string smtp_url;   // smtp://HOST:PORT (STARTTLS) or smtps://HOST:PORT
+  std::string smtp_from;  // "言路 <notices@example.cn>" or the bare address
+  std::string smtp_user;  // "" : no login
+  std::string smtp_password;
+  std::string sms_webhook_url;
+  std::string sms_webhook_secret;        // at least 16 characters; signs what is sent there
+  std::size_t notices_collect_for = 60;  // seconds: changes of one submission within them become one message
 };
 
 struct ListenAddress {
@@ -30,6 +40,16 @@ struct ListenAddress {
 
 // What is wrong and what to do about it, a sentence each; empty when all is well.
 std::vector<std::string> problems(const Config& config);
+
+// What is allowed but may not be meant, a sentence each.
+std::vector<std::string> remarks(const Config& config);
+
+// Notices carry links, so they need to know how residents reach the service.
+bool sends_mail(const Config& config);
+bool sends_sms(const Config& config);
+
+// Whether the address names the loopback interface: nothing that goes there leaves the machine.
+bool is_this_machine(std::string_view url);
 
 // Only for an address that problems() has nothing against.
 ListenAddress listen_address(const Config& config);

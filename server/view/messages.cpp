@@ -31,4 +31,8 @@ std::string Messages::text(const std::string& id, const MessageParameters& param
   }
 }
 
+std::string Messages::when(Instant instant, DateStyle style) const {
+  return for_people(instant, raw(style == DateStyle::date ? "date.date" : "date.date_and_time"), raw("date.months"));
+}
+
 }  // namespace yanlu::view

@@ -4,9 +4,17 @@
 #include <string>
 #include <string_view>
 
+#include "server/clock/clock.hpp"
 #include "server/result/error.hpp"
 
 namespace yanlu::view {
+
+// Whose law it is: what a visitor reads who has not asked for anything else.
+inline constexpr const char* kFirstLanguage = "zh";
+// Where a text is missing in any further language, it stands in this one.
+inline constexpr const char* kFallbackLanguage = "en";
+
+enum class DateStyle { date, date_and_time };
 
 // The texts of one language, by id.
 class Messages {
@@ -19,6 +27,12 @@ class Messages {
 
   // With {{name}} filled in. Plain text: whoever puts it into HTML escapes it.
   std::string text(const std::string& id, const MessageParameters& parameters = {}) const;
+
+  // "2026年11月23日", "23 November 2026, 16:30": the time in China as this language writes it.
+  std::string when(Instant instant, DateStyle style) const;
+
+  // Takes over what is missing here.
+  void complete_from(const Messages& other) { texts_.insert(other.texts_.begin(), other.texts_.end()); }
 
   const std::map<std::string, std::string>& all() const { return texts_; }
 

@@ -1,5 +1,6 @@
 #include "server/view/views.hpp"
 
+#include <algorithm>
 #include <kainjow/mustache.hpp>
 #include <map>
 #include <mutex>
@@ -117,10 +118,34 @@ class TemplatePool {
   std::vector<std::unique_ptr<Template>> spare_;
 };
 
+// Chinese and English are complete (a test reads every id of both); what others lack they say in English. A file's own
+// name and tag are never taken over: "English" would then be the name of two languages.
+std::map<std::string, Messages> read_catalogues(std::span<const embedded::File> files) {
+  std::map<std::string, Messages> languages;
+  for (const auto& file : files) languages.emplace(file.name.substr(0, file.name.find('.')), Messages(file.bytes));
+  const auto fallback = languages.find(kFallbackLanguage);
+  for (auto& [code, messages] : languages) {
+    if (!messages.has("language.name") || !messages.has("language.tag"))
+      throw std::logic_error("messages/" + code + ".json lacks language.name or language.tag");
+    if (code != kFirstLanguage && fallback != languages.end()) messages.complete_from(fallback->second);
+  }
+  return languages;
+}
+
+std::vector<Language> list_languages(const std::map<std::string, Messages>& catalogues) {
+  std::vector<Language> languages;
+  for (const auto& [code, messages] : catalogues)
+    languages.push_back({code, messages.raw("language.name"), messages.raw("language.tag")});
+  std::stable_partition(languages.begin(), languages.end(),
+                        [](const Language& language) { return language.code == kFirstLanguage; });
+  return languages;
+}
+
 }  // namespace
 
 struct Views::State {
-  std::map<std::string, Messages> languages;
+  std::map<std::string, Messages> catalogues;
+  std::vector<Language> languages;
   std::map<std::pair<std::string, std::string>, std::unique_ptr<TemplatePool>> templates;  // by language and name
 };
 
@@ -128,12 +153,11 @@ Views::Views(std::span<const embedded::File> templates, std::span<const embedded
     : state_(std::make_unique<State>()) {
   Sources sources;
   for (const auto& file : templates) sources.emplace(template_name(file.name), file.bytes);
-  for (const auto& file : messages) {
-    const std::string language(file.name.substr(0, file.name.find('.')));
-    const auto& catalogue = state_->languages.emplace(language, Messages(file.bytes)).first->second;
+  state_->catalogues = read_catalogues(messages);
+  state_->languages = list_languages(state_->catalogues);
+  for (const auto& [language, catalogue] : state_->catalogues)
     for (const auto& [name, source] : sources)
       state_->templates[{language, name}] = std::make_unique<TemplatePool>(expand(name, sources, catalogue));
-  }
 }
 
 Views::~Views() = default;
@@ -145,9 +169,17 @@ std::string Views::render(const std::string& name, const std::string& language, 
 }
 
 const Messages& Views::messages(const std::string& language) const {
-  const auto found = state_->languages.find(language);
-  if (found == state_->languages.end()) throw std::logic_error("no messages in " + language);
+  const auto found = state_->catalogues.find(language);
+  if (found == state_->catalogues.end()) throw std::logic_error("no messages in " + language);
   return found->second;
+}
+
+const std::vector<Language>& Views::languages() const { return state_->languages; }
+
+const Language* Views::find_language(const std::string& code) const {
+  for (const auto& language : state_->languages)
+    if (language.code == code) return &language;
+  return nullptr;
 }
 
 }  // namespace yanlu::view

@@ -110,6 +110,14 @@ Actor TestService::actor(const std::string& username) const {
   });
 }
 
+void TestService::offer_notices() {
+  config_.public_url = "https://yanlu.example";
+  config_.smtp_url = "smtp://127.0.0.1:25";
+  config_.smtp_from = "言路 <yanlu@lxd.example.cn>";
+  config_.sms_webhook_url = "https://sms.example.cn";
+  config_.sms_webhook_secret = "a secret of the gateway";
+}
+
 void TestService::add_open_draft(const std::string& slug) {
   const auto imported = drafts::import_draft(
       services(),

@@ -68,6 +68,9 @@ class TestService {
   std::unique_ptr<Services> services_on(db::Pool& pool) const;
   Actor actor(const std::string& username) const;
 
+  // Mail and text messages may be asked for; whoever sends them is given by the test.
+  void offer_notices();
+
   // A draft of three articles, open from the first to the last day of March 2026 (China), published. The slug
   // is `slug`.
   void add_open_draft(const std::string& slug = "shili");

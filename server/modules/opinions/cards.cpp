@@ -86,7 +86,7 @@ json cards_context(const Services& services, const http::Request& request, const
   context.update({{"slug", draft.slug},
                   {"title", draft.title},
                   {"is_open", draft.state == drafts::State::open},
-                  {"closes", for_people(draft.consultation->closes_at, request.language, DateStyle::date_and_time)},
+                  {"closes", site::date_and_time(services, request, draft.consultation->closes_at)},
                   {"cards", cards},
                   {"several", submission.opinions.size() > 1},
                   {"count", submission.opinions.size()},
@@ -94,6 +94,7 @@ json cards_context(const Services& services, const http::Request& request, const
                   {"other_articles", choices},
                   {"longest_body", kLongestBody},
                   {"longest_reason", kLongestReason}});
+  context.update(notices::subscription_fields(services));
   return context;
 }
 

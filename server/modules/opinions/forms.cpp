@@ -95,6 +95,7 @@ NewSubmission from_form(const http::FormData& form) {
                                    {value("quote"), value("quote_prefix"), value("quote_suffix")}});
   }
   submission.contributor = {form.value("name"), form.value("phone"), form.value("occupation"), form.value("region")};
+  submission.notify = notices::wish_from(form);
   submission.channel = form.value("channel");
   submission.station = form.value("station");
   return submission;
@@ -121,6 +122,14 @@ Result<NewSubmission> from_json(const json& body) {
       members.take(*found, "region", submission.contributor.region);
     } else {
       members.wrong.push_back({"contributor", "error.not_an_object"});
+    }
+  }
+  if (const auto found = body.find("notify"); found != body.end() && !found->is_null()) {
+    if (found->is_object()) {
+      members.take(*found, "email", submission.notify.email);
+      members.take(*found, "mobile", submission.notify.mobile);
+    } else {
+      members.wrong.push_back({"notify", "error.not_an_object"});
     }
   }
   std::string day;
@@ -157,6 +166,7 @@ std::vector<site::FormField> fields_of(const NewSubmission& submission) {
                                       {"channel", submission.channel},
                                       {"station", submission.station},
                                       {"received_on", ""}};
+  for (auto& field : notices::fields_of(submission.notify)) fields.push_back(std::move(field));
   for (std::size_t at = 0; at < submission.opinions.size(); ++at) {
     const auto& opinion = submission.opinions[at];
     fields.push_back({numbered("article", at), opinion.article});

@@ -183,8 +183,9 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
     return show_cards(services, request, *subject, {submission, form_id, seen}, error);
   };
   if (!http::is_genuine(request, *form)) return refused({Refusal::forbidden, "error.csrf_form", {}, {}});
-  if (auto wrong = wrong_fields(submission, std::nullopt); !wrong.empty())
-    return refused({Refusal::invalid, "error.fields", {}, std::move(wrong)});
+  auto wrong = wrong_fields(submission, std::nullopt);
+  for (auto& field : notices::wrong_fields(services, submission.notify)) wrong.push_back(std::move(field));
+  if (!wrong.empty()) return refused({Refusal::invalid, "error.fields", {}, std::move(wrong)});
   const auto choices = choices_of(*form, submission.opinions.size());
   if (const auto asked = unanswered(services, request, *subject, submission, choices); !asked.empty()) {
     const json context{{"slug", submission.draft},

@@ -13,6 +13,7 @@
 #include "server/http/router.hpp"
 #include "server/jobs/worker.hpp"
 #include "server/modules/guard/guard.hpp"
+#include "server/modules/notices/notices.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 
@@ -58,6 +59,7 @@ struct NewSubmission {
   std::string channel = "web";
   std::string station = {};                       // code; "" : none
   std::string language = "zh";                    // for answers
+  notices::Wish notify = {};                      // where the person wants to be told of them
   std::optional<Instant> said_on = std::nullopt;  // start of the day (China) paper opinions were given
   guard::Verdict verdict = {};                    // on what comes through public channels
 };

@@ -37,7 +37,7 @@ json steps_of(const Services& services, const http::Request& request, const Rece
     rows.push_back({{"label", site::text(services, request, step.label)},
                     {"done", done},
                     {"current", !done && !current_found},
-                    {"date", done ? for_people(*step.at, request.language, DateStyle::date) : ""}});
+                    {"date", done ? site::date(services, request, *step.at) : ""}});
     current_found = current_found || !done;
   }
   return rows;
@@ -125,18 +125,19 @@ Result<http::Response> receipt_page(const Services& services, const http::Reques
   json joined = json::array();
   for (const auto& second : view->seconds) joined.push_back(second_context(services, request, *view, second));
   const auto address = site::public_address(services, request) + "/receipts/" + for_display(view->receipt);
-  const json context{{"receipt", for_display(view->receipt)},
-                     {"qr_source", documents::qr_image_source(address)},
-                     {"spelled", spelled(view->receipt)},
-                     {"is_new", request.query_value("new") == "1"},
-                     {"slug", view->draft},
-                     {"title", view->draft_title},
-                     {"received", for_people(view->received_at, request.language, DateStyle::date_and_time)},
-                     {"several", opinions.size() + joined.size() > 1},
-                     {"count", opinions.size() + joined.size()},
-                     {"opinions", opinions},
-                     {"joined", joined},
-                     {"has_joined", !joined.empty()}};
+  json context{{"receipt", for_display(view->receipt)},
+               {"qr_source", documents::qr_image_source(address)},
+               {"spelled", spelled(view->receipt)},
+               {"is_new", request.query_value("new") == "1"},
+               {"slug", view->draft},
+               {"title", view->draft_title},
+               {"received", site::date_and_time(services, request, view->received_at)},
+               {"several", opinions.size() + joined.size() > 1},
+               {"count", opinions.size() + joined.size()},
+               {"opinions", opinions},
+               {"joined", joined},
+               {"has_joined", !joined.empty()}};
+  context.update(notices::receipt_notices(services, request, view->receipt));
   auto response = site::page(services, request, {"opinions/receipt", "title.receipt", "receipts"}, context);
   response.may_compress = false;  // whoever holds the receipt is its secret
   return response;

@@ -41,7 +41,7 @@ json history_of(const Services& services, const http::Request& request, db::Tran
       for (const auto& reason : details.at("reasons"))
         why += (why.empty() ? "" : "；") + site::text(services, request, "apart.reason." + reason.get<std::string>());
     rows.push_back({{"event", label},
-                    {"date", for_people(event.at, request.language, DateStyle::date_and_time)},
+                    {"date", site::date_and_time(services, request, event.at)},
                     {"by", event.actor},
                     {"why", why}});
   }

@@ -13,8 +13,8 @@ std::string article_label(const Services& services, const http::Request& request
   return drafts::article_label(services, request, number);
 }
 
-json report_context(const Services&, const http::Request& request, const Report& report) {
-  const auto when = [&](Instant at) { return for_people(at, request.language, DateStyle::date_and_time); };
+json report_context(const Services& services, const http::Request& request, const Report& report) {
+  const auto when = [&](Instant at) { return site::date_and_time(services, request, at); };
   return {{"report", report.id.value},
           {"title", report.title},
           {"draft_slug", report.draft},
@@ -37,7 +37,7 @@ json item_context(const Services& services, const http::Request& request, const 
                          {"suggested_text", opinion.suggested_text},
                          {"why", opinion.reason},
                          {"channel_label", site::text(services, request, "channel." + opinion.channel)},
-                         {"said", for_people(opinion.said_at, request.language, DateStyle::date)}});
+                         {"said", site::date(services, request, opinion.said_at)}});
   return {{"item", item.id.value},
           {"number", item.number},
           {"article_key", item.article},

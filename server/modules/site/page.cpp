@@ -28,6 +28,14 @@ std::string done_text(const Services& services, const http::Request& request) {
   return messages.has(id) ? messages.text(id) : std::string{};
 }
 
+json other_languages(const Services& services, const http::Request& request) {
+  json others = json::array();
+  for (const auto& language : services.views.languages())
+    if (language.code != request.language)
+      others.push_back({{"code", language.code}, {"name", language.name}, {"tag", language.tag}});
+  return others;
+}
+
 }  // namespace
 
 http::Response page(const Services& services, const http::Request& request, const Page& page, const json& context) {
@@ -37,14 +45,13 @@ http::Response page(const Services& services, const http::Request& request, cons
   whole["user"] = user_context(services, request);
   const auto content = services.views.render(page.name, request.language, whole);
 
-  const bool chinese = request.language == "zh";
-  json frame{{"lang", chinese ? "zh-CN" : "en"},
+  json frame{{"lang", text(services, request, "language.tag")},
              {"title", text(services, request, page.title, {{"title", page.subject}})},
              {"content_html", content},
              {"csrf", request.csrf_token},
              {"user", whole["user"]},
              {"done", done_text(services, request)},
-             {"other_language", chinese ? "en" : "zh"},
+             {"other_languages", other_languages(services, request)},
              {"next", http::percent_encode(request.target)},
              {"staff_area", request.path.starts_with("/staff") && request.actor.has_value()},
              {"asset_version", asset_version()}};
@@ -57,6 +64,14 @@ http::Response page(const Services& services, const http::Request& request, cons
 std::string text(const Services& services, const http::Request& request, const std::string& id,
                  const MessageParameters& parameters) {
   return services.views.messages(request.language).text(id, parameters);
+}
+
+std::string date(const Services& services, const http::Request& request, Instant instant) {
+  return services.views.messages(request.language).when(instant, view::DateStyle::date);
+}
+
+std::string date_and_time(const Services& services, const http::Request& request, Instant instant) {
+  return services.views.messages(request.language).when(instant, view::DateStyle::date_and_time);
 }
 
 std::string message(const Services& services, const http::Request& request, const Error& error) {

@@ -5,6 +5,7 @@
 #include "server/http/json_body.hpp"
 #include "server/modules/site/api_docs.hpp"
 #include "server/modules/site/assets.hpp"
+#include "server/modules/site/languages.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::site {
@@ -14,18 +15,17 @@ constexpr const char* kVisitCookie = "yanlu_visit";
 constexpr const char* kLanguageCookie = "yanlu_language";
 constexpr db::Statement kReady{"site.ready", "select 1 as ready"};
 
-bool is_language(const std::string& code) { return code == "zh" || code == "en"; }
-
-// Chinese unless the visitor chose English on a page: what the browser prefers says little where the law is Chinese
-// and phones are often left in the language they were sold in.
-std::string language_of(const http::Request& request) {
+// What the visitor chose on a page, else what the browser asks for, else Chinese.
+std::string language_of(const Services& services, const http::Request& request) {
   const auto chosen = request.cookie(kLanguageCookie);
-  return is_language(chosen) ? chosen : "zh";
+  if (services.views.find_language(chosen) != nullptr) return chosen;
+  return accepted_language(services.views.languages(), request.header("accept-language"))
+      .value_or(view::kFirstLanguage);
 }
 
-Result<http::Response> choose_language(const http::Request& request) {
+Result<http::Response> choose_language(const Services& services, const http::Request& request) {
   const auto& code = request.path_value("code");
-  if (!is_language(code)) return absent();
+  if (services.views.find_language(code) == nullptr) return absent();
   auto response = http::see_other(local_target(request.query_value("next"), "/"));
   response.with_cookie({kLanguageCookie, code, 365 * 24 * 3600});
   return response;
@@ -44,7 +44,7 @@ Result<http::Response> ready(const Services& services) {
 
 http::Middleware welcome(const Services& services) {
   return [&services](http::Request& request, const http::Next& next) -> Result<http::Response> {
-    request.language = language_of(request);
+    request.language = language_of(services, request);
     auto visit = request.cookie(kVisitCookie);
     const bool is_new = visit.empty();
     if (is_new) visit = http::random_token();
@@ -62,7 +62,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/about", [&](const auto& request) -> Result<http::Response> {
     return page(services, request, {"site/about", "title.about", "about"}, nlohmann::json::object());
   });
-  router.get("/language/{code}", choose_language);
+  router.get("/language/{code}", [&](const auto& request) { return choose_language(services, request); });
   router.get("/assets/{name}", asset);
   router.get("/healthz", [](const auto&) -> Result<http::Response> {
     return http::json(nlohmann::json{{"status", "alive"}});

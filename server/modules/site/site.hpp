@@ -36,6 +36,10 @@ std::string message(const Services& services, const http::Request& request, cons
 std::string text(const Services& services, const http::Request& request, const std::string& id,
                  const MessageParameters& parameters = {});
 
+// A time as the visitor's language writes it, in China's time.
+std::string date(const Services& services, const http::Request& request, Instant instant);
+std::string date_and_time(const Services& services, const http::Request& request, Instant instant);
+
 // What a form's template needs: for each field f_NAME {value, error}, and errors [{field, message}], has_errors,
 // problem (what is wrong apart from fields).
 struct FormField {

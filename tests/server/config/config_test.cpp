@@ -37,6 +37,55 @@ TEST(ConfigProblems, NamesEachMistakeOnce) {
   }
 }
 
+TEST(ConfigProblems, NamesMistakesAboutMessagesToResidents) {
+  const auto set = [](Config& c) {
+    c.public_url = "https://yanlu.example";
+    c.smtp_url = "smtps://mail.example.cn";
+    c.smtp_from = "言路 <yanlu@example.cn>";
+    c.sms_webhook_url = "https://sms.example.cn/send";
+    c.sms_webhook_secret = std::string(16, 's');
+  };
+  auto well = good();
+  set(well);
+  EXPECT_TRUE(problems(well).empty());
+  EXPECT_TRUE(remarks(well).empty());
+  EXPECT_TRUE(sends_mail(well) && sends_sms(well));
+  const std::vector<std::pair<const char*, std::function<void(Config&)>>> mistakes{
+      {"smtp-url", [](Config& c) { c.smtp_url = "mail.example.cn"; }},
+      {"smtp-from", [](Config& c) { c.smtp_from.clear(); }},
+      {"smtp-from", [](Config& c) { c.smtp_from = "a@b.cn\r\nBcc: c@d.cn"; }},
+      {"smtp-user", [](Config& c) { c.smtp_user = "yanlu"; }},
+      {"sms-webhook-url", [](Config& c) { c.sms_webhook_url = "http://sms.example.cn"; }},
+      {"YANLU_SMS_WEBHOOK_SECRET_FILE", [](Config& c) { c.sms_webhook_secret.pop_back(); }}};
+  for (const auto& [word, make] : mistakes) {
+    auto config = good();
+    set(config);
+    make(config);
+    const auto found = problems(config);
+    ASSERT_EQ(found.size(), 1U) << word;
+    EXPECT_NE(found[0].find(word), std::string::npos) << found[0];
+  }
+}
+
+TEST(ConfigRemarks, SayThatNoticesAreOffWithoutAPublicAddress) {
+  auto config = good();
+  EXPECT_TRUE(remarks(config).empty());
+  config.smtp_url = "smtp://127.0.0.1:25";
+  config.smtp_from = "a@b.cn";
+  EXPECT_TRUE(problems(config).empty());
+  ASSERT_EQ(remarks(config).size(), 1U);
+  EXPECT_NE(remarks(config)[0].find("public-url"), std::string::npos);
+  EXPECT_FALSE(sends_mail(config));
+}
+
+TEST(ThisMachine, IsTheLoopbackInterfaceAndNoNameThatOnlyBeginsLikeIt) {
+  for (const char* const here : {"smtp://127.0.0.1:25", "http://localhost/x", "smtp://[::1]:25", "http://localhost"})
+    EXPECT_TRUE(is_this_machine(here)) << here;
+  for (const char* const away :
+       {"http://localhost.example.cn", "smtp://127.0.0.1.example.cn", "https://example.cn", "http://10.0.0.1"})
+    EXPECT_FALSE(is_this_machine(away)) << away;
+}
+
 TEST(ListenAddress, IsHostAndPort) {
   auto config = good();
   config.listen = "[::1]:80";

@@ -11,7 +11,8 @@ namespace {
 using nlohmann::json;
 
 std::string rendered(std::string_view source, const json& context,
-                     std::string_view texts = R"({"hello": "你好 <{{name}}>"})") {
+                     std::string_view texts = R"({"language.name": "中文", "language.tag": "zh-CN",
+                                                  "hello": "你好 <{{name}}>"})") {
   const std::vector<embedded::File> templates{{"modules/tests/templates/page.html", source},
                                               {"view/templates/part.html", "[{{name}}]"}};
   const std::vector<embedded::File> messages{{"zh.json", texts}};
@@ -47,7 +48,7 @@ TEST(Views, TakeEmptyTextsForNothing) {
 
 TEST(Views, RenderForManyThreadsAtOnce) {
   const std::vector<embedded::File> templates{{"view/templates/page.html", "{{#items}}<{{.}}>{{/items}}"}};
-  const std::vector<embedded::File> messages{{"zh.json", "{}"}};
+  const std::vector<embedded::File> messages{{"zh.json", R"({"language.name": "中文", "language.tag": "zh-CN"})"}};
   const Views views(templates, messages);
   std::vector<std::thread> threads;
   threads.reserve(16);

@@ -30,6 +30,7 @@ std::string words_of(const NewOpinion& opinion) {
 std::string identity_of(const NewSubmission& submission) {
   const auto& c = submission.contributor;
   json all{submission.draft, c.name, c.phone, c.occupation, c.region, submission.channel, submission.station};
+  if (!submission.notify.is_nothing()) all.push_back({submission.notify.email, submission.notify.mobile});
   for (const auto& one : submission.opinions)
     all.push_back({one.article, one.body, one.suggested_text, one.reason, one.quote.exact});
   for (const auto& second : submission.seconds) all.push_back({second.opinion, second.words});
@@ -164,6 +165,7 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
                                     const std::string& idempotency_key, const std::optional<Actor>& actor) {
   if (actor && !may(*actor, Action::enter_on_paper)) return refuse(Refusal::forbidden, "error.forbidden");
   auto wrong = wrong_fields(submission, actor);
+  for (auto& field : notices::wrong_fields(services, submission.notify)) wrong.push_back(std::move(field));
   if (idempotency_key.size() > kLongestKey) wrong.push_back({"Idempotency-Key", "error.key_too_long"});
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
 
@@ -179,6 +181,7 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
     if (actor) accounts::record(t, *actor, {"opinion_entered", "draft:" + submission.draft}, now);
     const auto received = receive_in(t, submission, actor, now);
     if (received) guard::set_apart(t, services, received->id, submission.verdict, now);
+    if (received) notices::subscribe(t, services, {received->id, submission.notify, submission.language}, now);
     if (received && !db::remember(t, once, to_json(*received).dump(), now)) throw WasFaster{};
     return received;
   };

@@ -8,8 +8,8 @@ namespace {
 
 using nlohmann::json;
 
-std::string date_of(const json& iso) {
-  return for_people(from_iso(iso.get<std::string>()).value(), "zh", DateStyle::date);
+std::string date_of(const view::Messages& messages, const json& iso) {
+  return messages.when(from_iso(iso.get<std::string>()).value(), view::DateStyle::date);
 }
 
 json lines_of(const std::string& text) {
@@ -38,7 +38,7 @@ json item_context(const view::Messages& messages, const json& item) {
                          {"suggested_text", opinion.at("suggested_text")},
                          {"reason", opinion.at("reason")},
                          {"channel_label", messages.text("channel." + opinion.at("channel").get<std::string>())},
-                         {"said", date_of(opinion.at("said_at"))}});
+                         {"said", date_of(messages, opinion.at("said_at"))}});
   const auto& number = item.at("article_number").get_ref<const std::string&>();
   return {{"number", item.at("number")},
           {"article_label", number.empty() ? messages.text("draft.whole") : number},
@@ -66,7 +66,7 @@ std::string html_file(const view::Views& views, const json& content) {
                   {"contact_point", content.at("contact_point")},
                   {"receiver", content.at("receiver")},
                   {"draft_name", name_of(content.at("draft"))},
-                  {"date", date_of(content.at("submitted_at"))},
+                  {"date", date_of(messages, content.at("submitted_at"))},
                   {"channels", channels},
                   {"item_count", items.size()},
                   {"items", items}});

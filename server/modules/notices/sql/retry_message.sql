@@ -1,0 +1,5 @@
+-- Staff let it be sent once more, with all attempts before it.
+update notice_messages m set state = 'waiting', attempts = 1, next_at = $2, settled_at = null, cause = ''
+from notice_subscriptions n
+where n.id = m.subscription_id and m.id = $1 and m.state in ('failed', 'uncertain') and n.stopped_at is null
+returning m.id

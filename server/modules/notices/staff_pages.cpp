@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "server/http/form_data.hpp"
+#include "server/http/paging.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/notices/commands/commands.hpp"
+#include "server/modules/notices/pages.hpp"
+#include "server/modules/notices/permissions.hpp"
+#include "server/modules/notices/queries/queries.hpp"
+#include "server/modules/site/site.hpp"
+
+namespace yanlu::notices {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kBarWidth = 400;  // units of the picture
+
+std::size_t count_of(const Record& record, const std::string& state, const std::string& kind = {}) {
+  std::size_t sum = 0;
+  for (const auto& count : record.counts)
+    if (count.state == state && (kind.empty() || count.kind == kind)) sum += count.messages;
+  return sum;
+}
+
+json bars_of(const Services& services, const http::Request& request, const Record& record) {
+  const std::vector<const char*> states{"waiting", "sending", "sent", "uncertain", "failed", "stopped"};
+  std::size_t most = 1;
+  for (const auto* state : states) most = std::max(most, count_of(record, state));
+  json bars = json::array();
+  for (const auto* state : states)
+    bars.push_back({{"label", site::text(services, request, std::string("notice_state.") + state)},
+                    {"state", state},
+                    {"y", bars.size() * 30},
+                    {"text_y", bars.size() * 30 + 18},
+                    {"width", count_of(record, state) * kBarWidth / most},
+                    {"messages", count_of(record, state)},
+                    {"mails", count_of(record, state, "email")},
+                    {"texts", count_of(record, state, "sms")}});
+  return bars;
+}
+
+json stuck_context(const Services& services, const http::Request& request, const Stuck& stuck) {
+  return {{"id", stuck.id},
+          {"state_label", site::text(services, request, "notice_state." + stuck.state)},
+          {"cause_text", site::text(services, request, "notice_cause." + stuck.cause)},
+          {"kind_label", site::text(services, request, "notice_kind." + stuck.kind)},
+          {"masked", stuck.address},
+          {"title", stuck.draft_title},
+          {"attempts", stuck.attempts},
+          {"is_uncertain", stuck.state == "uncertain"},
+          {"date", site::date_and_time(services, request, stuck.at)}};
+}
+
+}  // namespace
+
+Result<http::Response> notices_page(const Services& services, const http::Request& request) {
+  const auto actor = accounts::signed_in(request);
+  if (!actor) return tl::unexpected(actor.error());
+  if (!may(*actor, Action::see)) return refuse(Refusal::forbidden, "error.forbidden");
+  const auto record = record_of(services);
+  json stuck = json::array();
+  for (const auto& one : record.stuck) stuck.push_back(stuck_context(services, request, one));
+  const bool is_on = sends_mail(services.config) || sends_sms(services.config);
+  return site::page(services, request, {"notices/notice_list", "title.notices", "staff_notices"},
+                    {{"is_on", is_on},
+                     {"has_any", !record.counts.empty()},
+                     {"bars", bars_of(services, request, record)},
+                     {"has_stuck", !stuck.empty()},
+                     {"stuck", stuck}});
+}
+
+Result<http::Response> send_again_form(const Services& services, const http::Request& request) {
+  const auto actor = accounts::signed_in(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto form = http::read_form(request);
+  if (!form) return tl::unexpected(form.error());
+  const auto id = http::read_id(request.path_value("id"));
+  if (!id) return absent();
+  if (const auto sent = send_again(services, *actor, *id); !sent) return tl::unexpected(sent.error());
+  return http::see_other("/staff/notices?done=notice_retried");
+}
+
+}  // namespace yanlu::notices

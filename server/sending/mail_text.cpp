@@ -1,0 +1,104 @@
+#include "server/sending/mail_text.hpp"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+
+namespace yanlu::sending {
+namespace {
+
+// 75 less "=?UTF-8?B?" and "?=" leaves 63 characters of base 64: 45 bytes.
+constexpr std::size_t kBytesInAWord = 45;
+constexpr std::size_t kLongestAddress = 254;
+constexpr std::size_t kLongestLocalPart = 64;
+
+std::string base64(std::string_view bytes) {
+  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                    sodium_base64_VARIANT_ORIGINAL);
+  text.resize(text.find('\0'));
+  return text;
+}
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+bool is_atom_character(char c) {
+  const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return alphanumeric || std::string_view("!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
+}
+
+// Atoms with dots between them.
+bool is_dotted(std::string_view text, bool (*allowed)(char)) {
+  if (text.empty() || text.front() == '.' || text.back() == '.') return false;
+  return text.find("..") == std::string_view::npos &&
+         std::all_of(text.begin(), text.end(), [&](char c) { return c == '.' || allowed(c); });
+}
+
+bool is_domain_character(char c) {
+  return is_atom_character(c) && (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-');
+}
+
+}  // namespace
+
+Mailbox read_mailbox(std::string_view text) {
+  const auto open = text.find('<');
+  const auto close = text.find('>', std::min(open, text.size()));
+  if (open == std::string_view::npos || close != text.size() - 1) return {"", std::string(text)};
+  auto name = text.substr(0, open);
+  while (!name.empty() && (name.back() == ' ' || name.back() == '"')) name.remove_suffix(1);
+  while (!name.empty() && (name.front() == ' ' || name.front() == '"')) name.remove_prefix(1);
+  return {std::string(name), std::string(text.substr(open + 1, close - open - 1))};
+}
+
+bool is_mail_address(std::string_view text) {
+  const auto at = text.find('@');
+  if (at == std::string_view::npos || text.size() > kLongestAddress || at > kLongestLocalPart) return false;
+  const auto domain = text.substr(at + 1);
+  return is_dotted(text.substr(0, at), is_atom_character) && is_dotted(domain, is_domain_character) &&
+         domain.find('.') != std::string_view::npos && domain.find("-.") == std::string_view::npos &&
+         domain.find(".-") == std::string_view::npos && domain.front() != '-' && domain.back() != '-';
+}
+
+std::string encoded_words(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }) &&
+                     text.find("=?") == std::string_view::npos;
+  if (plain && text.size() < 60) return std::string(text);
+  std::string words;
+  while (!text.empty()) {
+    auto length = std::min(kBytesInAWord, text.size());
+    while (length < text.size() && length > 1 && is_continuation(text[length])) --length;
+    if (!words.empty()) words += "\r\n ";
+    words += "=?UTF-8?B?" + base64(text.substr(0, length)) + "?=";
+    text.remove_prefix(length);
+  }
+  return words;
+}
+
+std::string mail_date(Instant instant) {
+  static constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  static constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto shifted = instant + std::chrono::hours(8);
+  const auto day = std::chrono::floor<std::chrono::days>(shifted);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(shifted - day)};
+  return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0800", kDays.at(std::chrono::weekday{day}.c_encoding()),
+                     static_cast<unsigned>(date.day()), kMonths.at(static_cast<unsigned>(date.month()) - 1),
+                     static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
+                     time.seconds().count());
+}
+
+std::vector<std::string> mail_headers(const Mail& mail, const Mailbox& from, Instant now) {
+  const auto domain = from.address.substr(from.address.find('@') + 1);
+  return {"Date: " + mail_date(now),
+          "From: " + (from.name.empty() ? from.address : encoded_words(from.name) + " <" + from.address + ">"),
+          "To: " + mail.to, "Subject: " + encoded_words(mail.subject), "Message-ID: <" + mail.id + "@" + domain + ">",
+          "Content-Language: " + mail.language,
+          // RFC 3834: no holiday notes in answer, please.
+          "Auto-Submitted: auto-generated", "List-Unsubscribe: <" + mail.unsubscribe + ">",
+          "List-Unsubscribe-Post: List-Unsubscribe=One-Click"};
+}
+
+}  // namespace yanlu::sending
