@@ -13,6 +13,7 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/guard/guard.hpp"
+#include "server/modules/intake/intake.hpp"
 #include "server/modules/notices/notices.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/posters/posters.hpp"
@@ -29,6 +30,7 @@ using namespace std::chrono_literals;
 constexpr auto kIndexingInterval = 250ms;  // how late another server's commit may be found here
 constexpr auto kReportsInterval = 5s;
 constexpr auto kNoticesInterval = 2s;
+constexpr auto kImportsInterval = 500ms;
 constexpr auto kSweepInterval = 1h;
 constexpr auto kKeysAreKept = std::chrono::days(7);
 
@@ -104,6 +106,7 @@ void add_everything(http::Router& router, const Services& services) {
   opinions::add_routes(router, services);
   posters::add_routes(router, services);
   notices::add_routes(router, services);
+  intake::add_routes(router, services);
   reports::add_routes(router, services);
 }
 
@@ -111,7 +114,7 @@ void add_everything(http::Router& router, const Services& services) {
 struct App::Parts {
   Parts(Config given, const Clock& clock)
       : config(std::move(given)),
-        pool(config.database, config.workers + 3),
+        pool(config.database, config.workers + 5),
         views(embedded::templates(), embedded::messages()),
         index((std::filesystem::create_directories(config.data), config.data / "index")),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
@@ -128,6 +131,7 @@ struct App::Parts {
   std::unique_ptr<jobs::Worker> indexing;
   std::unique_ptr<jobs::Worker> report_files;
   std::unique_ptr<jobs::Worker> notices;
+  std::unique_ptr<jobs::Worker> imports;
   std::unique_ptr<jobs::Worker> sweeping;
   std::unique_ptr<http::Server> server;
 };
@@ -145,10 +149,13 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   parts.notices = std::make_unique<jobs::Worker>(
       "notices", kNoticesInterval,
       [&services, senders = notices::senders_from(services)] { return notices::send_one(services, senders); });
+  parts.imports = std::make_unique<jobs::Worker>("imports", kImportsInterval,
+                                                 [&services] { return intake::work_on_imports(services); });
   parts.sweeping = std::make_unique<jobs::Worker>("sweeping", kSweepInterval, [&services] {
     services.pool.write([&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
     guard::forget_old(services);
     notices::forget_addresses(services);
+    intake::forget_old_files(services);
     return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });
   parts.server = std::make_unique<http::Server>(

@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
   add_migrate(app, config, chosen);
   add_reindex(app, config, chosen);
   add_import_draft(app, config, chosen);
+  add_import_opinions(app, config, chosen);
   add_export_draft(app, chosen);
   add_compare(app, chosen);
   add_create_organisation(app, config, chosen);

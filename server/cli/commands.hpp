@@ -22,6 +22,7 @@ void add_serve(CLI::App& app, const Config& config, Chosen& chosen);
 void add_migrate(CLI::App& app, const Config& config, Chosen& chosen);
 void add_reindex(CLI::App& app, const Config& config, Chosen& chosen);
 void add_import_draft(CLI::App& app, const Config& config, Chosen& chosen);
+void add_import_opinions(CLI::App& app, const Config& config, Chosen& chosen);
 void add_export_draft(CLI::App& app, Chosen& chosen);
 void add_compare(CLI::App& app, Chosen& chosen);
 void add_create_organisation(CLI::App& app, const Config& config, Chosen& chosen);

@@ -1,13 +1,10 @@
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <cctype>
 #include <csignal>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "server/documents/documents.hpp"
+#include "server/documents/encoding.hpp"
 #include "server/documents/pandoc_text.hpp"
 #include "server/documents/process.hpp"
 #include "server/documents/word_numbers.hpp"
@@ -22,43 +19,6 @@ constexpr int kTimedOut = 124;       // timeout(1)
 constexpr int kHeapExhausted = 251;  // GHC's runtime at the limit of -M
 constexpr int kFileTooBig = 128 + SIGXFSZ;
 constexpr int kKilled = 128 + SIGKILL;
-
-// Text that is UTF-8 but for a few bytes stays as it is: content::read_draft names the line that is not.
-bool is_utf8(const std::string& bytes) {
-  constexpr int kWorthOfABadByte = 10;
-  constexpr char16_t kBad = 0xFFFD;
-  const auto text = icu::UnicodeString::fromUTF8(bytes);
-  int good = 0;
-  int bad = 0;
-  for (std::int32_t at = 0; at < text.length(); ++at) {
-    if (text[at] == kBad) ++bad;
-    if (text[at] >= 0x80 && text[at] != kBad) ++good;
-  }
-  return bad == 0 || good / kWorthOfABadByte > bad;
-}
-
-// ICU's name of the encoding a text was saved in; old Windows programs in China save GB 18030's predecessors.
-const char* encoding_of(const std::string& bytes) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "UTF-16";
-  return is_utf8(bytes) ? "UTF-8" : "gb18030";
-}
-
-// What is in none of these encodings stays as it is, for the same reason.
-std::string to_utf8(const std::string& bytes) {
-  const auto* const encoding = encoding_of(bytes);
-  if (std::string_view(encoding) == "UTF-8") return bytes;
-  UErrorCode status = U_ZERO_ERROR;
-  UConverter* const converter = ucnv_open(encoding, &status);
-  if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
-  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  std::u16string wide(bytes.size() + 1, u'\0');
-  const auto length = ucnv_toUChars(converter, wide.data(), static_cast<std::int32_t>(wide.size()), bytes.data(),
-                                    static_cast<std::int32_t>(bytes.size()), &status);
-  ucnv_close(converter);
-  if (U_FAILURE(status) != 0) return bytes;
-  std::string utf8;
-  return icu::UnicodeString(wide.data(), length).toUTF8String(utf8);
-}
 
 const char* pandoc_name(Format format) {
   switch (format) {

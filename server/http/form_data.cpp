@@ -37,6 +37,7 @@ Result<FormData> from_multipart(const Request& request) {
   FormData form;
   for (const auto& part : *parts) {
     if (part.is_file) {
+      if (!is_clean_text(part.file_name)) return refuse(Refusal::malformed, "error.invalid_text");
       form.add_file(part.name, {part.file_name, part.content});
     } else if (!is_clean_text(part.name) || !is_clean_text(part.content)) {
       return refuse(Refusal::malformed, "error.invalid_text");
@@ -92,12 +93,20 @@ const FormData::File kNoFile;
 
 const std::string& FormData::file(const std::string& name) const {
   const auto found = files_.find(name);
-  return (found == files_.end() ? kNoFile : found->second).bytes;
+  return (found == files_.end() ? kNoFile : found->second.back()).bytes;
 }
 
 const std::string& FormData::file_name(const std::string& name) const {
   const auto found = files_.find(name);
-  return (found == files_.end() ? kNoFile : found->second).name;
+  return (found == files_.end() ? kNoFile : found->second.back()).name;
+}
+
+std::vector<FormData::File> FormData::files(const std::string& name) const {
+  std::vector<File> given;
+  if (const auto found = files_.find(name); found != files_.end())
+    for (const auto& file : found->second)
+      if (!file.bytes.empty() || !file.name.empty()) given.push_back(file);
+  return given;
 }
 
 Result<FormData> read_form_unchecked(const Request& request) {

@@ -22,14 +22,16 @@ class FormData {
   std::string raw(const std::string& name) const;                  // "" where absent; white space and all
   const std::string& file(const std::string& name) const;          // the bytes of an uploaded file, "" where absent
   const std::string& file_name(const std::string& name) const;     // as the sender calls it: never a path to use
+  // Of a field that takes several; what was left empty is left out.
+  std::vector<File> files(const std::string& name) const;
   bool has(const std::string& name) const { return values_.contains(name); }
 
   void add(const std::string& name, std::string value) { values_[name].push_back(std::move(value)); }
-  void add_file(const std::string& name, File file) { files_[name] = std::move(file); }
+  void add_file(const std::string& name, File file) { files_[name].push_back(std::move(file)); }
 
  private:
   std::map<std::string, std::vector<std::string>> values_;
-  std::map<std::string, File> files_;
+  std::map<std::string, std::vector<File>> files_;
 };
 
 // Refuses another media type (unsupported), text that is not UTF-8 or holds NUL (invalid), and a form that this

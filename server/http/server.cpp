@@ -88,7 +88,7 @@ void send(Pistache::Http::ResponseWriter& writer, const Response& response, Meth
     writer.headers().add(std::make_shared<AnyHeader>(std::move(name), one_line(std::move(value))));
   };
   add("Content-Type", response.content_type);
-  add("Content-Security-Policy", kContentSecurityPolicy);
+  if (response.header("Content-Security-Policy").empty()) add("Content-Security-Policy", kContentSecurityPolicy);
   add("X-Content-Type-Options", "nosniff");
   add("Referrer-Policy", "same-origin");
   if (secure_cookies) add("Strict-Transport-Security", "max-age=31536000");

@@ -21,6 +21,8 @@ using SubmissionId = Id<struct SubmissionTag>;
 using GroupId = Id<struct GroupTag>;
 using ReportId = Id<struct ReportTag>;
 using ItemId = Id<struct ItemTag>;
+using ImportId = Id<struct ImportTag>;
+using SymposiumId = Id<struct SymposiumTag>;
 using ActionId = Id<struct ActionTag>;
 
 }  // namespace yanlu

@@ -42,6 +42,16 @@ std::optional<Actor> first_clerk(db::Transaction& transaction) {
   return row ? std::optional(actor_from(*row)) : std::nullopt;
 }
 
+std::optional<Actor> find_actor(db::Transaction& transaction, UserId user) {
+  const auto row = transaction.first(sql::find_account, {user});
+  return row ? std::optional(actor_from(*row)) : std::nullopt;
+}
+
+std::optional<Actor> find_actor(db::Transaction& transaction, const std::string& username) {
+  const auto row = transaction.first(sql::find_user, {username});
+  return row ? std::optional(actor_from(*row)) : std::nullopt;
+}
+
 Result<OrganisationId> create_organisation(const Services& services, const NewOrganisation& organisation) {
   const std::map<std::string, FieldError> refusals{
       {"organisations_code_is_unique", {"code", "error.code_taken"}},

@@ -37,6 +37,9 @@ Result<UserId> create_user(const Services& services, const NewUser& user);
 std::string random_password();
 // Who enters the sample opinions.
 std::optional<Actor> first_clerk(db::Transaction& transaction);
+// Unless the account is disabled.
+std::optional<Actor> find_actor(db::Transaction& transaction, UserId user);
+std::optional<Actor> find_actor(db::Transaction& transaction, const std::string& username);
 
 struct NewOrganisation {
   std::string code;

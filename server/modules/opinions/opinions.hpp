@@ -70,6 +70,9 @@ struct Received {
   std::vector<OpinionId> opinions;  // in the order given
 };
 
+// A receipt as people read and copy it: "K7QM-3FXD-9WPA".
+std::string for_display(const std::string& receipt);
+
 // Committed when this returns. `idempotency_key` may be "". An actor enters what came on paper. Of several opinions the
 // fields that are wrong carry their number from the second on: body, body_2.
 Result<Received> receive_submission(const Services& services, const NewSubmission& submission,

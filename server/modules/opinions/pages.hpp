@@ -16,7 +16,7 @@ Result<http::Response> receipt_entry_page(const Services& services, const http::
 Result<http::Response> receipt_page(const Services& services, const http::Request& request);
 Result<http::Response> withdraw_second_form(const Services& services, const http::Request& request);
 
-// For staff: lists and single opinions (staff_pages.cpp), paper (paper_pages.cpp), groups (group_pages.cpp).
+// For staff: lists and single opinions (staff_pages.cpp), groups (group_pages.cpp).
 Result<http::Response> opinion_list_page(const Services& services, const http::Request& request);
 // The same list as .csv or .xlsx (opinion_file.cpp).
 Result<http::Response> opinion_file(const Services& services, const http::Request& request);
@@ -25,8 +25,6 @@ Result<http::Response> screen_one_form(const Services& services, const http::Req
 Result<http::Response> screen_many_form(const Services& services, const http::Request& request);
 Result<http::Response> contact_form(const Services& services, const http::Request& request);
 Result<http::Response> showing_form(const Services& services, const http::Request& request);
-Result<http::Response> paper_page(const Services& services, const http::Request& request);
-Result<http::Response> paper_form(const Services& services, const http::Request& request);
 Result<http::Response> group_page(const Services& services, const http::Request& request);
 Result<http::Response> merge_form(const Services& services, const http::Request& request);
 Result<http::Response> separate_form(const Services& services, const http::Request& request);

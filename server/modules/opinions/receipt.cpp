@@ -6,6 +6,8 @@
 
 #include "content/normalize.hpp"
 
+#include "server/modules/opinions/opinions.hpp"
+
 namespace yanlu::opinions {
 namespace {
 constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -17,8 +17,7 @@ std::string random_receipt();
 std::optional<std::string> normalized_receipt(std::string_view typed);
 bool checks_out(const std::string& receipt);
 
-// "K7QM-3FXD-9WPA"
-std::string for_display(const std::string& receipt);
+// for_display() of opinions.hpp groups them: "K7QM-3FXD-9WPA".
 // "K 7 Q M, 3 F X D, 9 W P A": what a screen reader is to say.
 std::string spelled(const std::string& receipt);
 

@@ -16,9 +16,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/drafts/{slug}/articles/{article}/change", bound(change_fragment));
 
   router.get("/staff/opinions", bound(opinion_list_page));
-  router.get("/staff/opinions/new", bound(paper_page));
   router.get("/staff/opinions/file/{format}", bound(opinion_file));
-  router.post("/staff/opinions", bound(paper_form));
   router.post("/staff/opinions/screening", bound(screen_many_form));
   router.get("/staff/opinions/{id}", bound(opinion_page));
   router.post("/staff/opinions/{id}/screening", bound(screen_one_form));

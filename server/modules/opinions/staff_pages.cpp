@@ -6,6 +6,7 @@
 #include "server/modules/opinions/commands/commands.hpp"
 #include "server/modules/opinions/contexts.hpp"
 #include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/origin_context.hpp"
 #include "server/modules/opinions/pages.hpp"
 #include "server/modules/opinions/suggested_change.hpp"
 
@@ -68,6 +69,7 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
     const auto later =
         drafts::whereabouts(t, draft->id, opinion.article, drafts::Sight::everything, services.clock.now());
     shown.update(drafts::whereabouts_context(services, request, opinion.draft, later));
+    shown.update(origin_context(request, t, id));
     shown["history"] = history_of(services, request, t, id);
     shown["others"] = json::array();
     for (const auto& member : members_of_groups(t, {opinion.group.value}))

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/opinions/receipt.hpp"
 #include "server/modules/opinions/validation.hpp"
 

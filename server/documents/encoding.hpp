@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace yanlu::documents {
+
+// Text in UTF-8, UTF-16 with its mark, or GB 18030, as UTF-8. What is none of these comes back as it is, and so does
+// UTF-8 with a few bad bytes, so that whoever reads it can say where they are.
+std::string to_utf8(const std::string& bytes);
+
+bool is_valid_utf8(const std::string& text);
+
+}  // namespace yanlu::documents

@@ -1,0 +1,83 @@
+#include "intake_sql.hpp"
+#include "server/db/errors.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/intake/commands/commands.hpp"
+#include "server/modules/intake/permissions.hpp"
+#include "server/modules/intake/scan_kind.hpp"
+
+namespace yanlu::intake {
+namespace {
+
+const char* message_of(UnfitScan unfit) {
+  switch (unfit) {
+    case UnfitScan::empty:
+      return "scan.error.empty";
+    case UnfitScan::too_large:
+      return "scan.error.too_large";
+    case UnfitScan::unknown_kind:
+      return "scan.error.unknown_kind";
+    case UnfitScan::damaged:
+      return "scan.error.damaged";
+    case UnfitScan::something_else:
+      break;
+  }
+  return "scan.error.something_else";
+}
+
+std::string subject_of(OpinionId opinion) { return "opinion:" + std::to_string(opinion.value); }
+
+FieldError too_many() { return {"scans", "scan.error.too_many", {{"limit", std::to_string(kMostScans)}}}; }
+
+}  // namespace
+
+std::vector<FieldError> wrong_scans(const std::vector<NewAttachment>& scans, std::size_t already) {
+  if (scans.size() + already > kMostScans) return {too_many()};
+  std::vector<FieldError> wrong;
+  for (const auto& scan : scans)
+    if (const auto kind = scan_kind(scan.bytes); !kind)
+      wrong.push_back({"scans", message_of(kind.error()), {{"name", scan.name}}});
+  return wrong;
+}
+
+void insert_scans(db::Transaction& transaction, OpinionId opinion, const std::vector<NewAttachment>& scans,
+                  const Actor& actor, Instant now) {
+  for (const auto& scan : scans)
+    transaction.run(sql::insert_attachment, {opinion, *scan_kind(scan.bytes), db::bytea(scan.bytes), actor.user, now});
+}
+
+Result<void> attach(const Services& services, const Actor& actor, OpinionId opinion,
+                    const std::vector<NewAttachment>& scans) {
+  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
+  if (scans.empty()) return refuse_fields({{"scans", "scan.error.none"}});
+  const auto now = services.clock.now();
+  try {
+    return services.pool.write([&](db::Transaction& t) -> Result<void> {
+      accounts::record(t, actor, {"scans_attached", subject_of(opinion)}, now);
+      const auto row = t.first(sql::count_attachments, {opinion});
+      if (!row) return absent();
+      if (auto wrong = wrong_scans(scans, row->count("attachments")); !wrong.empty())
+        return refuse_fields(std::move(wrong));
+      insert_scans(t, opinion, scans, actor, now);
+      return {};
+    });
+  } catch (const db::ConstraintViolation& violation) {
+    // Somebody attached to the same opinion in the same instant.
+    if (violation.constraint() == "attachments_place_is_unique" || violation.constraint() == "attachments_are_few")
+      return refuse_fields({too_many()});
+    throw;
+  }
+}
+
+Result<AttachmentContent> look_at_attachment(const Services& services, const Actor& actor, OpinionId opinion,
+                                             int place) {
+  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
+  return services.pool.write([&](db::Transaction& t) -> Result<AttachmentContent> {
+    const auto row = t.first(sql::find_attachment, {opinion, place});
+    if (!row) return absent();
+    accounts::record(t, actor, {"scan_seen", subject_of(opinion) + "/scan:" + std::to_string(place)},
+                     services.clock.now());
+    return AttachmentContent{row->text("media_type"), row->bytes("content")};
+  });
+}
+
+}  // namespace yanlu::intake

@@ -1,0 +1,4 @@
+-- One symposium.
+select s.id, d.slug, d.title, s.held_on, s.place, s.attendees, s.notes, s.entered_at, u.display_name as entered_by,
+       (select count(*) from symposium_statements m where m.symposium_id = s.id) as statements
+from symposia s join drafts d on d.id = s.draft_id join users u on u.id = s.entered_by where s.id = $1
