@@ -6,7 +6,7 @@ namespace yanlu::search {
 
 // Raise the version with every change of terms, folding or stored text: older indexes are then emptied and
 // refilled.
-inline constexpr auto kSchemaVersion = "1";
+inline constexpr auto kSchemaVersion = "2";
 inline constexpr auto kSchemaKey = "yanlu-schema";
 inline constexpr auto kPositionKey = "yanlu-position";
 

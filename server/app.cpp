@@ -17,6 +17,7 @@
 #include "server/modules/notices/notices.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/posters/posters.hpp"
+#include "server/modules/privacy/privacy.hpp"
 #include "server/modules/reports/reports.hpp"
 #include "server/modules/site/site.hpp"
 #include "server/privacy/seal.hpp"
@@ -108,6 +109,7 @@ void add_everything(http::Router& router, const Services& services) {
   notices::add_routes(router, services);
   intake::add_routes(router, services);
   reports::add_routes(router, services);
+  privacy::add_routes(router, services);
 }
 
 // In the order of dependence: what is below ends first.
@@ -140,8 +142,10 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   auto& parts = *parts_;
   require_current_schema(parts.pool);
   parts.seal.prepare();
-  add_everything(parts.router, parts.services);
   const auto& services = parts.services;
+  while (privacy::seal_plain_contributors(services) == jobs::Worker::More::yes) continue;
+  privacy::apply_erasures(services);
+  add_everything(parts.router, services);
   parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval,
                                                   [&services] { return opinions::index_changes(services); });
   parts.report_files = std::make_unique<jobs::Worker>("report_files", kReportsInterval,
@@ -156,6 +160,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
     guard::forget_old(services);
     notices::forget_addresses(services);
     intake::forget_old_files(services);
+    if (privacy::empty_what_is_due(services) == jobs::Worker::More::yes) return jobs::Worker::More::yes;
     return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });
   parts.server = std::make_unique<http::Server>(

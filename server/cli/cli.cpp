@@ -43,6 +43,8 @@ int run(int argc, char** argv) {
   add_create_organisation(app, config, chosen);
   add_create_user(app, config, chosen);
   add_load_samples(app, config, chosen);
+  add_rotate_personal_key(app, config, chosen);
+  add_apply_erasures(app, config, chosen);
   add_check_config(app, config, chosen);
   add_version(app, chosen);
   try {

@@ -28,6 +28,8 @@ void add_compare(CLI::App& app, Chosen& chosen);
 void add_create_organisation(CLI::App& app, const Config& config, Chosen& chosen);
 void add_create_user(CLI::App& app, const Config& config, Chosen& chosen);
 void add_check_config(CLI::App& app, const Config& config, Chosen& chosen);
+void add_rotate_personal_key(CLI::App& app, const Config& config, Chosen& chosen);
+void add_apply_erasures(CLI::App& app, const Config& config, Chosen& chosen);
 void add_load_samples(CLI::App& app, const Config& config, Chosen& chosen);
 void add_version(CLI::App& app, Chosen& chosen);
 

@@ -108,6 +108,16 @@ Result<http::Response> see_contact_api(const Services& services, const http::Req
   return http::json(json{{"name", contact->name}, {"phone", contact->phone}});
 }
 
+Result<http::Response> see_words_api(const Services& services, const http::Request& request) {
+  const auto actor = allowed(request, Action::see_words);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto words = look_at_words(services, *actor, OpinionId{*id});
+  if (!words) return tl::unexpected(words.error());
+  return http::json(json{{"body", words->body}, {"suggested_text", words->suggested_text}, {"reason", words->reason}});
+}
+
 Result<http::Response> show_group_api(const Services& services, const http::Request& request) {
   if (const auto actor = allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
   const auto id = path_id(request);

@@ -23,6 +23,7 @@ Result<http::Response> enter_opinion_api(const Services& services, const http::R
 Result<http::Response> screen_opinions_api(const Services& services, const http::Request& request);
 Result<http::Response> clear_opinions_api(const Services& services, const http::Request& request);
 Result<http::Response> see_contact_api(const Services& services, const http::Request& request);
+Result<http::Response> see_words_api(const Services& services, const http::Request& request);
 Result<http::Response> show_group_api(const Services& services, const http::Request& request);
 Result<http::Response> merge_groups_api(const Services& services, const http::Request& request);
 Result<http::Response> separate_opinions_api(const Services& services, const http::Request& request);

@@ -57,7 +57,10 @@ json opinion_context(const Services& services, const http::Request& request, con
                {"has_group", opinion.group_size > 1},
                {"occupation", opinion.occupation},
                {"region", opinion.region},
-               {"has_contact", opinion.has_contact}};
+               {"has_contact", opinion.has_contact},
+               {"has_masked", opinion.has_masked},
+               {"correction", opinion.correction}};
+  if (opinion.erased) context["body"] = say("opinion.erased");
   for (const char* const state : {"received", "apart", "kept", "set_aside", "selected", "submitted"})
     context[std::string("is_") + state] = opinion.state == state;
   return context;

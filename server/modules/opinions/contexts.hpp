@@ -15,6 +15,7 @@ Result<Actor> desk_actor(const http::Request& request);
 // why, state, state_label, is_received|is_kept|is_set_aside|is_selected|is_submitted, outcome_label, channel_label,
 // station_name, late, said, received, group_id, group_size, has_group, occupation, region, has_contact, quote_exact,
 // quote_prefix, quote_suffix, cleared, seconds, has_seconds, voices, more_voices, entered_by.
+// has_masked: some of the words are covered; correction: how the author would have it read, or empty.
 nlohmann::json opinion_context(const Services& services, const http::Request& request, const Opinion& opinion);
 
 // The same with snippet [{fragment, marked}] and has_snippet.

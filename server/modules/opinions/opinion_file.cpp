@@ -28,7 +28,7 @@ std::vector<std::string> cells_of(const Services& services, const http::Request&
   return {std::to_string(opinion.id.value),
           drafts::article_label(services, request, opinion.article_number),
           opinion.quote.exact,
-          opinion.body,
+          opinion.erased ? say("opinion.erased") : opinion.body,
           opinion.suggested_text,
           opinion.reason,
           say("state." + opinion.state),

@@ -79,14 +79,20 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
                                     const std::string& idempotency_key, const std::optional<Actor>& actor);
 // The same inside the caller's transaction; the caller wakes the indexing after its commit, records what staff did
 // before, and turns constraints that are violated into refusals by refusal_of().
-Result<Received> receive_in(db::Transaction& transaction, const NewSubmission& submission,
+Result<Received> receive_in(db::Transaction& transaction, const Services& services, const NewSubmission& submission,
                             const std::optional<Actor>& actor, Instant now);
+// What a sealed name or phone is bound to: its author and column.
+std::string contact_binding(std::int64_t submission, const std::string& column);
 // What stands against a submission whatever the database holds: checked before receive_in().
 std::vector<FieldError> wrong_fields(const NewSubmission& submission, const std::optional<Actor>& actor);
 // The refusal behind a constraint that receiving may meet; nothing for others.
 std::optional<Error> refusal_of(const std::string& constraint);
 
-// Rows that staff work on.
+// "k7qm 3fxd-9wpa", full width too, with I and L for 1 and O for 0 → "K7QM3FXD9WPA". Nothing for what cannot be one.
+std::optional<std::string> normalized_receipt(std::string_view typed);
+
+// Rows that staff work on. Personal numbers inside the words are masked; the words themselves are seen one opinion at
+// a time, and who looked is written down (commands/look_at_words.cpp).
 struct Opinion {
   OpinionId id;
   std::string draft;  // slug
@@ -105,6 +111,9 @@ struct Opinion {
   std::string region;
   bool late = false;
   bool has_contact = false;
+  bool has_masked = false;
+  bool erased = false;     // its author asked for that: there are no words
+  std::string correction;  // how its author would have it read, beside the words
   bool cleared = false;    // residents may see and join it
   std::string entered_by;  // display name; "" : the resident
   Instant said_at;

@@ -25,6 +25,7 @@ Result<http::Response> screen_one_form(const Services& services, const http::Req
 Result<http::Response> screen_many_form(const Services& services, const http::Request& request);
 Result<http::Response> contact_form(const Services& services, const http::Request& request);
 Result<http::Response> showing_form(const Services& services, const http::Request& request);
+Result<http::Response> words_form(const Services& services, const http::Request& request);
 Result<http::Response> group_page(const Services& services, const http::Request& request);
 Result<http::Response> merge_form(const Services& services, const http::Request& request);
 Result<http::Response> separate_form(const Services& services, const http::Request& request);

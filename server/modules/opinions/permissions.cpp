@@ -11,6 +11,7 @@ bool may(const Actor& actor, Action action) {
     case Action::clear:
     case Action::enter_on_paper:
     case Action::see_contact:
+    case Action::see_words:
       return actor.role == Role::clerk || actor.role == Role::manager;
   }
   return false;

@@ -4,7 +4,7 @@
 
 namespace yanlu::opinions {
 
-enum class Action { list, screen, group, clear, enter_on_paper, see_contact };
+enum class Action { list, screen, group, clear, enter_on_paper, see_contact, see_words };
 
 bool may(const Actor& actor, Action action);
 

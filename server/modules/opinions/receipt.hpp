@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "server/modules/opinions/opinions.hpp"
+
 namespace yanlu::opinions {
 
 // A receipt is 12 characters of Crockford's base 32: no I, L, O, U, so that it survives being read out over the
@@ -12,9 +14,7 @@ namespace yanlu::opinions {
 // code with one check symbol; Wagner and Putter, "Error detecting decimal digits", 1989, for what typists get wrong).
 std::string random_receipt();
 
-// "k7qm 3fxd-9wpa", full width too, with I and L for 1 and O for 0 → "K7QM3FXD9WPA". Nothing for what cannot be one.
-// The check character is not asked: the first receipts were given without.
-std::optional<std::string> normalized_receipt(std::string_view typed);
+// Of what normalized_receipt() reads. It does not ask itself: the first receipts were given without.
 bool checks_out(const std::string& receipt);
 
 // for_display() of opinions.hpp groups them: "K7QM-3FXD-9WPA".

@@ -62,7 +62,8 @@ json opinion_context(const Services& services, const http::Request& request, con
       {"number", number},
       {"article_key", standing.article},
       {"article_label", drafts::article_label(services, request, standing.article_number)},
-      {"body", standing.body},
+      {"body", standing.erased ? site::text(services, request, "opinion.erased") : standing.body},
+      {"correction", standing.correction},
       {"suggested_text", standing.suggested_text},
       {"reason", standing.reason},
       {"quote", standing.quote},
@@ -95,6 +96,22 @@ json second_context(const Services& services, const http::Request& request, cons
           {"can_withdraw", !second.withdrawn && view.draft_is_open},
           {"state_text", site::text(services, request,
                                     has_outcome ? "outcome." + second.outcome : "receipt.joined." + second.state)}};
+}
+
+// What was asked for about the person's data; while one request is open, no other can be made.
+json requests_context(const Services& services, const http::Request& request, const ReceiptView& view) {
+  json rows = json::array();
+  bool open = false;
+  for (const auto& asked : view.requests) {
+    const auto state = asked.decision.empty() ? std::string("open") : asked.decision;
+    open = open || asked.decision.empty();
+    rows.push_back({{"kind_label", site::text(services, request, "request.kind." + asked.kind)},
+                    {"made", for_people(asked.made_at, request.language, DateStyle::date)},
+                    {"decision_label", site::text(services, request, "request.state." + state)},
+                    {"answer", asked.answer}});
+  }
+  const bool erased = !view.opinions.empty() && view.opinions.front().erased;
+  return {{"requests", rows}, {"has_requests", !rows.empty()}, {"can_ask", !open && !erased}};
 }
 
 }  // namespace
@@ -138,6 +155,7 @@ Result<http::Response> receipt_page(const Services& services, const http::Reques
                {"joined", joined},
                {"has_joined", !joined.empty()}};
   context.update(notices::receipt_notices(services, request, view->receipt));
+  context.update(requests_context(services, request, *view));
   auto response = site::page(services, request, {"opinions/receipt", "title.receipt", "receipts"}, context);
   response.may_compress = false;  // whoever holds the receipt is its secret
   return response;

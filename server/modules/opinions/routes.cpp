@@ -22,6 +22,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/staff/opinions/{id}/screening", bound(screen_one_form));
   router.post("/staff/opinions/{id}/contact", bound(contact_form));
   router.post("/staff/opinions/{id}/showing", bound(showing_form));
+  router.post("/staff/opinions/{id}/words", bound(words_form));
   router.post("/staff/groups", bound(merge_form));
   router.get("/staff/groups/{id}", bound(group_page));
   router.post("/staff/groups/{id}/split", bound(separate_form));
@@ -37,6 +38,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/api/v1/opinions/clearing", bound(clear_opinions_api));
   router.get("/api/v1/opinions/{id}", bound(show_opinion_api));
   router.post("/api/v1/opinions/{id}/contact", bound(see_contact_api));
+  router.post("/api/v1/opinions/{id}/words", bound(see_words_api));
   router.post("/api/v1/groups", bound(merge_groups_api));
   router.get("/api/v1/groups/{id}", bound(show_group_api));
   router.post("/api/v1/groups/{id}/split", bound(separate_opinions_api));

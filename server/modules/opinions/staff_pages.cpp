@@ -49,16 +49,34 @@ json history_of(const Services& services, const http::Request& request, db::Tran
   return rows;
 }
 
-// The page of one opinion; `contact` once somebody asked for it, `error` when a decision was refused.
+// What the page of one opinion shows beyond its row: contact and words once somebody asked for them, what was typed
+// and why it was refused.
+struct Shown {
+  std::optional<Contact> contact = std::nullopt;
+  std::optional<Words> words = std::nullopt;
+  std::optional<Error> error = std::nullopt;
+  std::string typed_reason = {};
+};
+
+void add_looks(json& context, const Shown& shown) {
+  context["contact_shown"] = shown.contact.has_value();
+  context["contact_name"] = shown.contact ? shown.contact->name : "";
+  context["contact_phone"] = shown.contact ? shown.contact->phone : "";
+  context["words_shown"] = shown.words.has_value();
+  if (!shown.words) return;
+  context["body"] = shown.words->body;
+  context["suggested_text"] = shown.words->suggested_text;
+  context["why"] = shown.words->reason;
+}
+
 Result<http::Response> show_opinion(const Services& services, const http::Request& request, OpinionId id,
-                                    const std::optional<Contact>& contact, const std::optional<Error>& error,
-                                    const std::string& typed_reason) {
+                                    const Shown& asked) {
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto found = opinions_by_id(t, {id.value});
     if (found.empty()) return absent();
     const auto& opinion = found.front();
     auto shown = opinion_context(services, request, opinion);
-    shown.update(site::form_context(services, request, {{"reason", typed_reason}}, error));
+    shown.update(site::form_context(services, request, {{"reason", asked.typed_reason}}, asked.error));
     const auto draft = drafts::find_draft(t, opinion.draft, services.clock.now());
     const auto article = drafts::find_article(t, draft->id, opinion.article);
     shown["has_article"] = article.has_value();
@@ -78,12 +96,11 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
     return shown;
   });
   if (!context) return tl::unexpected(context.error());
-  (*context)["contact_shown"] = contact.has_value();
-  (*context)["contact_name"] = contact ? contact->name : "";
-  (*context)["contact_phone"] = contact ? contact->phone : "";
+  add_looks(*context, asked);
   return site::page(
       services, request,
-      {"opinions/opinion", "title.opinion", "staff_opinions", error ? 422 : 200, std::to_string(id.value)}, *context);
+      {"opinions/opinion", "title.opinion", "staff_opinions", asked.error ? 422 : 200, std::to_string(id.value)},
+      *context);
 }
 
 }  // namespace
@@ -110,7 +127,7 @@ Result<http::Response> opinion_page(const Services& services, const http::Reques
   if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
   const auto id = path_id(request);
   if (!id) return tl::unexpected(id.error());
-  return show_opinion(services, request, OpinionId{*id}, std::nullopt, std::nullopt, "");
+  return show_opinion(services, request, OpinionId{*id}, {});
 }
 
 Result<http::Response> screen_one_form(const Services& services, const http::Request& request) {
@@ -124,7 +141,8 @@ Result<http::Response> screen_one_form(const Services& services, const http::Req
   if (!decision) return refuse_fields({{"decision", "error.unknown_decision"}});
   const auto reason = form->value("reason");
   const auto changed = screen_opinions(services, *actor, {*id}, *decision, reason);
-  if (!changed) return show_opinion(services, request, OpinionId{*id}, std::nullopt, changed.error(), reason);
+  if (!changed)
+    return show_opinion(services, request, OpinionId{*id}, {.error = changed.error(), .typed_reason = reason});
   return http::see_other("/staff/opinions/" + std::to_string(*id) + "?done=screened");
 }
 
@@ -158,7 +176,7 @@ Result<http::Response> showing_form(const Services& services, const http::Reques
   if (!form) return tl::unexpected(form.error());
   const bool shown = form->value("showing") == "shown";
   const auto changed = clear_for_showing(services, *actor, {*id}, shown ? Showing::shown : Showing::hidden);
-  if (!changed) return show_opinion(services, request, OpinionId{*id}, std::nullopt, changed.error(), "");
+  if (!changed) return show_opinion(services, request, OpinionId{*id}, {.error = changed.error()});
   return http::see_other("/staff/opinions/" + std::to_string(*id) + "?done=" + (shown ? "shown" : "hidden"));
 }
 
@@ -170,7 +188,18 @@ Result<http::Response> contact_form(const Services& services, const http::Reques
   if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
   const auto contact = look_at_contact(services, *actor, OpinionId{*id});
   if (!contact) return tl::unexpected(contact.error());
-  return show_opinion(services, request, OpinionId{*id}, *contact, std::nullopt, "");
+  return show_opinion(services, request, OpinionId{*id}, {.contact = *contact});
+}
+
+Result<http::Response> words_form(const Services& services, const http::Request& request) {
+  const auto actor = desk_actor(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
+  const auto words = look_at_words(services, *actor, OpinionId{*id});
+  if (!words) return tl::unexpected(words.error());
+  return show_opinion(services, request, OpinionId{*id}, {.words = *words});
 }
 
 }  // namespace yanlu::opinions

@@ -33,7 +33,8 @@ json item_context(const Services& services, const http::Request& request, const 
   json originals = json::array();
   for (const auto& opinion : item.opinions)
     originals.push_back({{"id", opinion.id.value},
-                         {"body", opinion.body},
+                         {"body", opinion.erased ? site::text(services, request, "opinion.erased") : opinion.body},
+                         {"correction", opinion.correction},
                          {"suggested_text", opinion.suggested_text},
                          {"why", opinion.reason},
                          {"channel_label", site::text(services, request, "channel." + opinion.channel)},

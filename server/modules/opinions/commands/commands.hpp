@@ -33,6 +33,14 @@ Result<void> choose_representative(const Services& services, const Actor& actor,
 // "opinions:3,7": what an action of staff is about.
 std::string subject_of(const std::vector<std::int64_t>& opinions);
 
+struct Words {
+  std::string body;
+  std::string suggested_text;
+  std::string reason;
+};
+// The words with nothing masked. Who looked is written down before anything is shown.
+Result<Words> look_at_words(const Services& services, const Actor& actor, OpinionId opinion);
+
 struct Contact {
   std::string name;
   std::string phone;

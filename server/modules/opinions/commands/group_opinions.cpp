@@ -77,7 +77,9 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
 
     std::optional<std::int64_t> fresh;  // one new group for all that have the group's own words
     for (const auto& standing : chosen) {
-      auto home = t.one(sql::home_group, {standing.integer("opinion_id")}).integer("id");
+      // An erased opinion has no words any more that a group could have been founded by.
+      const auto founded = t.first(sql::home_group, {standing.integer("opinion_id")});
+      auto home = founded ? founded->integer("id") : group.value;
       if (home == group.value) {
         if (!fresh) fresh = t.one(sql::insert_group, {group, now}).integer("id");
         home = *fresh;

@@ -12,6 +12,8 @@
 #include "server/modules/opinions/permissions.hpp"
 #include "server/modules/opinions/receipt.hpp"
 #include "server/modules/opinions/validation.hpp"
+#include "server/privacy/consent.hpp"
+#include "server/privacy/seal.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -20,6 +22,7 @@ using nlohmann::json;
 
 constexpr char kBetweenParts = '\x1f';  // cannot be typed into two parts so that they read as other two
 constexpr std::size_t kLongestKey = 200;
+constexpr int kMostSealings = 3;
 
 std::string words_of(const NewOpinion& opinion) {
   return content::normalized_for_comparison(opinion.body) + kBetweenParts +
@@ -105,13 +108,22 @@ std::vector<std::size_t> in_order_of_words(const std::vector<NewOpinion>& opinio
   return order;
 }
 
-Received insert(db::Transaction& t, const NewSubmission& submission, const Target& target,
+std::optional<std::string> sealed(const privacy::Seal& seal, const std::string& text, SubmissionId submission,
+                                  const char* column) {
+  if (text.empty()) return std::nullopt;
+  return db::bytea(seal.seal(text, contact_binding(submission.value, column)));
+}
+
+Received insert(db::Transaction& t, const privacy::Seal& seal, const NewSubmission& submission, const Target& target,
                 std::optional<UserId> entered_by, Instant now) {
   const auto& c = submission.contributor;
   Received received{{}, random_receipt(), std::vector<OpinionId>(submission.opinions.size())};
-  received.id = t.one(sql::insert_submission, {target.draft, received.receipt, submission.language, now, c.name,
-                                               c.phone, c.occupation, c.region})
-                    .id<SubmissionId>("id");
+  received.id =
+      t.one(sql::insert_submission, {target.draft, received.receipt, submission.language, now}).id<SubmissionId>("id");
+  if (!c.is_anonymous())
+    t.run(sql::insert_contributor,
+          {received.id, sealed(seal, c.name, received.id, "name"), sealed(seal, c.phone, received.id, "phone"),
+           c.occupation, c.region, entered_by ? std::string_view{} : privacy::kConsentVersion});
   std::vector<std::string> words;
   for (const auto& opinion : submission.opinions) words.push_back(words_of(opinion));
   for (const auto at : in_order_of_words(submission.opinions, words)) {
@@ -154,11 +166,16 @@ std::optional<Error> refusal_of(const std::string& constraint) {
   return std::nullopt;
 }
 
-Result<Received> receive_in(db::Transaction& transaction, const NewSubmission& submission,
+std::string contact_binding(std::int64_t submission, const std::string& column) {
+  return "contributor:" + std::to_string(submission) + ':' + column;
+}
+
+Result<Received> receive_in(db::Transaction& transaction, const Services& services, const NewSubmission& submission,
                             const std::optional<Actor>& actor, Instant now) {
   const auto target = find_target(transaction, submission, actor.has_value(), now);
   if (!target) return tl::unexpected(target.error());
-  return insert(transaction, submission, *target, actor ? std::optional(actor->user) : std::nullopt, now);
+  return insert(transaction, services.seal, submission, *target, actor ? std::optional(actor->user) : std::nullopt,
+                now);
 }
 
 Result<Received> receive_submission(const Services& services, const NewSubmission& submission,
@@ -179,13 +196,13 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
     }
     // Before any row is locked: see accounts::record. What is then refused rolls it back.
     if (actor) accounts::record(t, *actor, {"opinion_entered", "draft:" + submission.draft}, now);
-    const auto received = receive_in(t, submission, actor, now);
+    const auto received = receive_in(t, services, submission, actor, now);
     if (received) guard::set_apart(t, services, received->id, submission.verdict, now);
     if (received) notices::subscribe(t, services, {received->id, submission.notify, submission.language}, now);
     if (received && !db::remember(t, once, to_json(*received).dump(), now)) throw WasFaster{};
     return received;
   };
-  for (;;) {
+  for (int sealings = 1;;) {
     try {
       auto received = services.pool.write(attempt);
       if (received) services.wake_indexing();
@@ -194,6 +211,8 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
       continue;
     } catch (const db::ConstraintViolation& violation) {
       if (violation.constraint() == "submissions_receipt_is_unique") continue;
+      // The key was taken out of use between the seal and the insert: the next seal takes the new one.
+      if (violation.constraint() == "personal_data_are_sealed_by_keys_in_use" && sealings++ < kMostSealings) continue;
       if (auto refusal = refusal_of(violation.constraint())) return tl::unexpected(std::move(*refusal));
       throw;
     }

@@ -3,6 +3,7 @@
 
 #include "opinions_sql.hpp"
 #include "server/modules/opinions/queries/queries.hpp"
+#include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -25,6 +26,9 @@ Opinion opinion_from(const db::Row& row) {
           .region = row.text("region"),
           .late = row.boolean("late"),
           .has_contact = row.boolean("has_contact"),
+          .has_masked = false,
+          .erased = row.boolean("erased"),
+          .correction = privacy::masked(row.text("correction")),
           .cleared = row.boolean("cleared"),
           .entered_by = row.text("entered_by"),
           .said_at = row.instant("said_at"),
@@ -35,10 +39,20 @@ Opinion opinion_from(const db::Row& row) {
           .voices = row.count("group_size") + row.count("group_seconds")};
 }
 
+Opinion masked_in_its_words(Opinion opinion) {
+  for (auto* const part :
+       {&opinion.body, &opinion.suggested_text, &opinion.reason, &opinion.occupation, &opinion.region}) {
+    auto masked = privacy::masked(*part);
+    opinion.has_masked = opinion.has_masked || masked != *part;
+    *part = std::move(masked);
+  }
+  return opinion;
+}
+
 std::vector<Opinion> opinions_from(const db::Rows& rows) {
   std::vector<Opinion> opinions;
   opinions.reserve(rows.size());
-  for (const auto& row : rows) opinions.push_back(opinion_from(row));
+  for (const auto& row : rows) opinions.push_back(masked_in_its_words(opinion_from(row)));
   return opinions;
 }
 

@@ -62,6 +62,8 @@ struct OpinionStanding {
   std::string outcome, outcome_reason, later_article;
   std::optional<Instant> outcome_at;
   std::size_t seconds = 0;                 // who joined it
+  bool erased = false;                     // on the person's own request
+  std::string correction;                  // granted
   std::vector<drafts::Whereabouts> later;  // where its article went in later texts
 };
 
@@ -73,6 +75,14 @@ struct SecondStanding {
   bool withdrawn = false;
 };
 
+// What the person asked for about their data, and the answer.
+struct PersonalRequest {
+  std::string kind;
+  Instant made_at;
+  std::string decision;  // "" : open
+  std::string answer;
+};
+
 struct ReceiptView {
   SubmissionId id;
   std::string receipt;
@@ -81,6 +91,7 @@ struct ReceiptView {
   Instant received_at;
   std::vector<OpinionStanding> opinions;
   std::vector<SecondStanding> seconds;
+  std::vector<PersonalRequest> requests;  // the latest first
 };
 std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt);
 

@@ -1,5 +1,6 @@
 #include "opinions_sql.hpp"
 #include "server/modules/opinions/queries/queries.hpp"
+#include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -22,6 +23,8 @@ OpinionStanding standing_from(const db::Row& row) {
           .later_article = row.text_or_empty("later_article"),
           .outcome_at = row.optional_instant("recorded_at"),
           .seconds = row.count("seconds"),
+          .erased = row.boolean("erased"),
+          .correction = row.text("correction"),
           .later = {}};
 }
 
@@ -29,7 +32,7 @@ SecondStanding second_from(const db::Row& row) {
   return {.id = row.id<OpinionId>("id"),
           .article = row.text_or_empty("article_key"),
           .article_number = row.text("article_number"),
-          .body = row.text("body"),
+          .body = privacy::masked(row.text("body")),  // somebody else's
           .words = row.text("words"),
           .state = row.text("state"),
           .outcome = row.text_or_empty("outcome"),
@@ -64,6 +67,7 @@ std::optional<ReceiptView> find_receipt(const Services& services, const std::str
                       row->text("draft_state") == "open",
                       row->instant("received_at"),
                       {},
+                      {},
                       {}};
     for (const auto& opinion : t.run(sql::opinions_of_receipt, {found.id})) {
       auto standing = standing_from(opinion);
@@ -73,6 +77,9 @@ std::optional<ReceiptView> find_receipt(const Services& services, const std::str
       found.opinions.push_back(std::move(standing));
     }
     for (const auto& second : t.run(sql::seconds_of_receipt, {found.id})) found.seconds.push_back(second_from(second));
+    for (const auto& asked : t.run(sql::requests_of_receipt, {found.id}))
+      found.requests.push_back(
+          {asked.text("kind"), asked.instant("made_at"), asked.text("decision"), asked.text("answer")});
     return found;
   });
   if (!view) return view;

@@ -5,6 +5,7 @@
 #include "opinions_sql.hpp"
 #include "search/opinion_index.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -35,6 +36,7 @@ search::OpinionDocument document_from(const db::Row& row) {
   document.text = row.text("body");
   for (const char* const part : {"suggested_text", "reason"})
     if (const auto text = row.text(part); !text.empty()) document.text += '\n' + text;
+  document.text = privacy::masked(document.text);  // nobody finds a person by a number
   document.filters = {"draft:" + row.text("draft"), "article:" + row.text("article"), "state:" + row.text("state"),
                       "channel:" + row.text("channel")};
   for (const std::string name : {"station", "outcome"})

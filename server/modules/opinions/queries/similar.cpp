@@ -4,6 +4,7 @@
 
 #include "content/overlap.hpp"
 #include "opinions_sql.hpp"
+#include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -19,7 +20,8 @@ std::vector<Similar> similar_opinions(db::Transaction& transaction, const std::s
   std::vector<Similar> shown;
   std::vector<std::string> texts;
   for (const auto& row : transaction.run(sql::shown_opinions, {draft, opinion.article, kMostCompared})) {
-    shown.push_back({row.integer("id"), row.text("body"), row.text("suggested_text"), row.count("voices")});
+    shown.push_back({row.integer("id"), privacy::masked(row.text("body")), privacy::masked(row.text("suggested_text")),
+                     row.count("voices")});
     texts.push_back(shown.back().body + '\n' + shown.back().suggested_text);
   }
   if (shown.empty()) return {};

@@ -9,6 +9,7 @@
 #include "server/modules/reports/commands/commands.hpp"
 #include "server/modules/reports/commands/open_report.hpp"
 #include "server/modules/reports/permissions.hpp"
+#include "server/privacy/masking.hpp"
 
 namespace yanlu::reports {
 namespace {
@@ -16,11 +17,13 @@ namespace {
 constexpr std::size_t kLongestTitle = 200;
 constexpr std::size_t kLongestText = 10000;
 
+// The statement goes further than the words it comes from: no numbers of persons in it.
 std::string first_statement(const db::Row& group) {
   auto statement = group.text("body");
+  if (statement.empty()) statement = "（应本人要求已删除）";
   if (const auto wording = group.text("suggested_text"); !wording.empty())
     statement += "\n建议修改为：“" + wording + "”";
-  return statement;
+  return privacy::masked(statement);
 }
 
 std::optional<std::string> article_of(const db::Row& group) { return group.optional_text("article_key"); }

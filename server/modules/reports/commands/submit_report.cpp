@@ -11,6 +11,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char* kErased = "（应本人要求已删除）";  // reports are in Chinese
+
 json counts_of(db::Transaction& t, const Report& report) {
   const auto row = t.one(sql::count_collection, {report.draft_id});
   json channels = json::array();
@@ -32,7 +34,7 @@ json item_json(const ReportItem& item) {
   json originals = json::array();
   for (const auto& opinion : item.opinions)
     originals.push_back({{"id", opinion.id.value},
-                         {"body", opinion.body},
+                         {"body", opinion.erased ? kErased : opinion.body},
                          {"suggested_text", opinion.suggested_text},
                          {"reason", opinion.reason},
                          {"channel", opinion.channel},

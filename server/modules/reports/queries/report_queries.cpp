@@ -2,6 +2,7 @@
 
 #include "reports_sql.hpp"
 #include "server/modules/reports/queries/queries.hpp"
+#include "server/privacy/masking.hpp"
 
 namespace yanlu::reports {
 namespace {
@@ -77,7 +78,8 @@ std::vector<SelectableGroup> selectable_groups(db::Transaction& transaction, con
   std::vector<SelectableGroup> groups;
   for (const auto& row : transaction.run(sql::selectable_groups, {report.draft_id}))
     groups.push_back({row.id<GroupId>("id"), row.text_or_empty("article_key"), row.text("article_number"),
-                      row.text("body"), row.text("suggested_text"), row.count("kept")});
+                      privacy::masked(row.text("body")), privacy::masked(row.text("suggested_text")),
+                      row.count("kept")});
   return groups;
 }
 

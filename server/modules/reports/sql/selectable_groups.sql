@@ -1,7 +1,9 @@
 -- Groups with kept opinions that stand in no report in the making, in the order of the text.
 select g.id, g.article_key, coalesce(e.label, '') as article_number, w.body, w.suggested_text, k.kept
-from (select group_id, count(*) as kept, min(opinion_id) as oldest
-      from opinion_standings where draft_id = $1 and state = 'kept' group by group_id) k
+from (select s.group_id, count(*) as kept,
+             coalesce(min(s.opinion_id) filter (where o.erased_at is null), min(s.opinion_id)) as oldest
+      from opinion_standings s join opinions o on o.id = s.opinion_id
+      where s.draft_id = $1 and s.state = 'kept' group by s.group_id) k
 join opinion_groups g on g.id = k.group_id
 join opinions w on w.id = coalesce(g.representative_id, k.oldest)
 left join draft_elements e on e.draft_id = g.draft_id and e.article_key = g.article_key

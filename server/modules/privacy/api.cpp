@@ -1,0 +1,86 @@
+#include <nlohmann/json.hpp>
+
+#include "server/http/json_body.hpp"
+#include "server/http/paging.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/privacy/commands/commands.hpp"
+#include "server/modules/privacy/pages.hpp"
+#include "server/modules/privacy/permissions.hpp"
+#include "server/modules/privacy/queries/queries.hpp"
+
+namespace yanlu::privacy {
+namespace {
+
+using nlohmann::json;
+
+json or_null(const std::string& text) { return text.empty() ? json() : json(text); }
+
+json to_json(const Request& request) {
+  return {{"id", request.id},
+          {"kind", request.kind},
+          {"opinion", request.first_opinion == 0 ? json() : json(request.first_opinion)},
+          {"draft_title", request.draft_title},
+          {"words", or_null(request.words)},
+          {"reason", or_null(request.reason)},
+          {"made_at", to_iso(request.made_at)},
+          {"decision", or_null(request.decision)},
+          {"answer", or_null(request.answer)},
+          {"decided_at", request.decided_at ? json(to_iso(*request.decided_at)) : json()}};
+}
+
+}  // namespace
+
+Result<http::Response> make_request_api(const Services& services, const http::Request& request) {
+  const auto receipt = opinions::normalized_receipt(request.path_value("receipt"));
+  if (!receipt) return absent();
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  NewRequest asked{*receipt, {}, std::nullopt, {}, {}};
+  for (const auto& [name, into] :
+       {std::pair{"kind", &asked.kind}, {"words", &asked.words}, {"reason", &asked.reason}}) {
+    const auto text = http::text_member(*body, name);
+    if (!text) return tl::unexpected(text.error());
+    *into = *text;
+  }
+  if (const auto chosen = body->find("opinion"); chosen != body->end() && !chosen->is_null()) {
+    if (!chosen->is_number_integer()) return refuse_fields({{"opinion", "error.which_opinion"}});
+    asked.opinion = chosen->get<std::int64_t>();
+  }
+  const auto made = make_request(services, asked);
+  if (!made) return tl::unexpected(made.error());
+  auto response = http::json(json{{"id", made->value}, {"state", "open"}}, 201);
+  response.with_header("Location", "/api/v1/receipts/" + opinions::for_display(*receipt));
+  return response;
+}
+
+Result<http::Response> list_requests_api(const Services& services, const http::Request& request) {
+  const auto actor = accounts::signed_in(request);
+  if (!actor) return tl::unexpected(actor.error());
+  if (!may(*actor, Action::see_requests)) return refuse(Refusal::forbidden, "error.forbidden");
+  json items = json::array();
+  for (const auto& one : services.pool.read([](db::Transaction& t) { return list_requests(t); }))
+    items.push_back(to_json(one));
+  return http::json(json{{"items", items}});
+}
+
+Result<http::Response> decide_request_api(const Services& services, const http::Request& request) {
+  const auto actor = accounts::signed_in(request);
+  if (!actor) return tl::unexpected(actor.error());
+  const auto id = http::read_id(request.path_value("id"));
+  if (!id) return absent();
+  const auto body = http::read_json(request);
+  if (!body) return tl::unexpected(body.error());
+  const auto decision = http::text_member(*body, "decision");
+  if (!decision) return tl::unexpected(decision.error());
+  const auto answer = http::text_member(*body, "answer");
+  if (!answer) return tl::unexpected(answer.error());
+  const auto verdict = verdict_from(*decision);
+  if (!verdict) return refuse_fields({{"decision", "error.unknown_decision"}});
+  if (const auto done = decide_request(services, *actor, RequestId{*id}, *verdict, *answer); !done)
+    return tl::unexpected(done.error());
+  const auto decided = services.pool.read([&](db::Transaction& t) { return list_requests(t, *id); });
+  return http::json(to_json(decided.at(0)));
+}
+
+}  // namespace yanlu::privacy

@@ -1,0 +1,51 @@
+#include <set>
+
+#include "privacy_sql.hpp"
+#include "server/modules/privacy/commands/commands.hpp"
+#include "server/modules/privacy/journal_rows.hpp"
+#include "server/modules/privacy/privacy.hpp"
+
+namespace yanlu::privacy {
+
+bool erase(db::Transaction& t, const Erasure& erasure, Instant at) {
+  const auto id = erasure.submission;
+  const bool everything = erasure.what == "everything";
+  const bool is_new = t.first(sql::insert_erasure, {id, erasure.what, erasure.cause, at}).has_value();
+  t.run(sql::erase_contact, {id, at});
+  if (everything) {
+    t.run(sql::erase_circumstances, {id});
+    t.run(sql::forget_founding_words, {id});
+    t.run(sql::erase_words, {id, at});
+    t.run(sql::erase_seconds, {id});
+    t.run(sql::empty_requests, {id, at, erasure.request});
+  }
+  t.run(sql::erase_what_came_along, {id, erasure.what, at});
+  if (erasure.cause != "retention")
+    t.run(sql::insert_events, {id, everything ? "erased" : "contact_erased", erasure.action, at, std::nullopt});
+  return is_new;
+}
+
+std::size_t apply_erasures(const Services& services) {
+  const Journal journal(journal_file(services.config.data));
+  std::size_t erased = 0;
+  std::set<std::pair<std::int64_t, std::string>> known;
+  for (const auto& entry : journal.read()) {
+    known.emplace(entry.submission, entry.what + entry.receipt_hash);
+    if (entry.what != "contact" && entry.what != "everything") continue;
+    const bool again = services.pool.write([&](db::Transaction& t) {
+      return t.first(sql::restored_submission, {entry.submission, entry.receipt_hash, entry.what}) &&
+             erase(t, {entry.submission, entry.what, "journal"}, services.clock.now());
+    });
+    if (again) ++erased;
+  }
+  // What another server erased is written down here too: any of the journals will do after a restore.
+  const auto all = services.pool.read([](db::Transaction& t) { return t.run(sql::list_erasures); });
+  for (const auto& row : all) {
+    const auto entry = entry_from(row);
+    if (!known.contains({entry.submission, entry.what + entry.receipt_hash})) journal.append(entry);
+  }
+  if (erased > 0) services.wake_indexing();
+  return erased;
+}
+
+}  // namespace yanlu::privacy

@@ -1,0 +1,64 @@
+#include <algorithm>
+
+#include "privacy_sql.hpp"
+#include "server/log/log.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/privacy/commands/commands.hpp"
+#include "server/modules/privacy/permissions.hpp"
+#include "server/modules/privacy/privacy.hpp"
+
+namespace yanlu::privacy {
+namespace {
+
+constexpr std::size_t kBite = 200;
+constexpr std::int64_t kFewestDays = 30;
+constexpr std::int64_t kMostDays = 36500;
+
+std::size_t empty_some(db::Transaction& t, const std::string& what, std::int64_t draft, Instant now) {
+  if (what == "requests") return t.run(sql::empty_due_requests, {draft, now, kBite}).affected();
+  if (what == "evidence") return t.one(sql::empty_due_evidence, {draft, kBite}).count("gone");
+  const auto due = t.run(sql::due_contacts, {draft, kBite});
+  for (const auto& row : due) erase(t, {row.integer("submission_id"), "contact", "retention"}, now);
+  return due.size();
+}
+
+}  // namespace
+
+jobs::Worker::More empty_what_is_due(const Services& services) {
+  const auto now = services.clock.now();
+  return services.pool.write([&](db::Transaction& t) {
+    const auto due = t.first(sql::due_draft, {now});
+    if (!due) return jobs::Worker::More::no;
+    const auto what = due->text("what");
+    const auto draft = due->integer("draft_id");
+    // Written down first: the triggers let evidence go only where a run says why.
+    if (what == "evidence") t.run(sql::insert_run, {what, draft, 0, now});
+    const auto emptied = empty_some(t, what, draft, now);
+    if (emptied == 0) return jobs::Worker::More::no;
+    t.run(sql::insert_run, {what, draft, emptied, now});
+    log::info("emptied_by_rule", {{"what", what}, {"draft", std::to_string(draft)}, {"rows", std::to_string(emptied)}});
+    return jobs::Worker::More::yes;
+  });
+}
+
+Result<void> change_rule(const Services& services, const Actor& actor, const RuleChange& change) {
+  if (!may(actor, Action::set_retention)) return refuse(Refusal::forbidden, "error.forbidden");
+  const auto field = "days_" + change.what;
+  if (change.after_days && (*change.after_days < kFewestDays || *change.after_days > kMostDays))
+    return refuse_fields({{field, "error.retention_days"}});
+  if (change.counted_from != "closing" && change.counted_from != "enactment")
+    return refuse_fields({{"from_" + change.what, "error.retention_start"}});
+  const auto now = services.clock.now();
+  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+    accounts::record(t, actor,
+                     {"retention_changed", "retention:" + change.what,
+                      (change.after_days ? std::to_string(*change.after_days) : "-") + " " + change.counted_from},
+                     now);
+    const auto changed = t.run(
+        sql::update_rule, {change.what, change.after_days, change.counted_from, now, actor.user, change.seen_version});
+    if (changed.affected() == 0) return refuse(Refusal::gone_stale, "error.stale");
+    return {};
+  });
+}
+
+}  // namespace yanlu::privacy

@@ -1,0 +1,137 @@
+// Name and telephone at rest: sealed, bound to their row, sealed anew, and changed in no other way.
+
+#include <gtest/gtest.h>
+
+#include "server/modules/opinions/commands/commands.hpp"
+#include "server/modules/privacy/privacy.hpp"
+#include "server/privacy/consent.hpp"
+#include "server/privacy/seal.hpp"
+#include "tests/support/test_service.hpp"
+
+namespace yanlu::privacy {
+namespace {
+
+class SealedContacts : public ::testing::Test {
+ protected:
+  SealedContacts() { service.add_open_draft(); }
+
+  std::int64_t add(const std::string& name, const std::string& phone) {
+    opinions::NewSubmission submission{.draft = "shili"};
+    submission.opinions.push_back({"2", "花园夜里太吵。", "", ""});
+    submission.contributor = {name, phone, "教师", "东湖街道"};
+    const auto received = opinions::receive_submission(service.services(), submission, "", std::nullopt);
+    EXPECT_TRUE(received.has_value());
+    return received->opinions.at(0).value;
+  }
+  opinions::Contact contact(std::int64_t opinion) {
+    return opinions::look_at_contact(service.services(), service.actor("clerk"), OpinionId{opinion}).value();
+  }
+  // As a row of a version that did not seal.
+  void make_plain(const std::string& name, const std::string& phone) {
+    service.sql("alter table contributors disable trigger user");
+    service.sql("update contributors set name_sealed = null, phone_sealed = null, name = '" + name + "', phone = '" +
+                phone + "'");
+    service.sql("alter table contributors enable trigger user");
+  }
+  void rotate() {
+    rotate_keys(service.services(), sealed_columns(), [](std::size_t, std::size_t) {});
+  }
+  Keys keys() const { return read_keys(service.services().seal.key_file()); }
+
+  testing::TestService service;
+};
+
+TEST_F(SealedContacts, AreNowhereInTheDatabaseAsTheyWereTyped) {
+  const auto id = add("王建国", "13812345678");
+  EXPECT_EQ(service.sql("select count(*) from contributors where name <> '' or phone <> ''"), "0");
+  EXPECT_EQ(service.sql("select count(*) from contributors c where c::text like '%王建国%' or c::text like "
+                        "'%13812345678%' or position(convert_to('13812345678', 'UTF8') in phone_sealed) > 0"),
+            "0");
+  EXPECT_EQ(contact(id).name, "王建国");
+  EXPECT_EQ(contact(id).phone, "13812345678");
+}
+
+TEST_F(SealedContacts, KeepTheVersionOfWhatThePersonWasTold) {
+  add("王建国", "");
+  EXPECT_EQ(service.sql("select consent_version from contributors"), kConsentVersion);
+  EXPECT_EQ(service.sql("select phone_sealed is null and name_sealed is not null from contributors"), "t");
+}
+
+TEST_F(SealedContacts, DoNotOpenInAnotherRow) {
+  const auto first = add("王建国", "13812345678");
+  add("陈桂英", "13987654321");
+  service.sql("alter table contributors disable trigger user");
+  service.sql(
+      "update contributors set name_sealed = (select name_sealed from contributors order by submission_id desc limit "
+      "1)");
+  service.sql("alter table contributors enable trigger user");
+  EXPECT_THROW(contact(first), Unopenable);
+}
+
+TEST_F(SealedContacts, OfOlderVersionsAreSealedAtTheStart) {
+  const auto id = add("王建国", "13812345678");
+  make_plain("李四", "");
+  EXPECT_EQ(contact(id).name, "李四");
+  EXPECT_EQ(seal_plain_contributors(service.services()), jobs::Worker::More::no);
+  EXPECT_EQ(service.sql("select name from contributors"), "");
+  EXPECT_EQ(contact(id).name, "李四");
+  EXPECT_EQ(contact(id).phone, "");
+}
+
+TEST_F(SealedContacts, ChangeBySealingAndErasingOnly) {
+  add("王建国", "13812345678");
+  for (const char* const change :
+       {"update contributors set occupation = 'x'", "update contributors set region = ''",
+        "update contributors set name_sealed = null", "update contributors set phone_sealed = null, erased_at = now()",
+        "update contributors set name = 'x'", "update contributors set consent_version = 'x'",
+        "update contributors set name_sealed = null, phone_sealed = null, erased_at = now()",
+        "update contributors set submission_id = submission_id + 1", "delete from contributors"})
+    EXPECT_EQ(service.refusing_constraint(change), "contributors_is_append_only") << change;
+  EXPECT_EQ(service.refusing_constraint("update contributors set name_sealed = '\\x0707'"), "");
+}
+
+TEST_F(SealedContacts, AreSealedAnewWithAnotherKey) {
+  const auto first = add("王建国", "13812345678");
+  const auto second = add("", "13987654321");
+  const auto before =
+      service.sql("select string_agg(phone_sealed::text, ',' order by submission_id) from contributors");
+  rotate();
+  EXPECT_EQ(keys().size(), 1U);
+  EXPECT_EQ(keys().back().id, 2);
+  EXPECT_EQ(service.sql("select count(*) from contributors where get_byte(phone_sealed, 0) <> 2"), "0");
+  EXPECT_NE(service.sql("select string_agg(phone_sealed::text, ',' order by submission_id) from contributors"), before);
+  EXPECT_EQ(contact(first).phone, "13812345678");
+  EXPECT_EQ(contact(second).phone, "13987654321");
+  rotate();
+  EXPECT_EQ(keys().back().id, 3);
+  EXPECT_EQ(contact(first).name, "王建国");
+}
+
+TEST_F(SealedContacts, FinishARotationThatWasInterrupted) {
+  const auto first = add("王建国", "13812345678");
+  auto both = keys();
+  both.push_back(another_key(both));
+  replace_key_file(service.services().seal.key_file(), both);
+  const auto second = add("陈桂英", "13987654321");  // sealed with the new key already
+  rotate();
+  EXPECT_EQ(keys().size(), 1U);
+  EXPECT_EQ(keys().back().bytes, both.back().bytes);
+  EXPECT_EQ(contact(first).name, "王建国");
+  EXPECT_EQ(contact(second).name, "陈桂英");
+}
+
+TEST_F(SealedContacts, AreNeverSealedByAKeyOutOfUse) {
+  add("王建国", "13812345678");
+  rotate();
+  EXPECT_EQ(service.refusing_constraint("update contributors set name_sealed = '\\x0107'"),
+            "personal_data_are_sealed_by_keys_in_use");
+}
+
+TEST_F(SealedContacts, ForbidMakingANewKey) {
+  EXPECT_EQ(service.sql("select holds_sealed_data()"), "f");
+  add("王建国", "");
+  EXPECT_EQ(service.sql("select holds_sealed_data()"), "t");
+}
+
+}  // namespace
+}  // namespace yanlu::privacy
