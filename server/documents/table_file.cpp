@@ -89,15 +89,18 @@ std::string unix_lines(std::string_view text) {
 
 class Parser {
  public:
-  Parser() { csv_init(&parser_, CSV_REPALL_NL | CSV_STRICT_FINI); }
+  Parser() { csv_init(&parser_, CSV_REPALL_NL); }
   ~Parser() { csv_free(&parser_); }
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
   Parser(Parser&&) = delete;
   Parser& operator=(Parser&&) = delete;
   csv_parser* get() { return &parser_; }
+  // libcsv tells by itself only where it is strict, and then every stray quotation mark is an error.
+  bool is_inside_quotes() const { return parser_.quoted != 0 && parser_.pstate == kFieldBegun; }
 
  private:
+  static constexpr int kFieldBegun = 2;  // libcsv.c: FIELD_BEGUN
   csv_parser parser_{};
 };
 
@@ -111,7 +114,8 @@ tl::expected<Table, TableProblem> table_from_csv(std::string text) {
   const bool parsed = csv_parse(parser.get(), text.data(), text.size(), on_cell, on_row, &rows) == text.size();
   const auto last_row = rows.number() + 1;
   if (!parsed) return problem(Unreadable::too_expensive);
-  if (csv_fini(parser.get(), on_cell, on_row, &rows) != 0) return problem(Unreadable::not_this_kind, last_row);
+  if (parser.is_inside_quotes()) return problem(Unreadable::not_this_kind, last_row);
+  csv_fini(parser.get(), on_cell, on_row, &rows);
   if (rows.is_too_much()) return problem(Unreadable::too_expensive);
   return rows.take();
 }

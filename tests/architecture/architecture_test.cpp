@@ -94,12 +94,8 @@ TEST(Architecture, LayersLookDownOnly) {
                                       "server/result/"};
   for (const auto& include : includes()) {
     if (!include.what.starts_with("server/")) continue;
-<<<<<<< HEAD
-    for (const std::string layer : {"server/http/", "server/db/", "server/view/", "server/jobs/", "server/privacy/"})
-=======
     for (const std::string layer :
          {"server/http/", "server/db/", "server/view/", "server/jobs/", "server/privacy/", "server/sending/"})
->>>>>>> notices
       if (include.file.starts_with(layer)) {
         auto allowed = base;
         allowed.push_back(layer);

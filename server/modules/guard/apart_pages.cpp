@@ -51,7 +51,7 @@ json rows_of(const Services& services, const http::Request& request, const Apart
                           {"body", opinion.body}});
     rows.push_back({{"submission", submission.id.value},
                     {"draft_name", submission.draft_title},
-                    {"received", for_people(submission.received_at, request.language, DateStyle::date_and_time)},
+                    {"received", site::date_and_time(services, request, submission.received_at)},
                     {"reasons", labels_of(services, request, submission.reasons)},
                     {"opinions", opinions},
                     {"seconds", submission.seconds},
@@ -128,14 +128,14 @@ Result<http::Response> evidence_form(const Services& services, const http::Reque
                       {"body", other.body},
                       {"state", other.state},
                       {"state_label", site::text(services, request, "state." + other.state)},
-                      {"received", for_people(other.at, request.language, DateStyle::date_and_time)}});
+                      {"received", site::date_and_time(services, request, other.at)}});
   const json context{{"submission", *id},
                      {"reasons", labels_of(services, request, evidence->reasons)},
-                     {"received", for_people(evidence->at, request.language, DateStyle::date_and_time)},
+                     {"received", site::date_and_time(services, request, evidence->at)},
                      {"kept", evidence->kept},
                      {"address", evidence->address},
                      {"user_agent", evidence->user_agent},
-                     {"goes", for_people(evidence->goes_at, request.language, DateStyle::date)},
+                     {"goes", site::date(services, request, evidence->goes_at)},
                      {"others", others},
                      {"has_others", !others.empty()},
                      {"others_total", others.size()}};

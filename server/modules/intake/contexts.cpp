@@ -41,7 +41,7 @@ json preview_rows(const Services& services, const http::Request& request, db::Tr
                     {"article_label", drafts::article_label(services, request, article ? article->label : "")},
                     {"body", row.body},
                     {"channel_label", site::text(services, request, "channel." + row.channel)},
-                    {"said", row.said_on ? for_people(*row.said_on, request.language, DateStyle::date) : ""}});
+                    {"said", row.said_on ? site::date(services, request, *row.said_on) : ""}});
   }
   return rows;
 }
@@ -94,7 +94,7 @@ json import_context(const Services& services, const http::Request& request, db::
                {"draft_title", import.draft_title},
                {"file_name", import.file_name},
                {"entered_by", import.entered_by},
-               {"created", for_people(import.created_at, request.language, DateStyle::date_and_time)},
+               {"created", site::date_and_time(services, request, import.created_at)},
                {"state_label", site::text(services, request, "import.state." + import.state)},
                {"total", result.total},
                {"already", result.already},
@@ -114,10 +114,10 @@ json import_context(const Services& services, const http::Request& request, db::
   return context;
 }
 
-json symposium_context(const http::Request& request, const Symposium& symposium) {
+json symposium_context(const Services& services, const http::Request& request, const Symposium& symposium) {
   return {{"door_symposia", true},
           {"id", symposium.id.value},
-          {"held_on", for_people(symposium.held_on, request.language, DateStyle::date)},
+          {"held_on", site::date(services, request, symposium.held_on)},
           {"held_at", symposium.place},
           {"attendees", symposium.attendees},
           {"notes", symposium.notes},
@@ -125,16 +125,16 @@ json symposium_context(const http::Request& request, const Symposium& symposium)
           {"draft_slug", symposium.draft},
           {"draft_title", symposium.draft_title},
           {"entered_by", symposium.entered_by},
-          {"entered_at", for_people(symposium.entered_at, request.language, DateStyle::date_and_time)}};
+          {"entered_at", site::date_and_time(services, request, symposium.entered_at)}};
 }
 
-json scan_context(const http::Request& request, OpinionId opinion, const Attachment& scan) {
+json scan_context(const Services& services, const http::Request& request, OpinionId opinion, const Attachment& scan) {
   return {{"number", scan.place},
           {"address", "/staff/opinions/" + std::to_string(opinion.value) + "/scans/" + std::to_string(scan.place)},
           {"is_picture", scan.media_type != "application/pdf"},
           {"kilobytes", (scan.size + kKilobyte - 1) / kKilobyte},
           {"attached_by", scan.attached_by},
-          {"attached_at", for_people(scan.attached_at, request.language, DateStyle::date_and_time)}};
+          {"attached_at", site::date_and_time(services, request, scan.attached_at)}};
 }
 
 Result<std::int64_t> path_id(const http::Request& request) {

@@ -23,9 +23,9 @@ std::string only_open_draft(const Services& services, db::Transaction& transacti
 nlohmann::json import_context(const Services& services, const http::Request& request, db::Transaction& transaction,
                               const Import& import);
 // id, held_on, held_at, attendees, notes, statement_count, draft_slug, draft_title, entered_by, entered_at.
-nlohmann::json symposium_context(const http::Request& request, const Symposium& symposium);
+nlohmann::json symposium_context(const Services& services, const http::Request& request, const Symposium& symposium);
 // number, address, is_picture, kilobytes, attached_by, attached_at.
-nlohmann::json scan_context(const http::Request& request, OpinionId opinion, const Attachment& scan);
+nlohmann::json scan_context(const Services& services, const http::Request& request, OpinionId opinion, const Attachment& scan);
 
 Result<std::int64_t> path_id(const http::Request& request);
 

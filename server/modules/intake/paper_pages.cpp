@@ -92,7 +92,7 @@ Result<http::Response> paper_page(const Services& services, const http::Request&
     return value.empty() ? otherwise : value;
   };
   Sheet sheet{{.draft = request.query_value("draft"),
-               .opinions = {{.article = request.query_value("article")}},
+               .opinions = {{request.query_value("article"), "", "", ""}},
                .channel = given("channel", "visit"),
                .station = request.query_value("station")},
               given("received_on", to_local_date(services.clock.now())),

@@ -23,7 +23,7 @@ Result<http::Response> show_scans(const Services& services, const http::Request&
     if (opinions::opinions_by_id(t, {opinion.value}).empty()) return absent();
     context["scans"] = json::array();
     for (const auto& scan : attachments_of(t, opinion))
-      context["scans"].push_back(scan_context(request, opinion, scan));
+      context["scans"].push_back(scan_context(services, request, opinion, scan));
     return {};
   });
   if (!found) return tl::unexpected(found.error());

@@ -88,7 +88,7 @@ Result<http::Response> symposium_list_page(const Services& services, const http:
   if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
   json rows = json::array();
   for (const auto& symposium : services.pool.read([](db::Transaction& t) { return list_symposia(t, kShownSymposia); }))
-    rows.push_back(symposium_context(request, symposium));
+    rows.push_back(symposium_context(services, request, symposium));
   const bool any = !rows.empty();
   return site::page(services, request, {"intake/symposium_list", "title.symposia", "staff_paper"},
                     {{"door_symposia", true}, {"symposia", std::move(rows)}, {"has_symposia", any}});
@@ -134,7 +134,7 @@ Result<http::Response> symposium_page(const Services& services, const http::Requ
   const auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto symposium = find_symposium(t, SymposiumId{*id});
     if (!symposium) return absent();
-    auto shown = symposium_context(request, *symposium);
+    auto shown = symposium_context(services, request, *symposium);
     const auto ids = opinions_of(t, symposium->id);
     auto found = opinions::opinions_by_id(t, ids);
     std::sort(found.begin(), found.end(), [&](const auto& left, const auto& right) {

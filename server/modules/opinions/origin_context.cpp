@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "opinions_sql.hpp"
+#include "server/modules/site/site.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -14,13 +15,13 @@ constexpr std::size_t kKilobyte = 1024;
 
 }  // namespace
 
-json origin_context(const http::Request& request, db::Transaction& transaction, OpinionId opinion) {
+json origin_context(const Services& services, const http::Request& request, db::Transaction& transaction, OpinionId opinion) {
   json context{{"has_symposium", false}, {"scans", json::array()}};
   if (const auto symposium = transaction.first(sql::find_origin, {opinion})) {
     context["has_symposium"] = true;
     context["symposium_id"] = symposium->integer("id");
     context["symposium_said"] =
-        for_people(symposium->instant("held_on"), request.language, DateStyle::date) + " · " + symposium->text("place");
+        site::date(services, request, symposium->instant("held_on")) + " · " + symposium->text("place");
   }
   for (const auto& scan : transaction.run(sql::list_scans, {opinion}))
     context["scans"].push_back({{"place", scan.integer("place")},

@@ -106,7 +106,7 @@ json requests_context(const Services& services, const http::Request& request, co
     const auto state = asked.decision.empty() ? std::string("open") : asked.decision;
     open = open || asked.decision.empty();
     rows.push_back({{"kind_label", site::text(services, request, "request.kind." + asked.kind)},
-                    {"made", for_people(asked.made_at, request.language, DateStyle::date)},
+                    {"made", site::date(services, request, asked.made_at)},
                     {"decision_label", site::text(services, request, "request.state." + state)},
                     {"answer", asked.answer}});
   }

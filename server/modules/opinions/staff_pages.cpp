@@ -87,7 +87,7 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
     const auto later =
         drafts::whereabouts(t, draft->id, opinion.article, drafts::Sight::everything, services.clock.now());
     shown.update(drafts::whereabouts_context(services, request, opinion.draft, later));
-    shown.update(origin_context(request, t, id));
+    shown.update(origin_context(services, request, t, id));
     shown["history"] = history_of(services, request, t, id);
     shown["others"] = json::array();
     for (const auto& member : members_of_groups(t, {opinion.group.value}))

@@ -74,7 +74,7 @@ json sheet_context(const Services& services, const http::Request& request, const
           {"title_size", setting.size},
           {"title_width", setting.width},
           {"reading", reading},
-          {"closes", for_people(draft.consultation->closes_at, "zh", DateStyle::date_and_time)},
+          {"closes", services.views.messages("zh").when(draft.consultation->closes_at, view::DateStyle::date_and_time)},
           {"station_name", sheet.station_name},
           {"contact_point", sheet.contact_point},
           {"link", address_in_print(services, request, sheet.code)},

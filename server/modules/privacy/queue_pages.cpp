@@ -45,14 +45,14 @@ json row_of(const Services& services, const http::Request& request, const Actor&
           {"original", asked.original},
           {"words", asked.words},
           {"why", asked.reason},
-          {"made", for_people(asked.made_at, request.language, DateStyle::date)},
+          {"made", site::date(services, request, asked.made_at)},
           {"age", site::text(services, request, "requests.age", {{"days", std::to_string(days)}})},
           {"is_open", asked.decision.empty()},
           {"can_grant", asked.kind != "erase_everything" || may(actor, Action::erase_everything)},
           {"state_label", say("request.state." + state)},
           {"answer", mine ? typed->answer : asked.answer},
           {"answer_error", wrong},
-          {"decided", asked.decided_at ? for_people(*asked.decided_at, request.language, DateStyle::date) : ""},
+          {"decided", asked.decided_at ? site::date(services, request, *asked.decided_at) : ""},
           {"by", asked.decided_by}};
 }
 

@@ -44,7 +44,7 @@ json row_of(const Services& services, const http::Request& request, const Rule& 
           {"version", rule.version},
           {"due", rule.due},
           {"due_drafts", rule.drafts},
-          {"changed", rule.changed_at ? for_people(*rule.changed_at, request.language, DateStyle::date) : ""},
+          {"changed", rule.changed_at ? site::date(services, request, *rule.changed_at) : ""},
           {"by", rule.changed_by}};
 }
 

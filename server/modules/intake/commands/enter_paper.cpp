@@ -38,7 +38,7 @@ Result<std::string> enter_paper(const Services& services, const Actor& actor, co
     if (const auto earlier = db::recall(t, once))
       return json::parse(earlier->response).at("receipt").get<std::string>();
     accounts::record(t, actor, {"opinion_entered", "draft:" + paper.draft}, now);
-    const auto received = opinions::receive_in(t, paper, actor, now);
+    const auto received = opinions::receive_in(t, services, paper, actor, now);
     if (!received) return tl::unexpected(received.error());
     insert_scans(t, received->opinions.front(), scans, actor, now);
     if (!db::remember(t, once, json{{"receipt", received->receipt}}.dump(), now)) throw WasFaster{};

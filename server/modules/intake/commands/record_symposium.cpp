@@ -64,8 +64,8 @@ Reading read_statements(const NewSymposium& symposium, const DraftFacts& facts, 
            article.trouble == ArticleTrouble::unknown ? "error.unknown_article" : "import.error.finer_than_an_article",
            {{"article", statement.article}, {"typed", statement.article}}});
     opinions::NewSubmission submission{.draft = symposium.draft,
-                                       .opinions = {{.article = article.key.value_or(""), .body = statement.words}},
-                                       .contributor = {.name = statement.speaker},
+                                       .opinions = {{article.key.value_or(""), statement.words, "", ""}},
+                                       .contributor = {statement.speaker, "", "", ""},
                                        .channel = "symposium",
                                        .station = symposium.station,
                                        .said_on = day};
@@ -110,7 +110,7 @@ struct Recording {
                         .id<SymposiumId>("id");
     std::vector<std::int64_t> ids;
     for (const auto& [index, submission] : reading.spoken) {
-      const auto received = opinions::receive_in(t, submission, actor, now);
+      const auto received = opinions::receive_in(t, services, submission, actor, now);
       if (!received) return tl::unexpected(in_form(received.error(), index));
       ids.push_back(received->opinions.front().value);
     }

@@ -73,14 +73,14 @@ std::optional<std::string> channel_from(std::string_view typed) {
 
 ArticleCell article_from(std::string_view typed, const ArticleKeys& keys) {
   const auto word = lower(typed);
-  if (word.empty() || word == "全文" || word == "整部草案" || word == "whole") return {.key = ""};
-  if (const auto found = keys.find(typed); found != keys.end()) return {.key = found->second};
-  if (const auto key = content::article_key(typed); key && keys.contains(*key)) return {.key = key};
+  if (word.empty() || word == "全文" || word == "整部草案" || word == "whole") return {""};
+  if (const auto found = keys.find(typed); found != keys.end()) return {found->second};
+  if (const auto key = content::article_key(typed); key && keys.contains(*key)) return {key};
   const auto place = content::parse_citation(typed);
   if (!place || place->other_law || place->base != content::Citation::Base::named) return {};
-  if (place->paragraph || place->item || place->subitem) return {.trouble = ArticleTrouble::finer_than_an_article};
+  if (place->paragraph || place->item || place->subitem) return {std::nullopt, ArticleTrouble::finer_than_an_article};
   const auto found = keys.find(place->article);
-  return found == keys.end() ? ArticleCell{} : ArticleCell{.key = found->second};
+  return found == keys.end() ? ArticleCell{} : ArticleCell{found->second};
 }
 
 }  // namespace yanlu::intake

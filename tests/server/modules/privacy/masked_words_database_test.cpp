@@ -41,8 +41,8 @@ class MaskedWords : public ::testing::Test {
 TEST_F(MaskedWords, AreMaskedInListsGroupsSearchesAndTheApi) {
   const auto group = service.sql("select group_id from opinion_standings where opinion_id = " + std::to_string(id));
   for (const auto& target :
-       {std::string("/staff/opinions"), path(), "/staff/opinions?q=%E8%8A%B1%E5%9B%AD", "/staff/groups/" + group,
-        std::string("/api/v1/opinions"), "/api/v1/opinions/" + std::to_string(id), "/api/v1/groups/" + group}) {
+       {std::string("/staff/opinions"), path(), std::string("/staff/opinions?q=%E8%8A%B1%E5%9B%AD"), std::string("/staff/groups/") + group,
+        std::string("/api/v1/opinions"), std::string("/api/v1/opinions/") + std::to_string(id), std::string("/api/v1/groups/") + group}) {
     SCOPED_TRACE(target);
     expect_masked(service.get(target));
   }
