@@ -85,7 +85,7 @@ std::span<const db::Migration> all_migrations() {
   return migrations;
 }
 
-// Whether a new key would come too late. Migration 0014 answers for the tables it knows.
+// Whether a new key would come too late. Migration 0017 answers for the tables it knows.
 bool holds_sealed_data(db::Pool& pool) {
   return pool.read([](db::Transaction& t) {
     return t.one({"app.sealed_data_function", "select to_regproc('holds_sealed_data') is not null as known"})

@@ -15,10 +15,10 @@ int rotate(const Config& config) {
   require_database(config);
   const OfflineServices offline(config);
   // A running service reads the key file again by itself; several servers need the new file each before this ends.
-  std::size_t last = 0;
-  privacy::rotate_keys(offline.services(), privacy::sealed_columns(), [&](std::size_t done, std::size_t of) {
-    if (done < of || last < of || of == 0) draw_progress(done, of, "names and telephone numbers");
-    last = done;
+  bool drawn = false;
+  privacy::rotate_keys(offline.services(), [&drawn](std::size_t done, std::size_t of) {
+    if (done < of || !drawn) draw_progress(done, of, "sealed columns");
+    drawn = done == of;
   });
   const auto& seal = offline.services().seal;
   std::cout << "\nsealed anew with key " << int{seal.current_key()} << " of " << seal.key_file().string() << '\n';

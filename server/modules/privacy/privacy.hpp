@@ -3,8 +3,6 @@
 // Personal data of residents: sealing what is kept, correcting and erasing on request, emptying when the time is over.
 
 #include <functional>
-#include <string>
-#include <vector>
 
 #include "server/db/pool.hpp"
 #include "server/http/router.hpp"
@@ -25,20 +23,8 @@ std::size_t apply_erasures(const Services& services);
 // Empties what its rule no longer keeps. One bite.
 jobs::Worker::More empty_what_is_due(const Services& services);
 
-// A column whose bytes a Seal made. `batch` answers (id, sealed) of at most $2 rows that another key than $1 sealed,
-// `update` is (id, sealed), `count` answers `others`.
-struct SealedColumn {
-  std::string table;
-  db::Statement count;
-  db::Statement batch;
-  db::Statement update;
-  std::function<std::string(std::int64_t id)> bound_to;
-};
-std::vector<SealedColumn> sealed_columns();
-
 // Adds a key, seals everything anew with it, and takes the old keys out of the file once nothing needs them. A rotation
 // that was interrupted is finished, not begun again. `progress` hears (done, of).
-void rotate_keys(const Services& services, const std::vector<SealedColumn>& columns,
-                 const std::function<void(std::size_t, std::size_t)>& progress);
+void rotate_keys(const Services& services, const std::function<void(std::size_t, std::size_t)>& progress);
 
 }  // namespace yanlu::privacy

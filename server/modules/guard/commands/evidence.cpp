@@ -8,6 +8,7 @@
 #include "server/modules/guard/keys.hpp"
 #include "server/modules/guard/permissions.hpp"
 #include "server/modules/guard/settings.hpp"
+#include "server/privacy/masking.hpp"
 #include "server/privacy/seal.hpp"
 
 namespace yanlu::guard {
@@ -56,7 +57,7 @@ Result<Evidence> look_at_evidence(const Services& services, const Actor& actor, 
     for (const auto& other :
          t.run(sql::same_address, {db::bytea(row->bytes("address_hash")), submission, kOthersShown}))
       evidence.others.push_back(
-          {other.id<OpinionId>("id"), other.text("body"), other.text("state"), other.instant("at")});
+          {other.id<OpinionId>("id"), privacy::masked(other.text("body")), other.text("state"), other.instant("at")});
     return evidence;
   });
 }

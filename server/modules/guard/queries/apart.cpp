@@ -3,6 +3,7 @@
 #include "guard_sql.hpp"
 #include "server/modules/guard/queries/queries.hpp"
 #include "server/modules/guard/rates.hpp"
+#include "server/privacy/masking.hpp"
 
 namespace yanlu::guard {
 
@@ -26,7 +27,7 @@ ApartPage find_apart(db::Transaction& transaction, const ApartFilter& filter) {
   for (const auto& [id, place] : places) ids.push_back(id);
   for (const auto& row : transaction.run(sql::opinions_apart, {ids}))
     page.submissions[places.at(row.integer("submission_id"))].opinions.push_back(
-        {row.id<OpinionId>("id"), row.text("article_number"), row.text("body")});
+        {row.id<OpinionId>("id"), row.text("article_number"), privacy::masked(row.text("body"))});
   return page;
 }
 

@@ -17,9 +17,11 @@ bool erase(db::Transaction& t, const Erasure& erasure, Instant at) {
     t.run(sql::forget_founding_words, {id});
     t.run(sql::erase_words, {id, at});
     t.run(sql::erase_seconds, {id});
+    t.run(sql::erase_attachments, {id});
+    t.run(sql::erase_evidence, {id});
     t.run(sql::empty_requests, {id, at, erasure.request});
   }
-  t.run(sql::erase_what_came_along, {id, erasure.what, at});
+  t.run(sql::erase_addresses, {id, at});
   if (erasure.cause != "retention")
     t.run(sql::insert_events, {id, everything ? "erased" : "contact_erased", erasure.action, at, std::nullopt});
   return is_new;

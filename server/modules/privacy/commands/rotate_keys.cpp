@@ -1,4 +1,4 @@
-#include <set>
+#include <algorithm>
 
 #include "privacy_sql.hpp"
 #include "server/modules/privacy/privacy.hpp"
@@ -9,15 +9,27 @@ namespace {
 
 constexpr std::size_t kBite = 200;
 
-std::size_t count_others(db::Transaction& t, const std::vector<SealedColumn>& columns, int current) {
-  std::size_t others = 0;
-  for (const auto& column : columns) others += t.one(column.count, {current}).count("others");
-  return others;
+// What any module seals stands here and in migration 0017, or its key is dropped while it is needed.
+struct SealedColumn {
+  db::Statement of_other_keys;
+  db::Statement reseal;
+};
+constexpr SealedColumn kColumns[] = {{sql::contact_name_of_other_keys, sql::reseal_contact_name},
+                                     {sql::contact_phone_of_other_keys, sql::reseal_contact_phone},
+                                     {sql::evidence_address_of_other_keys, sql::reseal_evidence_address},
+                                     {sql::evidence_user_agent_of_other_keys, sql::reseal_evidence_user_agent},
+                                     {sql::notice_address_of_other_keys, sql::reseal_notice_address},
+                                     {sql::notice_token_of_other_keys, sql::reseal_notice_token}};
+constexpr const char* kLock =
+    "lock table contributors, submission_evidence, notice_subscriptions in share row exclusive mode";
+
+std::size_t count_others(db::Transaction& t, int current) {
+  return t.one(sql::count_sealed_by_others, {current}).count("others");
 }
 
 // With more than one key in the file an earlier rotation waits to be finished.
 void begin(const Services& services) {
-  const auto file = services.seal.key_file();
+  const auto& file = services.seal.key_file();
   services.seal.prepare();
   auto keys = read_keys(file);
   if (keys.size() > 1) return;
@@ -28,24 +40,21 @@ void begin(const Services& services) {
 
 std::size_t reseal_some(const Services& services, const SealedColumn& column, int current) {
   return services.pool.write([&](db::Transaction& t) {
-    const auto rows = t.run(column.batch, {current, kBite});
+    const auto rows = t.run(column.of_other_keys, {current, kBite});
     for (const auto& row : rows) {
-      const auto id = row.integer("id");
-      const auto bound_to = column.bound_to(id);
-      t.run(column.update,
-            {id, db::bytea(services.seal.seal(services.seal.open(row.bytes("sealed"), bound_to), bound_to))});
+      const auto bound_to = row.text("bound_to");
+      const auto text = services.seal.open(row.bytes("sealed"), bound_to);
+      t.run(column.reseal, {row.integer("id"), db::bytea(services.seal.seal(text, bound_to))});
     }
     return rows.size();
   });
 }
 
 // Whether nothing is sealed by the old keys, and from now on nothing can be.
-bool retire(const Services& services, const std::vector<SealedColumn>& columns, const Keys& keys) {
-  std::set<std::string> tables;
-  for (const auto& column : columns) tables.insert(column.table);
+bool retire(const Services& services, const Keys& keys) {
   return services.pool.write([&](db::Transaction& t) {
-    for (const auto& table : tables) t.script("lock table " + table + " in share row exclusive mode");
-    if (count_others(t, columns, keys.back().id) > 0) return false;
+    t.script(kLock);
+    if (count_others(t, keys.back().id) > 0) return false;
     for (const auto& key : keys)
       if (key.id != keys.back().id) t.run(sql::retire_key, {static_cast<int>(key.id), services.clock.now()});
     return true;
@@ -54,22 +63,20 @@ bool retire(const Services& services, const std::vector<SealedColumn>& columns, 
 
 }  // namespace
 
-void rotate_keys(const Services& services, const std::vector<SealedColumn>& columns,
-                 const std::function<void(std::size_t, std::size_t)>& progress) {
+void rotate_keys(const Services& services, const std::function<void(std::size_t, std::size_t)>& progress) {
   begin(services);
   const auto keys = read_keys(services.seal.key_file());
   const int current = keys.back().id;
-  const auto total = services.pool.read([&](db::Transaction& t) { return count_others(t, columns, current); });
+  const auto total = services.pool.read([&](db::Transaction& t) { return count_others(t, current); });
   std::size_t done = 0;
-  progress(done, total);
   do {
-    for (const auto& column : columns)
+    for (const auto& column : kColumns)
       while (const auto count = reseal_some(services, column, current)) {
         done += count;
-        progress(done, std::max(total, done));
+        progress(std::min(done, total), total);
       }
-  } while (!retire(services, columns, keys));
-  progress(done, done);
+  } while (!retire(services, keys));
+  progress(total, total);
   replace_key_file(services.seal.key_file(), {keys.back()});
 }
 

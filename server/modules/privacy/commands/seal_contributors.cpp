@@ -27,13 +27,4 @@ jobs::Worker::More seal_plain_contributors(const Services& services) {
   return count == kBite ? jobs::Worker::More::yes : jobs::Worker::More::no;
 }
 
-std::vector<SealedColumn> sealed_columns() {
-  const auto bound = [](const char* column) {
-    return [column](std::int64_t id) { return opinions::contact_binding(id, column); };
-  };
-  return {
-      {"contributors", sql::count_names_of_other_keys, sql::names_of_other_keys, sql::reseal_name, bound("name")},
-      {"contributors", sql::count_phones_of_other_keys, sql::phones_of_other_keys, sql::reseal_phone, bound("phone")}};
-}
-
 }  // namespace yanlu::privacy

@@ -34,7 +34,7 @@ class SealedContacts : public ::testing::Test {
     service.sql("alter table contributors enable trigger user");
   }
   void rotate() {
-    rotate_keys(service.services(), sealed_columns(), [](std::size_t, std::size_t) {});
+    rotate_keys(service.services(), [](std::size_t, std::size_t) {});
   }
   Keys keys() const { return read_keys(service.services().seal.key_file()); }
 

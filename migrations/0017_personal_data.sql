@@ -1,6 +1,6 @@
 -- Personal data: sealed at rest, corrected and erased when its owner asks, emptied when its time is over.
 
--- Why something personal is gone. The three triggers below that let anything be emptied ask for such a row first.
+-- Why something personal is gone. The triggers below that let anything be emptied ask for such a row first.
 create table erasures (
   id bigint generated always as identity primary key,
   submission_id bigint not null references submissions,
@@ -64,20 +64,32 @@ create table retired_personal_keys (
   key_id smallint primary key constraint retired_personal_keys_are_keys check (key_id between 1 and 255),
   at timestamptz not null
 );
+-- Of the sealed columns it is given the names of: the first byte names the key.
 create function refuse_retired_key() returns trigger language plpgsql as $$
+declare
+  sealed_column text;
 begin
-  if exists (select 1 from retired_personal_keys
-             where key_id in (get_byte(new.name_sealed, 0), get_byte(new.phone_sealed, 0))) then
-    raise exception 'retired key: violates constraint "personal_data_are_sealed_by_keys_in_use"' using errcode = '23514';
-  end if;
+  foreach sealed_column in array tg_argv loop
+    if exists (select 1 from retired_personal_keys
+               where key_id = get_byte(decode(substr(to_jsonb(new) ->> sealed_column, 3, 2), 'hex'), 0)) then
+      raise exception 'retired key: violates constraint "personal_data_are_sealed_by_keys_in_use"'
+        using errcode = '23514';
+    end if;
+  end loop;
   return new;
 end $$;
 create trigger personal_data_are_sealed_by_keys_in_use before insert or update on contributors
-  for each row execute function refuse_retired_key();
+  for each row execute function refuse_retired_key('name_sealed', 'phone_sealed');
+create trigger personal_data_are_sealed_by_keys_in_use before insert or update on submission_evidence
+  for each row execute function refuse_retired_key('address', 'user_agent');
+create trigger personal_data_are_sealed_by_keys_in_use before insert or update on notice_subscriptions
+  for each row execute function refuse_retired_key('address', 'token');
 
--- Whether a key file that is missing would be missed. Later migrations add their tables.
+-- Whether a key file that is missing would be missed.
 create function holds_sealed_data() returns boolean language sql stable as $$
   select exists (select 1 from contributors where name_sealed is not null or phone_sealed is not null)
+      or exists (select 1 from submission_evidence)
+      or exists (select 1 from notice_subscriptions where address is not null)
 $$;
 
 -- The words of an opinion are emptied only when its author asked for it; its place in every count stays.
@@ -210,50 +222,9 @@ begin
   raise exception 'attachments leave by erasing only: violates constraint "attachments_is_append_only"'
     using errcode = '23514';
 end $$;
-do $$
-begin
-  if to_regclass('attachments') is not null then
-    drop trigger attachments_are_append_only on attachments;
-    create trigger attachments_leave_by_erasing_only before update or delete on attachments
-      for each row execute function refuse_change_of_attachment();
-  end if;
-end $$;
-
--- What other tables hold of a person: photographs (0013), addresses for answers (0016). Asked for by name, because this
--- file must stand without them.
-create function erase_what_came_along(submission bigint, wanted text, now_is timestamptz) returns void language plpgsql as $$
-begin
-  if to_regclass('notice_subscriptions') is not null then
-    execute 'update notice_subscriptions set address = null, token = null, stopped_at = coalesce(stopped_at, $2)
-             where submission_id = $1 and address is not null' using submission, now_is;
-  end if;
-  if wanted = 'everything' and to_regclass('attachments') is not null then
-    execute 'delete from attachments where opinion_id in (select id from opinions where submission_id = $1)'
-      using submission;
-  end if;
-end $$;
-create function due_evidence(draft bigint) returns bigint language plpgsql stable as $$
-declare
-  held bigint := 0;
-begin
-  if to_regclass('attachments') is not null then
-    execute 'select count(*) from attachments a join opinions o on o.id = a.opinion_id where o.draft_id = $1'
-      into held using draft;
-  end if;
-  return held;
-end $$;
-create function empty_evidence(draft bigint, most integer) returns bigint language plpgsql as $$
-declare
-  gone bigint := 0;
-begin
-  if to_regclass('attachments') is not null then
-    execute 'delete from attachments where id in (
-               select a.id from attachments a join opinions o on o.id = a.opinion_id where o.draft_id = $1 limit $2)'
-      using draft, most;
-    get diagnostics gone = row_count;
-  end if;
-  return gone;
-end $$;
+drop trigger attachments_are_append_only on attachments;
+create trigger attachments_leave_by_erasing_only before update or delete on attachments
+  for each row execute function refuse_change_of_attachment();
 
 -- Further kinds of events, added to those that are known, whichever they are.
 do $$
@@ -292,7 +263,7 @@ create view retention_due as
            when 'requests' then (
              select count(*) from personal_requests p join submissions b on b.id = p.submission_id
              where b.draft_id = q.draft_id and p.decision is not null and p.emptied_at is null)
-           else due_evidence(q.draft_id)
+           else (select count(*) from attachments a join opinions o on o.id = a.opinion_id where o.draft_id = q.draft_id)
          end as held
   from (select d.id as draft_id, r.what, r.after_days,
                case r.counted_from
@@ -303,15 +274,15 @@ create view retention_due as
         from drafts d cross join retention_rules r where r.after_days is not null and d.closes_at is not null) q
   where q.starts_at is not null;
 
--- Lists tell what is sealed and what was erased. (The columns are those of 0010 and one more.)
+-- Lists tell what is sealed and what was erased. (The columns are those of 0015 and two more.)
 create or replace view opinions_as_listed as
   select o.id, d.slug as draft, d.title as draft_title, o.article_key, coalesce(e.label, '') as article_number, o.body,
          o.suggested_text, o.reason, o.quote, o.quote_prefix, o.quote_suffix, s.state, s.outcome, s.cleared, o.channel,
          st.code as station_code, st.name as station, o.late, o.said_at, o.received_at, o.submission_id, s.group_id,
-         (select count(*) from opinion_standings m where m.group_id = s.group_id) as group_size,
+         (select count(*) from opinion_standings m where m.group_id = s.group_id and m.state <> 'apart') as group_size,
          (select count(*) from standing_seconds n where n.opinion_id = o.id) as seconds,
          (select count(*) from standing_seconds n join opinion_standings m on m.opinion_id = n.opinion_id
-          where m.group_id = s.group_id) as group_seconds,
+          where m.group_id = s.group_id and m.state <> 'apart') as group_seconds,
          coalesce(u.display_name, '') as entered_by,
          coalesce(c.occupation, '') as occupation, coalesce(c.region, '') as region,
          coalesce(c.name <> '' or c.phone <> '' or c.name_sealed is not null or c.phone_sealed is not null, false)

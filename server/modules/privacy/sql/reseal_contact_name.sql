@@ -1,2 +1,2 @@
--- A name sealed anew.
+-- One of them sealed anew.
 update contributors set name_sealed = $2 where submission_id = $1

@@ -1,0 +1,3 @@
+-- Where the person wanted to be told.
+update notice_subscriptions set address = null, token = null, stopped_at = coalesce(stopped_at, $2)
+where submission_id = $1 and address is not null

@@ -1,2 +1,0 @@
--- Photographs, addresses for answers.
-select erase_what_came_along($1, $2, $3)
