@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 
 #include "server/app.hpp"
 #include "server/cli/cli.hpp"
 #include "server/cli/commands.hpp"
 #include "server/http/client_address.hpp"
+#include "server/privacy/key_file.hpp"
 
 namespace yanlu::cli {
 namespace {
@@ -20,6 +22,11 @@ int check(const Config& config) {
       const auto state = db::migration_state(pool, all_migrations());
       for (const auto& problem : state.problems) found.push_back("The database does not fit: " + problem + ".");
       if (!state.pending.empty()) found.emplace_back("The database lacks migrations; run `yanlu migrate`.");
+      // A key that is still to be made is no problem, one that is missing is.
+      const auto keys = personal_key_file(config);
+      if (std::filesystem::exists(keys) || holds_sealed_data(pool)) privacy::read_keys(keys);
+    } catch (const privacy::KeyTrouble& trouble) {
+      found.emplace_back(trouble.what());
     } catch (const std::exception& failure) {
       found.push_back(std::string("The database cannot be used: ") + failure.what());
     }

@@ -83,6 +83,8 @@ json to_json(const OpinionStanding& standing) {
           {"suggested_text", standing.suggested_text},
           {"reason", standing.reason},
           {"quote", or_null(standing.quote)},
+          {"erased", standing.erased},
+          {"correction", or_null(standing.correction)},
           {"state", standing.state},
           {"set_aside_reason", or_null(standing.set_aside_reason)},
           {"statement", or_null(standing.statement)},
@@ -111,6 +113,12 @@ json to_json(const ReceiptView& view) {
                                       {"state", second.state},
                                       {"outcome", or_null(second.outcome)},
                                       {"withdrawn", second.withdrawn}});
+  value["requests"] = json::array();
+  for (const auto& asked : view.requests)
+    value["requests"].push_back({{"kind", asked.kind},
+                                 {"made_at", to_iso(asked.made_at)},
+                                 {"decision", or_null(asked.decision)},
+                                 {"answer", or_null(asked.answer)}});
   return value;
 }
 

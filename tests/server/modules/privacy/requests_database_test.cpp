@@ -237,6 +237,9 @@ TEST_F(PersonalRequests, AreMadeByPrograms) {
   ASSERT_EQ(made.status, 201) << made.body;
   EXPECT_EQ(service.post_json("/api/v1/receipts/" + receipt + "/requests", R"({"kind":"erase_contact"})").status, 409);
   EXPECT_EQ(service.get("/api/v1/requests").status, 401);
+  const auto seen = json::parse(service.get("/api/v1/receipts/" + receipt).body);
+  EXPECT_EQ(seen.at("requests").at(0).at("kind"), "correction");
+  EXPECT_TRUE(seen.at("requests").at(0).at("decision").is_null());
   service.sign_in("clerk");
   EXPECT_EQ(json::parse(service.get("/api/v1/requests").body).at("items").at(0).at("words"), "花园早上太吵。");
   const auto decided = service.post_json("/api/v1/requests/1/decision", R"({"decision":"grant","answer":"好"})");
