@@ -101,8 +101,10 @@ test('the button that follows the article carries it too', async () => {
   await phone.goto(`${service.url}/q/${code}`);
   await phone.evaluate(() => document.getElementById('article-5').scrollIntoView());
   await phone.waitForFunction(() => document.querySelector('.bottom-action a').textContent.includes('第五条'));
-  const { searchParams } = new URL(await phone.locator('.bottom-action a').evaluate((link) => link.href));
-  assert.deepEqual(Object.fromEntries(searchParams), { via: 'qr', station: 'dongqiao', article: '5' });
+  const carried = async (link) => Object.fromEntries(new URL(await phone.locator(link).evaluate((found) => found.href)).searchParams);
+  assert.deepEqual(await carried('.bottom-action a >> nth=0'), { via: 'qr', station: 'dongqiao', article: '5' });
+  await phone.click('#article-5 .article-pick');
+  assert.deepEqual(await carried('[data-picked]'), { via: 'qr', station: 'dongqiao', article: '5' });
   await check(phone);
 });
 
