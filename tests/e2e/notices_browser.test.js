@@ -20,7 +20,7 @@ before(async () => {
   phone = await openPage(browser, 'phone');
   desk = await openPage(browser, 'desk');
   const { json } = await new Client(service).get('/api/v1/drafts');
-  draft = json.drafts.find(({ state }) => state === 'open');
+  draft = json.items.find(({ state }) => state === 'open');
 });
 after(async () => {
   await browser?.close();
@@ -47,15 +47,15 @@ const stopLink = (mail) => mail.headers['list-unsubscribe'].slice(1, -1);
 
 test('a resident asks on the phone to be told; a wrong address comes back with what was written', async () => {
   await phone.goto(`${service.url}/drafts/${draft.slug}/opinions/new?article=1`);
-  await phone.fill('textarea[name^=body]', '希望写明由谁负责日常养护。');
+  await phone.fill('#body', '希望写明由谁负责日常养护。');
   await phone.fill('#notice_email', 'resident@example');
   assert.equal(await phone.locator('#notice_mobile').count(), 0, 'no gateway is set, so text messages are not offered');
-  await phone.click('main button[type=submit]:not([name])');
+  await phone.click('main .form-end button[type=submit]');
   assert.match(await phone.textContent('#notice_email-error'), /格式不对/);
   assert.equal(await phone.inputValue('#notice_email'), 'resident@example');
   await check(phone, 'form-phone');
   await phone.fill('#notice_email', 'resident@example.cn');
-  await phone.click('main button[type=submit]:not([name])');
+  await phone.click('main .form-end button[type=submit]');
   await phone.waitForURL(/\/receipts\//);
   assert.match(await phone.textContent('main'), /r\*\*\*@example\.cn/);
   await check(phone, 'receipt-phone');

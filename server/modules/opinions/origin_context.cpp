@@ -15,7 +15,8 @@ constexpr std::size_t kKilobyte = 1024;
 
 }  // namespace
 
-json origin_context(const Services& services, const http::Request& request, db::Transaction& transaction, OpinionId opinion) {
+json origin_context(const Services& services, const http::Request& request, db::Transaction& transaction,
+                    OpinionId opinion) {
   json context{{"has_symposium", false}, {"scans", json::array()}};
   if (const auto symposium = transaction.first(sql::find_origin, {opinion})) {
     context["has_symposium"] = true;

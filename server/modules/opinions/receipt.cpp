@@ -5,7 +5,6 @@
 #include <cctype>
 
 #include "content/normalize.hpp"
-
 #include "server/modules/opinions/opinions.hpp"
 
 namespace yanlu::opinions {

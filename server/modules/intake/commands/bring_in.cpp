@@ -91,7 +91,8 @@ tl::expected<Brought, WrongCell> bring_in(db::Transaction& transaction, const Se
   std::vector<std::int64_t> ids;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (!known.contains(checked.keys[i])) {
-      const auto received = opinions::receive_in(transaction, services, submission_of(rows[i], checked.slug), actor, now);
+      const auto received =
+          opinions::receive_in(transaction, services, submission_of(rows[i], checked.slug), actor, now);
       if (!received) return tl::unexpected(wrong_row(checked.table, rows[i].number, received.error()));
       keys.push_back(checked.keys[i]);
       ids.push_back(received->opinions.front().value);

@@ -136,6 +136,29 @@ TEST_F(Notices, CollectWhatChangesAtOnceIntoOneMessage) {
   EXPECT_EQ(post.mails[2].text.find("第一条"), std::string::npos);
 }
 
+TEST_F(Notices, AlsoGoToWhoJoinedAnOpinion) {
+  const auto ids = submit({"1"}, {});
+  screen(ids, "keep");
+  service.sign_in("clerk");
+  ASSERT_EQ(service.post_json("/api/v1/opinions/clearing",
+                              R"({"opinions": [)" + std::to_string(ids[0]) + R"(], "cleared": true})")
+                    .status /
+                100,
+            2);
+  service.sign_in("");
+  opinions::NewSubmission joining;
+  joining.draft = "shili";
+  joining.seconds.push_back({ids[0]});
+  joining.notify = kByMail;
+  ASSERT_TRUE(opinions::receive_submission(service.services(), joining, "", std::nullopt));
+  screen(ids, "reopen");
+  screen(ids, "set_aside");
+  service.clock.advance(1min);
+  send_all();
+  ASSERT_EQ(post.mails.size(), 2U);
+  EXPECT_NE(post.mails[1].text.find("第一条：意见没有留用"), std::string::npos) << post.mails[1].text;
+}
+
 TEST_F(Notices, SayNothingOfWhatWasTakenBackMeanwhile) {
   const auto ids = submit({"1"}, kByMail);
   send_all();
@@ -297,7 +320,7 @@ TEST_F(Notices, ForgetTheAddressLongAfterSomebodyStopped) {
 }
 
 TEST_F(Notices, AreNoBusinessOfOthers) {
-  EXPECT_EQ(service.get("/staff/notices").status, 401);
+  EXPECT_EQ(service.get("/staff/notices").header("Location").substr(0, 12), "/staff/login");
   service.sign_in("receiver");
   EXPECT_EQ(service.get("/staff/notices").status, 403);
   EXPECT_EQ(service.post_form("/staff/notices/1/retry", {}).status, 403);
