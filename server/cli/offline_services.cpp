@@ -40,7 +40,7 @@ class ScratchIndex {
 
 struct OfflineServices::Parts {
   explicit Parts(const Config& config)
-      : pool(config.database, 1),
+      : pool(config.database, 2),  // the seal may ask the database while a command is inside a transaction
         views(embedded::templates(), embedded::messages()),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
         services{config, clock, pool, views, scratch.index(), seal, [] {}, [] {}} {}
