@@ -19,8 +19,6 @@ inline constexpr Scope kWrongReceipts{"receipt", std::chrono::minutes(10)};
 
 // Counts one more and tells how many that makes. In a short transaction of its own: the row stays locked until its end.
 Counts count(db::Transaction& transaction, const Scope& scope, const std::string& subject, Instant now);
-// Counts nothing.
-Counts counted(db::Transaction& transaction, const Scope& scope, const std::string& subject, Instant now);
 
 // The subject as it is kept: a keyed hash.
 std::string subject_hash(const std::string& secret, const Scope& scope, const std::string& subject);

@@ -55,9 +55,9 @@ void set_apart(db::Transaction& transaction, const Services& services, Submissio
 // counts.
 nlohmann::json challenge_context(const Services& services, const std::string& draft, const Seen& seen = {});
 
-// Looking up receipts: refuses an address that guessed too often; a wrong guess is told afterwards.
-Result<void> may_look_up_receipts(const Services& services, const http::Request& request);
-void note_wrong_receipt(const Services& services, const http::Request& request);
+// A receipt was looked up that does not exist: counts, and refuses an address that guesses too often. One that exists
+// always resolves, whoever guesses behind the same address: sixty random bits are not found by trying.
+Result<void> note_wrong_receipt(const Services& services, const http::Request& request);
 
 // Hourly: counts, spent challenges and evidence whose time is up.
 void forget_old(const Services& services);

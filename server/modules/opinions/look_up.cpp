@@ -6,13 +6,11 @@
 namespace yanlu::opinions {
 
 Result<ReceiptView> look_up_receipt(const Services& services, const http::Request& request, const std::string& typed) {
-  if (const auto allowed = guard::may_look_up_receipts(services, request); !allowed)
-    return tl::unexpected(allowed.error());
   const auto receipt = normalized_receipt(typed);
   if (!receipt) return refuse(Refusal::absent, "error.unknown_receipt");
   auto view = find_receipt(services, *receipt);
   if (view) return std::move(*view);
-  guard::note_wrong_receipt(services, request);
+  if (const auto noted = guard::note_wrong_receipt(services, request); !noted) return tl::unexpected(noted.error());
   return refuse(Refusal::absent, "error.unknown_receipt");
 }
 

@@ -14,10 +14,4 @@ Counts count(db::Transaction& transaction, const Scope& scope, const std::string
   return {row.integer("previous"), row.integer("current")};
 }
 
-Counts counted(db::Transaction& transaction, const Scope& scope, const std::string& subject, Instant now) {
-  const auto starts = window_start(now, scope.window);
-  const auto row = transaction.one(sql::counted, {scope.name, db::bytea(subject), starts, starts - scope.window});
-  return {row.integer("previous"), row.integer("current")};
-}
-
 }  // namespace yanlu::guard

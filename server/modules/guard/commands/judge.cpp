@@ -88,23 +88,17 @@ Result<Verdict> judge(const Services& services, const http::Request& request, co
   return Verdict{*judged, request.client, request.header("user-agent")};
 }
 
-Result<void> may_look_up_receipts(const Services& services, const http::Request& request) {
+Result<void> note_wrong_receipt(const Services& services, const http::Request& request) {
   const auto address = http::counted_address(request.client);
   if (!address || request.actor) return {};
   const auto now = services.clock.now();
-  return services.pool.read([&](db::Transaction& t) -> Result<void> {
+  const auto subject = subject_hash(services.config.secret, kWrongReceipts, *address);
+  return services.pool.write([&](db::Transaction& t) -> Result<void> {
     const auto limit = settings_of(t).wrong_receipts;
-    auto wrong = counted(t, kWrongReceipts, subject_hash(services.config.secret, kWrongReceipts, *address), now);
-    if (estimate(wrong, now, kWrongReceipts.window) + 1 <= static_cast<double>(limit)) return {};
-    return ask_to_wait("error.too_many_wrong_receipts", wrong, limit, now, kWrongReceipts.window);
-  });
-}
-
-void note_wrong_receipt(const Services& services, const http::Request& request) {
-  const auto address = http::counted_address(request.client);
-  if (!address || request.actor) return;
-  services.pool.write([&](db::Transaction& t) {
-    count(t, kWrongReceipts, subject_hash(services.config.secret, kWrongReceipts, *address), services.clock.now());
+    const auto wrong = count(t, kWrongReceipts, subject, now);
+    if (!above(wrong, limit, now, kWrongReceipts.window)) return {};
+    return ask_to_wait("error.too_many_wrong_receipts", {wrong.previous, wrong.current - 1}, limit, now,
+                       kWrongReceipts.window);
   });
 }
 
