@@ -14,7 +14,7 @@ after(() => service.stop());
 
 function routesInSource() {
   const routes = [];
-  for (const module of ['accounts', 'drafts', 'guard', 'intake', 'opinions', 'posters', 'reports', 'site']) {
+  for (const module of ['accounts', 'drafts', 'guard', 'intake', 'notices', 'opinions', 'posters', 'privacy', 'reports', 'site']) {
     const source = readFileSync(join(project, 'server/modules', module, 'routes.cpp'), 'utf8');
     for (const [, verb, path] of source.matchAll(/router\.(get|post|put|patch|remove)\(\s*"(\/api\/v1\/[^"]+)"/g))
       if (!path.endsWith('openapi.json')) routes.push(`${verb === 'remove' ? 'delete' : verb} ${path}`);
