@@ -65,7 +65,7 @@ for (const screen of ['phone', 'desk']) {
 
     // Nothing is on the second article yet: the page comes back with all that is written.
     await send(page);
-    assert.ok(await page.isVisible('#body-error'));
+    await page.waitForSelector('#body-error');
     assert.equal(await page.inputValue('#body_3'), `冬天六时天还没亮（${screen}）。`);
     await check(page);
     await page.fill('#body', `经费应当由区里出（${screen}）。`);
@@ -125,6 +125,7 @@ test('a nearly equal opinion is shown before sending; one tap joins it, and it c
     await page.goto(`${service.url}${draft}/opinions/new?article=3`);
     await page.fill('#body', '公园应该晚一小时关闭，方便下班后来散步的人！');
     await send(page);
+    await page.waitForSelector('.similar');
     assert.match(await page.textContent('main'), /晚一小时关闭，方便下班以后/);
     if (!options.javaScriptEnabled && options.javaScriptEnabled !== undefined) {
       await page.click('button[value$=":own"]');
