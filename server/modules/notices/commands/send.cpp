@@ -112,6 +112,13 @@ More send_one(const Services& services, const Senders& senders) {
   if (!claimed) return More::no;
   const auto id = claimed->integer("id");
   const auto attempts = static_cast<int>(claimed->integer("attempts"));
+  const auto close = [&](const char* state) {
+    services.pool.write([&](db::Transaction& t) {
+      t.run(sql::settle_message, {id, attempts, state, services.clock.now(), ""});
+    });
+    return More::yes;
+  };
+  if (claimed->is_null("address")) return close("stopped");  // erased while the message waited
   std::optional<Message> message;
   try {
     message = read(services, *claimed);
@@ -119,12 +126,7 @@ More send_one(const Services& services, const Senders& senders) {
     settle(services, id, attempts, {Outcome::retry, "unreadable", failure.what()});
     return More::yes;
   }
-  if (!message->has_news) {
-    services.pool.write([&](db::Transaction& t) {
-      t.run(sql::settle_message, {id, attempts, "dropped", services.clock.now(), ""});
-    });
-    return More::yes;
-  }
+  if (!message->has_news) return close("dropped");
   settle(services, id, attempts, send(services, senders, *message));
   return More::yes;
 }

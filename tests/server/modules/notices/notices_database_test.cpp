@@ -304,6 +304,14 @@ TEST_F(Notices, StopWithTheOneClickOfAMailProgram) {
   EXPECT_EQ(service.send(http::Method::post, "/notices/stop/guessed", "", {}).status, 404);
 }
 
+TEST_F(Notices, EndWithTheAddressWhenItIsErasedWhileTheyWait) {
+  submit({"1"}, kByMail);
+  service.sql("update notice_subscriptions set address = null, token = null, stopped_at = '2026-03-10'");
+  send_all();
+  EXPECT_TRUE(post.mails.empty());
+  EXPECT_EQ(service.sql("select state || ' ' || cause from notice_messages"), "stopped ");
+}
+
 TEST_F(Notices, ForgetTheAddressLongAfterSomebodyStopped) {
   submit({"1"}, kByMail);
   send_all();
