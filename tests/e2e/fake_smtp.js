@@ -5,17 +5,30 @@ export class FakeSmtp {
   static async start() {
     const smtp = new FakeSmtp();
     smtp.mails = [];
-    smtp.server = createServer((socket) => talk(socket, smtp.mails));
+    smtp.waiting = [];
+    smtp.server = createServer((socket) => talk(socket, (mail) => smtp.keep(mail)));
     await new Promise((resolve) => smtp.server.listen(0, '127.0.0.1', resolve));
     smtp.url = `smtp://127.0.0.1:${smtp.server.address().port}`;
     return smtp;
+  }
+  keep(mail) {
+    this.mails.push(mail);
+    for (const { number, resolve } of this.waiting) if (number === this.mails.length) resolve(mail);
+  }
+  // The mail of this number, from 1, once it has come; fails after `limitMs`.
+  mail(number, limitMs) {
+    if (this.mails.length >= number) return Promise.resolve(this.mails[number - 1]);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ number, resolve });
+      setTimeout(() => reject(new Error(`mail ${number} did not come within ${limitMs} ms`)), limitMs).unref();
+    });
   }
   stop() {
     return new Promise((resolve) => this.server.close(resolve));
   }
 }
 
-function talk(socket, mails) {
+function talk(socket, keep) {
   let rest = '';
   let mail = null;
   let inData = false;
@@ -30,7 +43,7 @@ function talk(socket, mails) {
         mail.lines.push(line);
       } else if (inData) {
         inData = false;
-        mails.push(read(mail));
+        keep(read(mail));
         socket.write('250 taken\r\n');
       } else if (/^DATA/i.test(line)) {
         inData = true;

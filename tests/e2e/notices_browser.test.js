@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { accessibilityProblems, openBrowser, openPage } from './browser.js';
 import { FakeSmtp } from './fake_smtp.js';
-import { Client, Service, eventually } from './service.js';
+import { Client, Service } from './service.js';
 
 let smtp, service, browser, phone, desk, draft, opinion;
 
@@ -41,7 +41,7 @@ async function check(page, name) {
   }
 }
 
-const mailNumber = (number) => eventually(async () => smtp.mails[number - 1], 20000);
+const mailNumber = (number) => smtp.mail(number, 30000);
 const path = (link) => service.url + new URL(link).pathname;
 const stopLink = (mail) => mail.headers['list-unsubscribe'].slice(1, -1);
 
