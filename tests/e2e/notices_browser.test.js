@@ -95,6 +95,19 @@ test('staff see how many notices went out', async () => {
   await check(desk, 'notices-phone');
 });
 
+test('staff send again what did not arrive, as the same mail', async () => {
+  service.sql("update notice_messages set state = 'uncertain', cause = 'no_answer' where kind = 'receipt'");
+  await desk.setViewportSize({ width: 1280, height: 800 });
+  await desk.goto(`${service.url}/staff/notices`);
+  assert.match(await desk.textContent('main table'), /r\*\*\*@example\.cn/);
+  await check(desk, 'stuck-desk');
+  await check(desk, 'stuck-phone');
+  await desk.click('form[action$="/retry"] button');
+  const mail = await mailNumber(3);
+  assert.equal(mail.headers['message-id'], smtp.mails[0].headers['message-id']);
+  assert.match(await desk.textContent('main'), /已安排再次发送/);
+});
+
 test('the link in the mail stops them with one press, without JavaScript, and can be taken back', async () => {
   const plain = await openPage(browser, 'phone', { javaScriptEnabled: false });
   await plain.goto(path(stopLink(smtp.mails[1])));
@@ -117,5 +130,5 @@ test('what changes after that is not told', async () => {
   await desk.click('button[value=keep]');
   assert.equal(service.sql(`select count(*) from opinion_events where opinion_id = ${opinion} and kind = 'kept'`), '2');
   assert.equal(service.sql("select count(*) from notice_messages where state in ('waiting', 'sending')"), '0');
-  assert.equal(smtp.mails.length, 2);
+  assert.equal(smtp.mails.length, 3);
 });

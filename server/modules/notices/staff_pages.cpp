@@ -15,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kBarWidth = 400;  // units of the picture
+constexpr std::size_t kBarWidth = 200;  // units of the picture
 
 std::size_t count_of(const Record& record, const std::string& state, const std::string& kind = {}) {
   std::size_t sum = 0;
