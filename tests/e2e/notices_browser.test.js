@@ -99,7 +99,7 @@ test('staff send again what did not arrive, as the same mail', async () => {
   service.sql("update notice_messages set state = 'uncertain', cause = 'no_answer' where kind = 'receipt'");
   await desk.setViewportSize({ width: 1280, height: 800 });
   await desk.goto(`${service.url}/staff/notices`);
-  assert.match(await desk.textContent('main table'), /r\*\*\*@example\.cn/);
+  assert.match(await desk.textContent('main .table-frame'), /r\*\*\*@example\.cn/);
   await check(desk, 'stuck-desk');
   await check(desk, 'stuck-phone');
   await desk.click('form[action$="/retry"] button');
