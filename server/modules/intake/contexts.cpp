@@ -37,7 +37,7 @@ json preview_rows(const Services& services, const http::Request& request, db::Tr
   const auto draft = drafts::find_draft(t, import.draft, services.clock.now());
   for (const auto& row : import.preview) {
     const auto article = draft ? drafts::find_article(t, draft->id, row.article) : std::nullopt;
-    rows.push_back({{"row", row.row},
+    rows.push_back({{"row_said", site::text(services, request, "import.row", {{"row", std::to_string(row.row)}})},
                     {"article_label", drafts::article_label(services, request, article ? article->label : "")},
                     {"body", row.body},
                     {"channel_label", site::text(services, request, "channel." + row.channel)},
@@ -88,6 +88,10 @@ json import_context(const Services& services, const http::Request& request, db::
                     const Import& import) {
   const auto& result = import.result;
   const auto rows = error_rows(services, request, import);
+  const auto fresh = result.total - std::min(result.already, result.total);
+  const auto counted = [&](const char* id, std::size_t count) {
+    return site::text(services, request, id, {{"count", std::to_string(count)}});
+  };
   json context{{"door_import", true},
                {"id", import.id.value},
                {"draft_slug", import.draft},
@@ -98,10 +102,11 @@ json import_context(const Services& services, const http::Request& request, db::
                {"state_label", site::text(services, request, "import.state." + import.state)},
                {"total", result.total},
                {"already", result.already},
-               {"fresh", result.total - std::min(result.already, result.total)},
+               {"fresh", fresh},
                {"brought", result.brought},
                {"done_rows", import.done},
-               {"wrong_count", import.wrong_count},
+               {"wrong_said", counted("import.wrong_count", import.wrong_count)},
+               {"bring_in_said", counted("import.bring_in", fresh)},
                {"errors", rows},
                {"more_errors", import.wrong_count > kShownErrors},
                {"preview", preview_rows(services, request, transaction, import)},

@@ -35,6 +35,8 @@ WrongCell wrong_row(const OpinionTable& table, std::size_t row, const Error& err
 
 }  // namespace
 
+std::string seal_of_file(ImportId import) { return "import:" + std::to_string(import.value) + ":content"; }
+
 Result<DraftFacts> facts_of(db::Transaction& transaction, const std::string& slug, Instant now) {
   const auto draft = drafts::find_draft(transaction, slug, now);
   if (!draft || !draft->published_at) return refuse_fields({{"draft", "error.unknown_draft"}});

@@ -30,6 +30,9 @@ tl::expected<Brought, WrongCell> bring_in(db::Transaction& transaction, const Se
                                           const CheckedTable& checked, const Actor& actor,
                                           std::optional<ImportId> import, const Progress& progress);
 
+// What the file of an import is bound to while it is kept: it holds names and telephone numbers.
+std::string seal_of_file(ImportId import);
+
 // Refuses a draft that takes no opinions from anybody.
 Result<DraftFacts> facts_of(db::Transaction& transaction, const std::string& slug, Instant now);
 

@@ -4,6 +4,7 @@
 #include "server/modules/intake/commands/bring_in.hpp"
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/permissions.hpp"
+#include "server/privacy/seal.hpp"
 
 namespace yanlu::intake {
 namespace {
@@ -29,7 +30,7 @@ Result<ImportId> request_import(const Services& services, const Actor& actor, co
     const auto id =
         t.one(sql::insert_import, {facts->draft, actor.user, shown_name(import.file_name), import.at_once, now})
             .id<ImportId>("id");
-    t.run(sql::insert_import_file, {id, db::bytea(import.bytes)});
+    t.run(sql::insert_import_file, {id, db::bytea(services.seal.seal(import.bytes, seal_of_file(id)))});
     return id;
   });
 }

@@ -88,6 +88,9 @@ TEST_F(Import, BringsEverythingInThroughTheSameDoorAsPaper) {
 TEST_F(Import, KeepsNoCopyOfNamesAndNumbers) {
   const auto page = checked(kTwo);
   EXPECT_EQ(files(), "1");
+  EXPECT_EQ(
+      service.sql("select count(*) from import_files where position(convert_to('13800000000', 'UTF8') in content) > 0"),
+      "0");  // sealed while it waits
   service.post_form(page, {});
   work();
   EXPECT_EQ(files(), "0");
@@ -167,6 +170,16 @@ TEST_F(Import, ForgetsFilesThatNobodyComesBackTo) {
   EXPECT_EQ(files(), "0");
   service.sign_in("manager");  // the clerk's session is over by now
   EXPECT_EQ(service.post_form(page, {}).status, 409);
+}
+
+TEST_F(Import, AsksForTheFileAgainWhenItsSealCannotBeOpened) {
+  const auto page = checked(kTwo);
+  service.post_form(page, {});
+  service.sql("update import_files set content = set_byte(content, 30, get_byte(content, 30) # 1)");
+  work();
+  EXPECT_NE(service.get(page).body.find("请重新上传"), std::string::npos) << service.get(page).body;
+  EXPECT_EQ(opinions(), "0");
+  EXPECT_EQ(files(), "0");
 }
 
 TEST_F(Import, SendsTheFormBackWhenNothingWasChosen) {
