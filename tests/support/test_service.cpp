@@ -136,6 +136,14 @@ std::int64_t TestService::add_opinion(const std::string& article, const std::str
   return received->opinions.at(0).value;
 }
 
+void TestService::index_all() {
+  const auto last = sql("select xid || ':' || id from opinion_events order by xid desc, id desc limit 1");
+  for (int tries = 0; services().index.position() != last; ++tries) {
+    if (tries == 20'000) throw std::runtime_error("the index does not catch up");
+    opinions::index_changes(services());
+  }
+}
+
 http::Response TestService::send(http::Method method, const std::string& target, std::string body,
                                  std::map<std::string, std::string> headers) {
   http::Request request;

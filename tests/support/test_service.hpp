@@ -77,6 +77,9 @@ class TestService {
   // A resident's opinion, received now. Returns its id.
   std::int64_t add_opinion(const std::string& article, const std::string& body);
 
+  // Has everything searchable that was committed: transactions of other tests on the same server may hold it back a while.
+  void index_all();
+
   // By way of the router: what a browser or a client would get.
   http::Response send(http::Method method, const std::string& target, std::string body = {},
                       std::map<std::string, std::string> headers = {});

@@ -20,7 +20,7 @@ class MaskedWords : public ::testing::Test {
     service.add_open_draft();
     id = service.add_opinion("2", "花园夜里太吵，找我打13812345678，身份证11010519491231002X。");
     same = service.add_opinion("2", "花园夜里太吵，找我打13812345678，身份证11010519491231002X。");
-    opinions::index_changes(service.services());
+    service.index_all();
     service.sign_in("clerk");
   }
 
@@ -41,8 +41,9 @@ class MaskedWords : public ::testing::Test {
 TEST_F(MaskedWords, AreMaskedInListsGroupsSearchesAndTheApi) {
   const auto group = service.sql("select group_id from opinion_standings where opinion_id = " + std::to_string(id));
   for (const auto& target :
-       {std::string("/staff/opinions"), path(), std::string("/staff/opinions?q=%E8%8A%B1%E5%9B%AD"), std::string("/staff/groups/") + group,
-        std::string("/api/v1/opinions"), std::string("/api/v1/opinions/") + std::to_string(id), std::string("/api/v1/groups/") + group}) {
+       {std::string("/staff/opinions"), path(), std::string("/staff/opinions?q=%E8%8A%B1%E5%9B%AD"),
+        std::string("/staff/groups/") + group, std::string("/api/v1/opinions"),
+        std::string("/api/v1/opinions/") + std::to_string(id), std::string("/api/v1/groups/") + group}) {
     SCOPED_TRACE(target);
     expect_masked(service.get(target));
   }
