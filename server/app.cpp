@@ -120,8 +120,12 @@ struct App::Parts {
         views(embedded::templates(), embedded::messages()),
         index((std::filesystem::create_directories(config.data), config.data / "index")),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
-        services{
-            config, clock, pool, views, index, seal, [this] { indexing->wake(); }, [this] { report_files->wake(); }} {}
+        services{config, clock, pool, views, index, seal, [this] { wake(indexing); }, [this] { wake(report_files); }} {}
+
+  // What is done before the workers begin, they find by themselves.
+  static void wake(const std::unique_ptr<jobs::Worker>& worker) {
+    if (worker) worker->wake();
+  }
 
   Config config;
   db::Pool pool;
