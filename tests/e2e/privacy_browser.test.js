@@ -6,12 +6,11 @@ import { after, before, test } from 'node:test';
 import { accessibilityProblems, openBrowser, openPage } from './browser.js';
 import { Client, Service } from './service.js';
 
-let service, browser, phone, plain, desk, clerk, slug;
+let service, browser, phone, desk, clerk, slug;
 before(async () => {
   service = await Service.start();
   browser = await openBrowser();
   phone = await openPage(browser, 'phone');
-  plain = await openPage(browser, 'phone', { javaScriptEnabled: false });
   desk = await openPage(browser, 'desk');
   clerk = await new Client(service).signIn('clerk');
   slug = service.sql('select slug from drafts where opens_at < now() and closes_at > now() order by id limit 1');
@@ -77,18 +76,17 @@ test('the desk sees numbers covered, and the original when it asks', async () =>
 });
 
 test('a correction is asked for without scripts and shown beside the original', async () => {
-  await plain.bringToFront();
+  const plain = await openPage(browser, 'phone', { javaScriptEnabled: false });
   await plain.goto(`${service.url}/receipts/${receipt}`);
   await plain.click(`a[href="/receipts/${receipt}/request"]`);
-  await fits(plain, 'request-plain');
   await plain.check('input[value=correction]');
   await plain.fill('#reason', '写错了时间');
-  await plain.click('.form-end button');
+  await plain.press('.form-end button', 'Enter');
   assert.match(await plain.textContent('.error-summary'), /请写下更正后的话/);
   assert.equal(await plain.inputValue('#reason'), '写错了时间');
   await plain.check('input[value=correction]');
   await plain.fill('#words', '中午施工太吵。');
-  await plain.click('.form-end button');
+  await plain.press('.form-end button', 'Enter');
   assert.match(await plain.textContent('#requests'), /正在办理/);
   await phone.goto(`${service.url}/receipts/${receipt}/request`);
   assert.match(await phone.textContent('main'), /正在办理/);
