@@ -32,7 +32,6 @@ class PersonalRequests : public ::testing::Test {
     receipt = received->receipt;
     first = received->opinions.at(0).value;
     second = received->opinions.at(1).value;
-    service.index_all();
   }
 
   Result<RequestId> ask(const std::string& kind, std::optional<std::int64_t> opinion = std::nullopt,
@@ -130,10 +129,19 @@ TEST_F(PersonalRequests, EverythingIsErasedByAManagerOnly) {
 TEST_F(PersonalRequests, ErasingEverythingLeavesTheCountsAndNothingElse) {
   ASSERT_TRUE(decide(*ask("correction", first, "花园早上太吵。"), "clerk").has_value());
   EXPECT_EQ(found_in_index(), 1U);
+  service.sql(
+      "insert into notice_subscriptions (submission_id, kind, address, token, token_hash, language, created_at) "
+      "select id, 'email', '\\x01', '\\x01', 'x', 'zh', now() from submissions; "
+      "insert into submission_checks (submission_id, reasons, at) select id, '{too_fast}', now() from submissions; "
+      "insert into submission_evidence (submission_id, address, user_agent, address_hash, at) "
+      "select id, '\\x01', '\\x01', 'x', now() from submissions");
+  ASSERT_EQ(service.sql("select count(*) from submission_evidence"), "1");
   erase_everything();
   EXPECT_EQ(found_in_index(), 0U);
   EXPECT_EQ(service.sql("select count(*) from opinions"), "2");
   EXPECT_EQ(service.sql("select concat(occupation, region) from contributors"), "");
+  EXPECT_EQ(service.sql("select count(*) from notice_subscriptions where address is not null"), "0");
+  EXPECT_EQ(service.sql("select count(*) from submission_evidence"), "0");
   EXPECT_EQ(service.sql("select count(*) from personal_requests where words <> ''"), "0");
   service.sign_in("clerk");
   for (const auto& target : {std::string("/staff/opinions"), "/staff/opinions/" + std::to_string(first)}) {

@@ -107,6 +107,30 @@ TEST_F(SealedContacts, AreSealedAnewWithAnotherKey) {
   EXPECT_EQ(contact(first).name, "王建国");
 }
 
+TEST_F(SealedContacts, AreSealedAnewTogetherWithAddressesForAnswersAndEvidence) {
+  opinions::NewSubmission submission{.draft = "shili"};
+  submission.opinions.push_back({"2", "花园夜里太吵。", "", ""});
+  submission.verdict.reasons = {"hidden_field"};
+  submission.verdict.address = "203.0.113.9";
+  submission.verdict.user_agent = "a program";
+  const auto received = opinions::receive_submission(service.services(), submission, "", std::nullopt);
+  ASSERT_TRUE(received.has_value());
+  // As the module of notices does it where mail can be sent.
+  const auto id = std::to_string(received->id.value);
+  const auto sealed = [&](const std::string& column) {
+    return db::bytea(service.services().seal.seal("wang", "notice_subscription:" + id + ":email:" + column));
+  };
+  service.sql(
+      "insert into notice_subscriptions (submission_id, kind, address, token, token_hash, language, created_at) values "
+      "(" +
+      id + ", 'email', '" + sealed("address") + "', '" + sealed("token") + "', 'x', 'zh', now())");
+  ASSERT_EQ(service.sql("select count(*) from submission_evidence"), "1");
+  EXPECT_EQ(service.sql("select holds_sealed_data()"), "t");
+  rotate();
+  EXPECT_EQ(service.sql("select get_byte(address, 0) + get_byte(token, 0) from notice_subscriptions"), "4");
+  EXPECT_EQ(service.sql("select get_byte(address, 0) + get_byte(user_agent, 0) from submission_evidence"), "4");
+}
+
 TEST_F(SealedContacts, FinishARotationThatWasInterrupted) {
   const auto first = add("王建国", "13812345678");
   auto both = keys();
