@@ -72,7 +72,7 @@ async function sayByCode(page, words) {
   await page.click('#article-3 .article-action');
   await page.fill('main textarea >> nth=0', words);
   await page.click('.form-end button[type=submit]');
-  assert.match(page.url(), /\/receipts\//);
+  await page.waitForURL(/\/receipts\//);
   assert.equal(stationOfLastOpinion(), 'qr dongqiao');
 }
 
