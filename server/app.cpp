@@ -29,6 +29,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kIndexingInterval = 250ms;  // how late another server's commit may be found here
+constexpr auto kComparingInterval = 1s;
 constexpr auto kReportsInterval = 5s;
 constexpr auto kNoticesInterval = 2s;
 constexpr auto kImportsInterval = 500ms;
@@ -116,11 +117,18 @@ void add_everything(http::Router& router, const Services& services) {
 struct App::Parts {
   Parts(Config given, const Clock& clock)
       : config(std::move(given)),
-        pool(config.database, config.workers + 5),
+        pool(config.database, config.workers + 6),
         views(embedded::templates(), embedded::messages()),
         index((std::filesystem::create_directories(config.data), config.data / "index")),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
-        services{config, clock, pool, views, index, seal, [this] { wake(indexing); }, [this] { wake(report_files); }} {}
+        services{config,
+                 clock,
+                 pool,
+                 views,
+                 index,
+                 seal,
+                 [this] { wake(indexing), wake(comparing); },
+                 [this] { wake(report_files); }} {}
 
   // What is done before the workers begin, they find by themselves.
   static void wake(const std::unique_ptr<jobs::Worker>& worker) {
@@ -135,6 +143,7 @@ struct App::Parts {
   Services services;
   http::Router router;
   std::unique_ptr<jobs::Worker> indexing;
+  std::unique_ptr<jobs::Worker> comparing;
   std::unique_ptr<jobs::Worker> report_files;
   std::unique_ptr<jobs::Worker> notices;
   std::unique_ptr<jobs::Worker> imports;
@@ -152,6 +161,8 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   add_everything(parts.router, services);
   parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval,
                                                   [&services] { return opinions::index_changes(services); });
+  parts.comparing = std::make_unique<jobs::Worker>("near_duplicates", kComparingInterval,
+                                                   opinions::near_duplicates_follower(services));
   parts.report_files = std::make_unique<jobs::Worker>("report_files", kReportsInterval,
                                                       [&services] { return reports::make_files(services); });
   parts.notices = std::make_unique<jobs::Worker>(

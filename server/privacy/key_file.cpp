@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <system_error>
 
 namespace yanlu::privacy {
 namespace {
@@ -46,12 +47,14 @@ bool has(const Keys& keys, int id) {
   return std::any_of(keys.begin(), keys.end(), [&](const Key& key) { return key.id == id; });
 }
 
+std::string reason_of(int cause) { return std::generic_category().message(cause); }
+
 // A file beside the one meant, on the disk, for its owner's eyes only.
 std::filesystem::path write_beside(const std::filesystem::path& file, const Keys& keys) {
   std::filesystem::create_directories(file.parent_path().empty() ? "." : file.parent_path());
   auto pattern = file.string() + ".XXXXXX";
   const int handle = mkstemp(pattern.data());  // 0600
-  if (handle < 0) trouble(file, std::string("cannot be written: ") + std::strerror(errno));
+  if (handle < 0) trouble(file, std::string("cannot be written: ") + reason_of(errno));
   auto text = to_text(keys);
   const bool written =
       ::write(handle, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(handle) == 0;
@@ -119,7 +122,7 @@ bool create_key_file(const std::filesystem::path& file, const Keys& keys) {
   const bool first = link(written.c_str(), file.c_str()) == 0;
   const int cause = errno;
   unlink(written.c_str());
-  if (!first && cause != EEXIST) trouble(file, std::string("cannot be written: ") + std::strerror(cause));
+  if (!first && cause != EEXIST) trouble(file, std::string("cannot be written: ") + reason_of(cause));
   sync_folder(file);
   return first;
 }
@@ -129,7 +132,7 @@ void replace_key_file(const std::filesystem::path& file, const Keys& keys) {
   if (rename(written.c_str(), file.c_str()) != 0) {
     const int cause = errno;
     unlink(written.c_str());
-    trouble(file, std::string("cannot be replaced: ") + std::strerror(cause));
+    trouble(file, std::string("cannot be replaced: ") + reason_of(cause));
   }
   sync_folder(file);
 }

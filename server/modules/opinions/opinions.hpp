@@ -137,6 +137,9 @@ void record_submitted(db::Transaction& transaction, ReportId report, ActionId ac
 void record_outcome(db::Transaction& transaction, ItemId item, const std::string& outcome, const std::string& reason,
                     const std::string& later_article, ActionId action, Instant at);
 
+// Compares what opinions say as they arrive (duplicates/near_duplicates.hpp), a bite a call.
+std::function<jobs::Worker::More()> near_duplicates_follower(const Services& services);
+
 // One bite of work for the search index: brings in what changed since its position.
 jobs::Worker::More index_changes(const Services& services);
 // Fills an empty index from nothing; `progress` hears (done, of).

@@ -1,4 +1,5 @@
 #include "server/modules/opinions/api.hpp"
+#include "server/modules/opinions/duplicates/fold_pages.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/opinions/pages.hpp"
 
@@ -27,6 +28,12 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/staff/groups/{id}", bound(group_page));
   router.post("/staff/groups/{id}/split", bound(separate_form));
   router.post("/staff/groups/{id}/representative", bound(representative_form));
+  router.get("/staff/folds", bound(fold_list_page));
+  router.get("/staff/folds/{id}", bound(fold_page));
+  router.post("/staff/folds/{id}/decision", bound(fold_form));
+  router.post("/staff/kept-apart/{id}/end", bound(end_keeping_apart_form));
+  router.get("/staff/letters", bound(letter_list_page));
+  router.get("/staff/letters/{id}", bound(letter_page));
 
   router.post("/api/v1/drafts/{slug}/opinions", bound(submit_opinion_api));
   router.post("/api/v1/drafts/{slug}/opinions/similar", bound(similar_opinions_api));
@@ -43,6 +50,13 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/api/v1/groups/{id}", bound(show_group_api));
   router.post("/api/v1/groups/{id}/split", bound(separate_opinions_api));
   router.put("/api/v1/groups/{id}/representative", bound(choose_representative_api));
+  router.get("/api/v1/folds", bound(list_folds_api));
+  router.get("/api/v1/folds/{id}", bound(show_fold_api));
+  router.post("/api/v1/folds/{id}/merging", bound(merge_fold_api));
+  router.post("/api/v1/folds/{id}/keeping-apart", bound(keep_apart_api));
+  router.post("/api/v1/kept-apart/{id}/end", bound(end_keeping_apart_api));
+  router.get("/api/v1/letters", bound(list_letters_api));
+  router.get("/api/v1/letters/{id}", bound(show_letter_api));
 }
 
 }  // namespace yanlu::opinions

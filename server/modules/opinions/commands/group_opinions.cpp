@@ -54,6 +54,7 @@ Result<GroupId> merge_groups(const Services& services, const Actor& actor, const
     for (const auto& standing : t.run(sql::lock_standings, {members}))
       if (standing.integer("group_id") != target) move(t, standing, "grouped", target, action, now);
     t.run(sql::move_item_groups, {sources, target});
+    t.run(sql::join_kept_apart, {sources, action});
     settle_selection(t, chosen[0].id<DraftId>("draft_id"), action, now);
     return GroupId{target};
   });
@@ -85,6 +86,7 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
         home = *fresh;
       }
       t.run(sql::reopen_group, {home});
+      t.run(sql::keep_apart, {group, home, action});  // or the program would fold them into each other again
       move(t, standing, "separated", home, action, now);
     }
     settle_selection(t, chosen[0].id<DraftId>("draft_id"), action, now);
