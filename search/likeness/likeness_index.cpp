@@ -84,7 +84,7 @@ struct LikenessIndex::State {
       const std::optional<std::int64_t> id = named(candidate, entry);
       if (!id) continue;
       if (++compared > kMostVerified || matches.size() >= kMostMatches) break;
-      const auto shingles = likeness::shingles(likeness::tokens(entry.normalised, likeness::Part::body));
+      const auto shingles = likeness::shingles(entry.normalised);
       if (likeness::hopeless(set.count_in(shingles), text.distinct.size(), entry.distinct)) continue;
       const auto verdict = likeness::judge(text, TextForm(entry.normalised));
       if (verdict) matches.push_back({*id, verdict->similarity, verdict->kind});
@@ -140,7 +140,7 @@ struct LikenessIndex::State {
       break;
     }
     const auto outside = entries[same].lowest_outside(scope);
-    if (outside && text.form.body.size() >= likeness::kShortestElsewhere)
+    if (outside && text.form.size >= likeness::kShortestElsewhere)
       matches.elsewhere.push_back({*outside, 1, Likeness::identical});
     return matches;
   }

@@ -89,7 +89,7 @@ void add_runs(const std::vector<Token>& tokens, Sketch& sketch) {
 
 Sketch sketch(const TextForm& text) {
   Sketch sketch;
-  const auto size = text.body.size();
+  const auto size = text.size;
   if (size < kLetter) {
     std::uint64_t bare = 0;
     for (const auto token : text.bare) bare = joined(bare, token);

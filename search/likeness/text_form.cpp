@@ -9,15 +9,14 @@
 namespace yanlu::search::likeness {
 namespace {
 
-constexpr double kLetterJaccard = 0.5;
-constexpr double kLetterContainment = 0.7;
+constexpr double kLetterJaccard = 0.4;
+constexpr double kLetterContainment = 0.55;
 constexpr double kOpinionJaccard = 0.5;
 constexpr double kOpinionContainment = 0.85;
 constexpr std::size_t kLeastContained = 40;  // tokens of a text that may be found inside a longer one
 constexpr double kLeastShared = 0.4;         // of the shingles of the smaller one, or nothing below can hold
 constexpr double kMostChanged = 0.15;        // of the tokens of an opinion
 constexpr double kNotQuite = 0.999;          // 1 is kept for what is identical
-constexpr std::size_t kSwap = 2;             // tokens that moved together
 
 struct Change {
   std::vector<Token> removed, added;
@@ -49,39 +48,26 @@ std::vector<Change> changes(const std::vector<Token>& left, const std::vector<To
   return found;
 }
 
-bool opposite(const Change& change) {
-  for (const auto removed : change.removed)
-    for (const auto added : change.added)
-      if (are_opposites(removed, added)) return true;
-  return false;
-}
-
-bool holds(const std::vector<Token>& tokens, const std::vector<Token>& part) {
-  return std::search(tokens.begin(), tokens.end(), part.begin(), part.end()) != tokens.end();
-}
-
-// What went from one place came back at another: who did what to whom may be the other way round.
-bool swapped(const std::vector<Change>& all) {
-  for (const auto& from : all)
-    for (const auto& to : all) {
-      if (&from == &to) continue;
-      if (from.removed.size() >= kSwap && holds(to.added, from.removed)) return true;
-      if (to.added.size() >= kSwap && holds(from.removed, to.added)) return true;
-    }
+// What went from one place came back at another (who did what to whom may be the other way round), or an opposite
+// came in its place.
+bool turned_round(const std::vector<Token>& removed, const std::vector<Token>& added) {
+  for (const auto from : removed)
+    for (const auto to : added)
+      if (from == to || are_opposites(from, to)) return true;
   return false;
 }
 
 bool harmless(const std::vector<Change>& all, std::size_t shorter) {
-  std::size_t removed = 0;
-  std::size_t added = 0;
+  std::vector<Token> removed;
+  std::vector<Token> added;
   for (const auto& change : all) {
-    removed += change.removed.size();
-    added += change.added.size();
-    if (std::any_of(change.removed.begin(), change.removed.end(), turns_meaning)) return false;
-    if (std::any_of(change.added.begin(), change.added.end(), turns_meaning)) return false;
-    if (opposite(change)) return false;
+    removed.insert(removed.end(), change.removed.begin(), change.removed.end());
+    added.insert(added.end(), change.added.begin(), change.added.end());
   }
-  return static_cast<double>(std::max(removed, added)) <= kMostChanged * static_cast<double>(shorter) && !swapped(all);
+  if (std::any_of(removed.begin(), removed.end(), turns_meaning)) return false;
+  if (std::any_of(added.begin(), added.end(), turns_meaning)) return false;
+  return static_cast<double>(std::max(removed.size(), added.size())) <= kMostChanged * static_cast<double>(shorter) &&
+         !turned_round(removed, added);
 }
 
 // The same clauses in another order.
@@ -102,7 +88,7 @@ bool same_clauses(const TextForm& left, const TextForm& right) {
 bool near_opinions(const TextForm& left, const TextForm& right, double jaccard) {
   if (left.bare == right.bare) return true;
   const auto shorter = std::min(left.bare.size(), right.bare.size());
-  if (shorter < kShortest) return false;
+  if (std::min(size_of(left.bare), size_of(right.bare)) < kShortest) return false;
   if (same_clauses(left, right)) return true;
   return jaccard >= kOpinionJaccard && harmless(changes(left.bare, right.bare), shorter);
 }
@@ -113,8 +99,9 @@ TextForm::TextForm(std::u16string text)
     : normalised(std::move(text)),
       all(tokens(normalised, Part::all)),
       body(tokens(normalised, Part::body)),
-      bare(body.size() < 2 * kLetter ? bare_tokens(normalised) : std::vector<Token>()),
-      distinct(shingles(body)) {
+      size(size_of(body)),
+      bare(size < 2 * kLetter ? bare_tokens(normalised) : std::vector<Token>()),
+      distinct(shingles(normalised)) {
   std::sort(distinct.begin(), distinct.end());
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
 }
@@ -140,8 +127,8 @@ std::optional<Verdict> judge(const TextForm& left, const TextForm& right) {
   const auto least = static_cast<double>(std::min(left.distinct.size(), right.distinct.size()));
   const auto jaccard = shared / (static_cast<double>(left.distinct.size() + right.distinct.size()) - shared);
   const auto containment = least == 0 ? 0 : shared / least;
-  const auto shorter = std::min(left.body.size(), right.body.size());
-  const auto longer = std::max(left.body.size(), right.body.size());
+  const auto shorter = std::min(left.size, right.size);
+  const auto longer = std::max(left.size, right.size);
   const bool letters = shorter >= kLetter;
   bool near = false;
   if (letters)

@@ -15,6 +15,7 @@ struct TextForm {
 
   std::u16string normalised;
   std::vector<Token> all, body;
+  std::size_t size = 0;           // of the body, in characters
   std::vector<Token> bare;        // without fillers; only of what is shorter than two letters
   std::vector<Shingle> distinct;  // of the body, ascending
 };
@@ -32,7 +33,7 @@ std::optional<Verdict> judge(const TextForm& left, const TextForm& right);
 // Too unlike to be worth judging, from counts of distinct shingles alone.
 bool hopeless(std::size_t shared, std::size_t left, std::size_t right);
 
-// Texts of fewer tokens are only near when nothing but fillers differs.
+// Smaller texts are only near when nothing but fillers differs.
 inline constexpr std::size_t kShortest = 20;
 // From here on a letter: what it has in common with another weighs more than which word differs.
 inline constexpr std::size_t kLetter = 80;

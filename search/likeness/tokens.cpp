@@ -1,12 +1,14 @@
 #include "search/likeness/tokens.hpp"
 
+#include <string>
+
 #include "search/likeness/normalise.hpp"
 
 namespace yanlu::search::likeness {
 namespace {
 
-constexpr int kShingleWeight = 6;
-int weight(Token token) { return token > kLongestCharacter ? 3 : 2; }
+constexpr int kShingleWeight = 15;
+int weight(char16_t unit) { return stands_alone(unit) ? 5 : 3; }
 
 std::vector<Token> read(std::u16string_view text, Part part) {
   std::vector<Token> found;
@@ -33,6 +35,22 @@ std::vector<Token> read(std::u16string_view text, Part part) {
   return found;
 }
 
+std::u16string units_of(std::u16string_view text, Part part) {
+  std::u16string units;
+  units.reserve(text.size());
+  bool in_subject = false;
+  for (const auto unit : text) {
+    if (unit == kSubject) in_subject = !in_subject;
+    if (!is_mark(unit) && !(in_subject && part == Part::body)) units.push_back(unit);
+  }
+  return units;
+}
+
+std::u16string body_units(std::u16string_view text) {
+  auto units = units_of(text, Part::body);
+  return units.empty() ? units_of(text, Part::all) : units;
+}
+
 }  // namespace
 
 std::vector<Token> tokens(std::u16string_view normalised, Part part) {
@@ -41,16 +59,22 @@ std::vector<Token> tokens(std::u16string_view normalised, Part part) {
   return found;
 }
 
-std::vector<Shingle> shingles(const std::vector<Token>& tokens) {
+std::size_t size_of(const std::vector<Token>& tokens) {
+  std::size_t size = 0;
+  for (const auto token : tokens) size += token > kLongestCharacter ? 2 : 1;
+  return size;
+}
+
+std::vector<Shingle> shingles(std::u16string_view normalised) {
+  const auto units = body_units(normalised);
   std::vector<Shingle> found;
-  found.reserve(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
+  found.reserve(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
     std::uint64_t hash = 0;
     int total = 0;
-    auto j = i;
-    for (; j < tokens.size() && total < kShingleWeight; ++j) {
-      hash = joined(hash, tokens[j]);
-      total += weight(tokens[j]);
+    for (auto j = i; j < units.size() && total < kShingleWeight; ++j) {
+      hash = joined(hash, units[j]);
+      total += weight(units[j]);
     }
     if (total < kShingleWeight && i > 0) break;
     found.push_back(mixed(hash));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,11 @@ inline constexpr Token kLongestCharacter = 0xFFFF;  // larger tokens are words
 enum class Part { all, body };
 std::vector<Token> tokens(std::u16string_view normalised, Part part);
 
-// Three characters or two words side by side, at each place; the whole where the text is shorter. In order, with
-// repetitions.
-std::vector<Shingle> shingles(const std::vector<Token>& tokens);
+// How much text it is, in characters of Chinese: a word counts as two.
+std::size_t size_of(const std::vector<Token>& tokens);
+
+// Three characters, five letters or a mixture side by side, from each place of the body; the whole where the text is
+// shorter. In order, with repetitions.
+std::vector<Shingle> shingles(std::u16string_view normalised);
 
 }  // namespace yanlu::search::likeness

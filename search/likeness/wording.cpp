@@ -133,7 +133,8 @@ std::u16string without_fillers(std::u16string_view text) {
       auto end = i;
       while (end < text.size() && !is_mark(text[end]) && !stands_alone(text[end])) ++end;
       const auto word = text.substr(i, end - i);
-      if (!filler_words().contains(word)) bare += word;
+      if (!filler_words().contains(word))
+        bare += word.size() > 3 && word.back() == u's' ? word.substr(0, word.size() - 1) : word;
       i = end;
     }
   }
@@ -153,7 +154,7 @@ std::vector<Token> bare_tokens(std::u16string_view normalised) {
 bool turns_meaning(Token token) {
   static const std::unordered_set<Token> turning = [] {
     std::unordered_set<Token> set;
-    for (const auto character : std::u16string_view(u"不没无未非别勿莫禁否免拒反停一二两三四五六七八九十百千万亿半"))
+    for (const auto character : std::u16string_view(u"不没无未非别勿莫禁否免拒反停二两三四五六七八九十百千万亿半"))
       set.insert(character);
     for (const auto* const word :
          {u"not",  u"no",  u"never", u"without", u"cannot", u"dont", u"don", u"isn",   u"won",   u"against", u"oppose",
