@@ -24,9 +24,11 @@ struct Group {
 
 class Groups {
  public:
-  // `index` holds the texts and must outlive this. Groups never cross scopes when only Matches::in_scope is given to
-  // place(); give both lists to find campaigns over several articles.
-  explicit Groups(const LikenessIndex& index);
+  // Within scopes for what staff see of an article; across scopes for campaigns over several articles or drafts.
+  enum class Reach { within_scope, across_scopes };
+
+  // `index` holds the texts and must outlive this.
+  explicit Groups(const LikenessIndex& index, Reach reach = Reach::within_scope);
   ~Groups();
   Groups(const Groups&) = delete;
   Groups& operator=(const Groups&) = delete;
@@ -35,9 +37,9 @@ class Groups {
 
   // After index.add(): the representative of the group that it joins, itself when it begins one. The same texts
   // placed in the same order under the same links give the same groups.
-  std::int64_t place(std::int64_t id, const std::vector<Match>& matches);
-  // Before or after index.remove(). Links of it are kept for the day it comes back. Of a representative's group
-  // the others are placed anew.
+  std::int64_t place(std::int64_t id, const Matches& matches);
+  // After index.remove(). Links of it are kept for the day it comes back. Of a representative's group the others are
+  // placed anew.
   void remove(std::int64_t id);
 
   // By hand, and kept until forgotten, whatever is recomputed; ids may be unknown yet. False, and nothing done, when it

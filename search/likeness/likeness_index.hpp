@@ -24,6 +24,12 @@ struct Match {
   Likeness kind = Likeness::near;
 };
 
+struct Pair {
+  std::int64_t left = 0, right = 0;
+  double similarity = 0;
+  Likeness kind = Likeness::near;
+};
+
 struct Matches {
   // In the same scope and in other scopes. One match a distinct text, named by the lowest id that has it there; the
   // most similar first, then by id. At most kMostMatches each: of the 5,000 variants of one letter only some are named.
@@ -62,8 +68,9 @@ class LikenessIndex {
   LikenessIndex(LikenessIndex&&) = delete;
   LikenessIndex& operator=(LikenessIndex&&) = delete;
 
-  // What is like it among the texts added before. The cost does not grow with their number. `scope` is what groups
-  // never cross: an article of a draft. An id that is there already is replaced.
+  // What is like it among the texts added before; of what has the very same wording in the scope, only that (the near
+  // ones of it were told then, and like() tells them again). The cost does not grow with their number. `scope` is what
+  // groups never cross: an article of a draft. An id that is there already is replaced.
   Matches add(std::int64_t id, std::int64_t scope, std::string_view text);
   Matches add(std::int64_t id, std::int64_t scope, const PreparedText& text);
 
@@ -73,6 +80,9 @@ class LikenessIndex {
 
   // Two texts of the index, whatever their scopes; nothing when they are not alike or one is not there.
   std::optional<Match> compare(std::int64_t left, std::int64_t right) const;
+
+  // Every two of `ids` that are alike, compared exactly; the time grows with the square of the different wordings.
+  std::vector<Pair> pairs_among(const std::vector<std::int64_t>& ids) const;
 
   bool remove(std::int64_t id);  // whether it was there
   bool contains(std::int64_t id) const;

@@ -1,0 +1,153 @@
+#include "search/likeness/normalise.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+#include <vector>
+
+namespace yanlu::search::likeness {
+namespace {
+
+constexpr UChar32 kHanBegin = 0x3400;
+constexpr UChar32 kHanEnd = 0xFB00;
+
+// ICU's transliterator takes a microsecond a character, so each is asked once.
+std::vector<char16_t> simplified_forms() {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Transliterator> simplify(
+      icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
+  if (U_FAILURE(status)) throw std::runtime_error("ICU cannot simplify traditional characters on this machine.");
+  std::vector<char16_t> forms;
+  forms.reserve(kHanEnd - kHanBegin);
+  for (UChar32 character = kHanBegin; character < kHanEnd; ++character) {
+    icu::UnicodeString text(character);
+    if (!U_IS_SURROGATE(character)) simplify->transliterate(text);
+    forms.push_back(text.length() == 1 ? text[0] : static_cast<char16_t>(character));
+  }
+  return forms;
+}
+
+char16_t simplified(char16_t unit) {
+  static const auto forms = simplified_forms();
+  return unit >= kHanBegin && unit < kHanEnd ? forms[static_cast<std::size_t>(unit - kHanBegin)] : unit;
+}
+
+icu::UnicodeString folded(std::string_view utf8) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* const fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+  auto result = U_SUCCESS(status) ? fold->normalize(text, status) : text;
+  if (U_FAILURE(status)) throw std::runtime_error("ICU cannot normalise on this machine.");
+  return result;
+}
+
+enum class Sort { letter, symbol, clause, space };
+
+Sort sort_of(UChar32 character) {
+  switch (u_charType(character)) {
+    case U_MATH_SYMBOL:
+    case U_CURRENCY_SYMBOL:
+    case U_OTHER_SYMBOL:
+    case U_PRIVATE_USE_CHAR:
+      return Sort::symbol;
+    case U_DASH_PUNCTUATION:
+    case U_CONNECTOR_PUNCTUATION:
+    case U_SPACE_SEPARATOR:
+    case U_CONTROL_CHAR:
+    case U_FORMAT_CHAR:
+    case U_MODIFIER_SYMBOL:
+      return Sort::space;
+    case U_START_PUNCTUATION:
+    case U_END_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION:
+    case U_OTHER_PUNCTUATION:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+      return Sort::clause;
+    default:
+      return Sort::letter;
+  }
+}
+
+// A line that says what the letter is about is the same in all letters about it.
+bool names_subject(const icu::UnicodeString& line) {
+  static const std::array<icu::UnicodeString, 6> openings{
+      icu::UnicodeString(u"re:"),   icu::UnicodeString(u"subject:"), icu::UnicodeString(u"docket:"),
+      icu::UnicodeString(u"主题:"), icu::UnicodeString(u"标题:"),    icu::UnicodeString(u"事由:")};
+  for (const auto& opening : openings)
+    if (line.startsWith(opening)) return true;
+  return false;
+}
+
+class Writer {
+ public:
+  void write(const icu::UnicodeString& text) {
+    for (std::int32_t i = 0; i < text.length();) {
+      const auto character = text.char32At(i);
+      put(character);
+      i += U16_LENGTH(character);
+    }
+  }
+  void mark(char16_t mark) { out_.push_back(mark); }
+  std::u16string take() { return std::move(out_); }
+  bool wrote_token() const { return wrote_token_; }
+
+ private:
+  void put(UChar32 character) {
+    const auto sort = sort_of(character);
+    if (sort == Sort::space || sort == Sort::clause) {
+      const auto mark = sort == Sort::clause ? kClause : kSpace;
+      if (out_.empty() || out_.back() == kClause) return;
+      if (out_.back() == kSpace)
+        out_.back() = mark;
+      else if (mark == kClause || !stands_alone(out_.back()))
+        out_.push_back(mark);
+      return;
+    }
+    wrote_token_ = true;
+    const bool alone = sort == Sort::symbol && character < 0x2E80;
+    if (alone) out_.push_back(kSpace);
+    if (character < 0x10000) {
+      out_.push_back(simplified(static_cast<char16_t>(character)));
+    } else {
+      out_.push_back(U16_LEAD(character));
+      out_.push_back(U16_TRAIL(character));
+    }
+    if (alone) out_.push_back(kSpace);
+  }
+
+  std::u16string out_;
+  bool wrote_token_ = false;
+};
+
+}  // namespace
+
+std::u16string normalise(std::string_view utf8) {
+  const auto text = folded(utf8);
+  Writer writer;
+  for (std::int32_t begin = 0; begin < text.length();) {
+    auto end = text.indexOf(u'\n', begin);
+    if (end < 0) end = text.length();
+    auto line = text.tempSubStringBetween(begin, end);
+    line.trim();
+    const bool subject = names_subject(line);
+    if (subject) writer.mark(kSubject);
+    writer.write(line);
+    writer.mark(subject ? kSubject : kClause);
+    begin = end + 1;
+  }
+  if (writer.wrote_token()) return writer.take();
+  // Nothing but punctuation: "？？？" is not "！！！".
+  std::u16string bare;
+  for (std::int32_t i = 0; i < text.length(); ++i)
+    if (!u_isUWhiteSpace(text[i])) bare.push_back(text[i]);
+  return bare;
+}
+
+}  // namespace yanlu::search::likeness

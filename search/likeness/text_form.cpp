@@ -1,0 +1,144 @@
+#include "search/likeness/text_form.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "search/likeness/normalise.hpp"
+#include "search/likeness/wording.hpp"
+
+namespace yanlu::search::likeness {
+namespace {
+
+constexpr double kLetterJaccard = 0.4;
+constexpr double kLetterContainment = 0.55;
+constexpr double kOpinionJaccard = 0.5;
+constexpr double kOpinionContainment = 0.85;
+constexpr std::size_t kLeastContained = 40;  // tokens of a text that may be found inside a longer one
+constexpr double kLeastShared = 0.4;         // of the shingles of the smaller one, or nothing below can hold
+constexpr double kMostChanged = 0.15;        // of the tokens of an opinion
+constexpr double kNotQuite = 0.999;          // 1 is kept for what is identical
+
+struct Change {
+  std::vector<Token> removed, added;
+};
+
+// The longest common subsequence, read off as runs of what is only here and only there.
+std::vector<Change> changes(const std::vector<Token>& left, const std::vector<Token>& right) {
+  const auto width = right.size() + 1;
+  std::vector<std::uint16_t> length((left.size() + 1) * width);
+  for (auto i = left.size(); i-- > 0;)
+    for (auto j = right.size(); j-- > 0;)
+      length[i * width + j] = left[i] == right[j] ? static_cast<std::uint16_t>(length[(i + 1) * width + j + 1] + 1)
+                                                  : std::max(length[(i + 1) * width + j], length[i * width + j + 1]);
+  std::vector<Change> found;
+  bool open = false;
+  for (std::size_t i = 0, j = 0; i < left.size() || j < right.size();) {
+    if (i < left.size() && j < right.size() && left[i] == right[j]) {
+      open = false;
+      ++i;
+      ++j;
+      continue;
+    }
+    if (!std::exchange(open, true)) found.emplace_back();
+    if (j == right.size() || (i < left.size() && length[(i + 1) * width + j] >= length[i * width + j + 1]))
+      found.back().removed.push_back(left[i++]);
+    else
+      found.back().added.push_back(right[j++]);
+  }
+  return found;
+}
+
+// What went from one place came back at another (who did what to whom may be the other way round), or an opposite
+// came in its place.
+bool turned_round(const std::vector<Token>& removed, const std::vector<Token>& added) {
+  for (const auto from : removed)
+    for (const auto to : added)
+      if (from == to || are_opposites(from, to)) return true;
+  return false;
+}
+
+bool harmless(const std::vector<Change>& all, std::size_t shorter) {
+  std::vector<Token> removed;
+  std::vector<Token> added;
+  for (const auto& change : all) {
+    removed.insert(removed.end(), change.removed.begin(), change.removed.end());
+    added.insert(added.end(), change.added.begin(), change.added.end());
+  }
+  if (std::any_of(removed.begin(), removed.end(), turns_meaning)) return false;
+  if (std::any_of(added.begin(), added.end(), turns_meaning)) return false;
+  return static_cast<double>(std::max(removed.size(), added.size())) <= kMostChanged * static_cast<double>(shorter) &&
+         !turned_round(removed, added);
+}
+
+// The same clauses in another order.
+bool same_clauses(const TextForm& left, const TextForm& right) {
+  const auto clauses = [](std::u16string_view text) {
+    std::vector<std::u16string_view> parts;
+    while (!text.empty()) {
+      const auto end = std::min(text.find(kClause), text.size());
+      if (end > 0) parts.push_back(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    std::sort(parts.begin(), parts.end());
+    return parts;
+  };
+  return clauses(left.normalised) == clauses(right.normalised);
+}
+
+bool near_opinions(const TextForm& left, const TextForm& right, double jaccard) {
+  if (left.bare == right.bare) return true;
+  const auto shorter = std::min(left.bare.size(), right.bare.size());
+  if (std::min(size_of(left.bare), size_of(right.bare)) < kShortest) return false;
+  if (same_clauses(left, right)) return true;
+  return jaccard >= kOpinionJaccard && harmless(changes(left.bare, right.bare), shorter);
+}
+
+}  // namespace
+
+TextForm::TextForm(std::u16string text)
+    : normalised(std::move(text)),
+      all(tokens(normalised, Part::all)),
+      body(tokens(normalised, Part::body)),
+      size(size_of(body)),
+      bare(size < 2 * kLetter ? bare_tokens(normalised) : std::vector<Token>()),
+      distinct(shingles(normalised)) {
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+}
+
+std::size_t common(const std::vector<Shingle>& left, const std::vector<Shingle>& right) {
+  std::size_t count = 0;
+  for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+    if (left[i] == right[j]) ++count;
+    const bool forward = left[i] <= right[j];
+    if (left[i] >= right[j]) ++j;
+    if (forward) ++i;
+  }
+  return count;
+}
+
+bool hopeless(std::size_t shared, std::size_t left, std::size_t right) {
+  return static_cast<double>(shared) < kLeastShared * static_cast<double>(std::min(left, right));
+}
+
+std::optional<Verdict> judge(const TextForm& left, const TextForm& right) {
+  if (left.all == right.all) return Verdict{1, Likeness::identical};
+  const auto shared = static_cast<double>(common(left.distinct, right.distinct));
+  const auto least = static_cast<double>(std::min(left.distinct.size(), right.distinct.size()));
+  const auto jaccard = shared / (static_cast<double>(left.distinct.size() + right.distinct.size()) - shared);
+  const auto containment = least == 0 ? 0 : shared / least;
+  const auto shorter = std::min(left.size, right.size);
+  const auto longer = std::max(left.size, right.size);
+  const bool letters = shorter >= kLetter;
+  bool near = false;
+  if (letters)
+    near = jaccard >= kLetterJaccard || containment >= kLetterContainment;
+  else if (longer < 2 * kLetter && near_opinions(left, right, jaccard))
+    near = true;
+  else
+    near = shorter >= kLeastContained && containment >= kOpinionContainment && longer > shorter + shorter / 2;
+  if (!near) return std::nullopt;
+  return Verdict{std::min(kNotQuite, std::max(jaccard, containment * containment)), Likeness::near};
+}
+
+}  // namespace yanlu::search::likeness

@@ -1,0 +1,20 @@
+#pragma once
+
+// What is left of a short text when the words that carry no matter are taken out: particles, courtesies, one of
+// two words for the same thing. And which words turn the meaning of a short text when they change.
+
+#include <string_view>
+#include <vector>
+
+#include "search/likeness/tokens.hpp"
+
+namespace yanlu::search::likeness {
+
+std::vector<Token> bare_tokens(std::u16string_view normalised);
+
+// Negations and numbers.
+bool turns_meaning(Token token);
+// "Up" and "down": one in the place of the other turns the meaning.
+bool are_opposites(Token left, Token right);
+
+}  // namespace yanlu::search::likeness
