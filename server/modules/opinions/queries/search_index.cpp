@@ -3,7 +3,7 @@
 #include <set>
 
 #include "opinions_sql.hpp"
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/privacy/masking.hpp"
 
@@ -30,21 +30,19 @@ Bookmark bookmark_from(const std::string& text) {
 
 std::string to_text(const std::string& xid, std::int64_t event) { return xid + ':' + std::to_string(event); }
 
-search::OpinionDocument document_from(const db::Row& row) {
-  search::OpinionDocument document;
+search::Document document_from(const db::Row& row) {
+  search::Document document;
   document.id = row.integer("id");
   document.text = row.text("body");
   for (const char* const part : {"suggested_text", "reason"})
     if (const auto text = row.text(part); !text.empty()) document.text += '\n' + text;
   document.text = privacy::masked(document.text);  // nobody finds a person by a number
-  document.filters = {"draft:" + row.text("draft"), "article:" + row.text("article"), "state:" + row.text("state"),
-                      "channel:" + row.text("channel")};
-  for (const std::string name : {"station", "outcome"})
-    if (const auto value = row.text(name.c_str()); !value.empty()) document.filters.push_back(name + ':' + value);
+  for (const char* const name : {"draft", "article", "state", "channel", "station", "outcome"})
+    if (auto value = row.text(name); !value.empty()) document.fields.push_back({name, std::move(value)});
   return document;
 }
 
-void put_all(db::Transaction& t, search::OpinionIndex& index, const std::vector<std::int64_t>& ids) {
+void put_all(db::Transaction& t, search::Index& index, const std::vector<std::int64_t>& ids) {
   for (const auto& row : t.run(sql::index_documents, {ids})) index.put(document_from(row));
 }
 
@@ -69,8 +67,7 @@ jobs::Worker::More index_changes(const Services& services) {
   return bite.events == kBite ? jobs::Worker::More::yes : jobs::Worker::More::no;
 }
 
-void fill_index(db::Pool& pool, search::OpinionIndex& index,
-                const std::function<void(std::size_t, std::size_t)>& progress) {
+void fill_index(db::Pool& pool, search::Index& index, const std::function<void(std::size_t, std::size_t)>& progress) {
   // The bookmark is taken first: what changes meanwhile is followed from there.
   std::string position;
   std::size_t total = 0;
