@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
 
 namespace yanlu::search {
 

@@ -1,3 +1,5 @@
+#include "search/replace_index.hpp"
+
 #include <fcntl.h>
 #include <stdio.h>
 
@@ -26,7 +28,7 @@ std::optional<Xapian::WritableDatabase> lock(const fs::path& folder) {
 
 }  // namespace
 
-void OpinionIndex::replace(const fs::path& from, const fs::path& to) {
+void replace_index(const fs::path& from, const fs::path& to) {
   const auto locked = lock(to);
   const auto flags = fs::exists(to) ? RENAME_EXCHANGE : RENAME_NOREPLACE;
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), flags) != 0) {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
 
 namespace yanlu::search {
 

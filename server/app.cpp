@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
 #include "server/db/errors.hpp"
 #include "server/db/idempotency.hpp"
 #include "server/http/server.hpp"
@@ -119,15 +119,18 @@ struct App::Parts {
       : config(std::move(given)),
         pool(config.database, config.workers + 6),
         views(embedded::templates(), embedded::messages()),
-        index((std::filesystem::create_directories(config.data), config.data / "index")),
+        index((std::filesystem::create_directories(config.data), config.data / "index"),
+              opinions::search_fields(views)),
+        texts(config.data / "texts", drafts::text_fields()),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
         services{config,
                  clock,
                  pool,
                  views,
                  index,
-                 seal,
-                 [this] { wake(indexing), wake(comparing); },
+                  texts,
+                  seal,
+                  [this] { wake(indexing), wake(comparing); },
                  [this] { wake(report_files); }} {}
 
   // What is done before the workers begin, they find by themselves.
@@ -138,7 +141,8 @@ struct App::Parts {
   Config config;
   db::Pool pool;
   view::Views views;
-  search::OpinionIndex index;
+  search::Index index;
+  search::Index texts;
   privacy::Seal seal;
   Services services;
   http::Router router;

@@ -8,7 +8,7 @@
 #include "server/view/views.hpp"
 
 namespace yanlu::search {
-class OpinionIndex;
+class Index;
 }
 
 namespace yanlu::privacy {
@@ -23,7 +23,8 @@ struct Services {
   const Clock& clock;
   db::Pool& pool;
   const view::Views& views;
-  search::OpinionIndex& index;
+  search::Index& index;                 // of opinions
+  search::Index& texts;                 // of drafts and their articles
   const privacy::Seal& seal;            // of personal data at rest
   std::function<void()> wake_indexing;  // after a commit that changed opinions: have it searchable soon
   std::function<void()> wake_reports;   // after a report was submitted: make its files

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
 #include "server/app.hpp"
 #include "server/privacy/seal.hpp"
 #include "server/view/embedded.hpp"
@@ -14,9 +14,13 @@ namespace {
 // Commands take Services, which names an index; these ones have an empty one of their own that is thrown away.
 class ScratchIndex {
  public:
-  ScratchIndex() : folder_(make_folder()), index_(std::make_unique<search::OpinionIndex>(folder_ / "index")) {}
+  ScratchIndex()
+      : folder_(make_folder()),
+        index_(std::make_unique<search::Index>(folder_ / "index")),
+        texts_(std::make_unique<search::Index>(folder_ / "texts")) {}
   ~ScratchIndex() {
     index_.reset();
+    texts_.reset();
     std::error_code ignored;
     std::filesystem::remove_all(folder_, ignored);
   }
@@ -24,7 +28,8 @@ class ScratchIndex {
   ScratchIndex& operator=(const ScratchIndex&) = delete;
   ScratchIndex(ScratchIndex&&) = delete;
   ScratchIndex& operator=(ScratchIndex&&) = delete;
-  search::OpinionIndex& index() { return *index_; }
+  search::Index& index() { return *index_; }
+  search::Index& texts() { return *texts_; }
 
  private:
   static std::filesystem::path make_folder() {
@@ -33,7 +38,8 @@ class ScratchIndex {
     return pattern;
   }
   std::filesystem::path folder_;
-  std::unique_ptr<search::OpinionIndex> index_;
+  std::unique_ptr<search::Index> index_;
+  std::unique_ptr<search::Index> texts_;
 };
 
 }  // namespace
@@ -43,7 +49,7 @@ struct OfflineServices::Parts {
       : pool(config.database, 2),  // the seal may ask the database while a command is inside a transaction
         views(embedded::templates(), embedded::messages()),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
-        services{config, clock, pool, views, scratch.index(), seal, [] {}, [] {}} {}
+        services{config, clock, pool, views, scratch.index(), scratch.texts(), seal, [] {}, [] {}} {}
   SystemClock clock;
   db::Pool pool;
   view::Views views;

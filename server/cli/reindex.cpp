@@ -2,7 +2,8 @@
 #include <filesystem>
 #include <iostream>
 
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
+#include "search/replace_index.hpp"
 #include "server/cli/cli.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/progress_bar.hpp"
@@ -20,10 +21,10 @@ int reindex(const Config& config) {
   std::filesystem::remove_all(fresh);  // left by a run that was interrupted
   db::Pool pool(config.database, 1);
   {
-    search::OpinionIndex index(fresh);
+    search::Index index(fresh);
     opinions::fill_index(pool, index, [](std::size_t done, std::size_t of) { draw_progress(done, of, "opinions"); });
   }
-  search::OpinionIndex::replace(fresh, target);
+  search::replace_index(fresh, target);
   std::cout << "\nindexed into " << target.string() << '\n';
   return kDone;
 }

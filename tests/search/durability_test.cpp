@@ -35,12 +35,12 @@ TEST_F(Durability, ReplacesTextAndFilters) {
 TEST_F(Durability, KeepsDocumentsAndPositionOverAReopening) {
   const auto path = folder / "reopened";
   {
-    OpinionIndex first(path);
+    Index first(path);
     first.put({1, "停车", {}});
     first.commit("7:1");
     first.put({2, "停车", {}});  // never committed
   }
-  const OpinionIndex second(path);
+  const Index second(path);
   EXPECT_EQ(second.position(), "7:1");
   EXPECT_EQ(ids_in(second, query("停车")), Ids{1});
 }
@@ -55,32 +55,32 @@ TEST_F(Durability, ReplacesAnOldIndexByANewOneInOneStep) {
   const auto path = folder / "served";
   const auto fresh = folder / "fresh";
   {
-    OpinionIndex old(path);
+    Index old(path);
     old.put({1, "旧", {}});
     old.commit("1");
-    OpinionIndex rebuilt(fresh);
+    Index rebuilt(fresh);
     rebuilt.put({2, "新", {}});
     rebuilt.commit("2");
   }
-  OpinionIndex::replace(fresh, path);
+  Index::replace(fresh, path);
   EXPECT_FALSE(std::filesystem::exists(fresh));
-  const OpinionIndex served(path);
+  const Index served(path);
   EXPECT_EQ(served.position(), "2");
   EXPECT_EQ(ids_in(served, query("")), Ids{2});
 }
 
 TEST_F(Durability, PutsANewIndexWhereThereWasNone) {
   const auto fresh = folder / "fresh";
-  OpinionIndex(fresh).commit("3");
-  OpinionIndex::replace(fresh, folder / "served");
-  EXPECT_EQ(OpinionIndex(folder / "served").position(), "3");
+  Index(fresh).commit("3");
+  Index::replace(fresh, folder / "served");
+  EXPECT_EQ(Index(folder / "served").position(), "3");
 }
 
 TEST_F(Durability, DoesNotReplaceAnIndexInUse) {
   const auto fresh = folder / "fresh";
-  OpinionIndex(fresh).commit("3");
+  Index(fresh).commit("3");
   index.commit("kept");
-  EXPECT_THROW(OpinionIndex::replace(fresh, folder / "index"), IndexError);
+  EXPECT_THROW(Index::replace(fresh, folder / "index"), IndexError);
   EXPECT_TRUE(std::filesystem::exists(fresh));
   EXPECT_EQ(index.position(), "kept");
 }

@@ -37,7 +37,7 @@ class ScratchFolder {
 
 using Ids = std::vector<std::int64_t>;
 
-inline Ids ids_in(const OpinionIndex& index, const Query& query) {
+inline Ids ids_in(const Index& index, const Query& query) {
   Ids found;
   for (const auto& hit : index.search(query).hits) found.push_back(hit.id);
   return found;
@@ -58,7 +58,7 @@ class ScratchIndex : public testing::Test {
   }
 
   ScratchFolder folder;
-  OpinionIndex index{folder / "index"};
+  Index index{folder / "index"};
 };
 
 }  // namespace yanlu::search

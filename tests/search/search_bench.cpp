@@ -22,7 +22,7 @@
 
 namespace {
 
-using yanlu::search::OpinionIndex;
+using yanlu::search::Index;
 using yanlu::search::query;
 using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
@@ -132,7 +132,7 @@ void bench(const fs::path& folder, std::size_t documents) {
   double text_megabytes = 0;
   for (const auto& text : texts) text_megabytes += double(text.size()) / 1e6;
 
-  OpinionIndex index(folder / "index");
+  Index index(folder / "index");
   const double built = seconds_of([&] {
     for (std::size_t at = 0; at < documents; ++at)
       index.put({std::int64_t(at) + 1, texts[at], {"draft:one", "article:" + std::to_string(at % 90)}});

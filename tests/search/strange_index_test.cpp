@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 std::string refusal(const fs::path& path) {
   try {
-    const OpinionIndex index(path);
+    const Index index(path);
     (void)index.search(query("停车"));
   } catch (const IndexError& error) {
     return error.what();
@@ -21,7 +21,7 @@ std::string refusal(const fs::path& path) {
 }
 
 void make_index(const fs::path& path) {
-  OpinionIndex index(path);
+  Index index(path);
   for (std::int64_t id = 1; id <= 500; ++id) index.put({id, "停车收费" + std::to_string(id), {}});
   index.commit("1");
 }
@@ -34,7 +34,7 @@ TEST(StrangeIndex, OfAnotherSchemaIsEmptied) {
     database.set_metadata("yanlu-schema", "0");
     database.commit();
   }
-  OpinionIndex index(folder / "index");
+  Index index(folder / "index");
   EXPECT_EQ(index.position(), "");
   EXPECT_EQ(index.size(), 0U);
   index.put({1, "停车", {}});
@@ -80,19 +80,19 @@ TEST(StrangeIndex, WhenDamagedCanBeReplaced) {
   make_index(folder / "index");
   make_index(folder / "fresh");
   fs::resize_file(folder / "index" / "iamglass", 3);
-  OpinionIndex::replace(folder / "fresh", folder / "index");
-  EXPECT_EQ(OpinionIndex(folder / "index").size(), 500U);
+  Index::replace(folder / "fresh", folder / "index");
+  EXPECT_EQ(Index(folder / "index").size(), 500U);
 }
 
 TEST(StrangeIndex, OpenElsewhereForWritingIsSaidToBe) {
   const ScratchFolder folder;
-  const OpinionIndex first(folder / "index");
+  const Index first(folder / "index");
   EXPECT_NE(refusal(folder / "index").find("another process"), std::string::npos) << refusal(folder / "index");
 }
 
 TEST(StrangeIndex, IsMadeWithTheFoldersAboveIt) {
   const ScratchFolder folder;
-  EXPECT_EQ(OpinionIndex(folder / "a" / "b" / "index").size(), 0U);
+  EXPECT_EQ(Index(folder / "a" / "b" / "index").size(), 0U);
 }
 
 }  // namespace

@@ -88,20 +88,22 @@ TestService::TestService() : folder_(make_folder()) {
   db::migrate(*pool_, all_migrations());
   pool_->write([](db::Transaction& t) { t.script(kPeople); });
   views_ = std::make_unique<view::Views>(embedded::templates(), embedded::messages());
-  index_ = std::make_unique<search::OpinionIndex>(folder_ / "index");
+  index_ = std::make_unique<search::Index>(folder_ / "index", opinions::search_fields(*views_));
+  texts_ = std::make_unique<search::Index>(folder_ / "texts", drafts::text_fields());
   seal_ = std::make_unique<privacy::Seal>(personal_key_file(config_), [this] { return !holds_sealed_data(*pool_); });
-  services_.reset(new Services{config_, clock, *pool_, *views_, *index_, *seal_, [] {}, [] {}});
+  services_.reset(new Services{config_, clock, *pool_, *views_, *index_, *texts_, *seal_, [] {}, [] {}});
   add_everything(router_, *services_);
 }
 
 TestService::~TestService() {
   index_.reset();
+  texts_.reset();
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
 }
 
 std::unique_ptr<Services> TestService::services_on(db::Pool& pool) const {
-  return std::unique_ptr<Services>(new Services{config_, clock, pool, *views_, *index_, *seal_, [] {}, [] {}});
+  return std::unique_ptr<Services>(new Services{config_, clock, pool, *views_, *index_, *texts_, *seal_, [] {}, [] {}});
 }
 
 Actor TestService::actor(const std::string& username) const {

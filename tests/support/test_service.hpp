@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
 #include "server/clock/clock.hpp"
 #include "server/config/config.hpp"
 #include "server/db/pool.hpp"
@@ -105,7 +105,8 @@ class TestService {
   Config config_;
   std::unique_ptr<db::Pool> pool_;
   std::unique_ptr<view::Views> views_;
-  std::unique_ptr<search::OpinionIndex> index_;
+  std::unique_ptr<search::Index> index_;
+  std::unique_ptr<search::Index> texts_;
   std::unique_ptr<privacy::Seal> seal_;
   std::unique_ptr<Services> services_;
   http::Router router_;

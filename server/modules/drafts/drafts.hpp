@@ -9,6 +9,7 @@
 
 #include "content/comparison.hpp"
 #include "content/draft_text.hpp"
+#include "search/index.hpp"
 #include "server/actor/actor.hpp"
 #include "server/db/transaction.hpp"
 #include "server/http/router.hpp"
@@ -140,6 +141,9 @@ std::string comparison_xlsx(const view::Views& views, const Comparison& comparis
 nlohmann::json to_json(const content::DraftText& text);
 // A text to read or print, as a document of its own.
 std::string draft_html(const view::Views& views, const content::DraftText& text);
+
+// What may be typed before a colon in a search of law texts.
+std::vector<search::Field> text_fields();
 
 // For other modules' pages: "第十二条", or the words for the draft as a whole.
 std::string article_label(const Services& services, const http::Request& request, const std::string& number);

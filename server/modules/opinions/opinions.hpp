@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "search/index.hpp"
 #include "server/actor/actor.hpp"
 #include "server/db/pool.hpp"
 #include "server/http/router.hpp"
@@ -16,6 +17,7 @@
 #include "server/modules/notices/notices.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
+#include "server/view/views.hpp"
 
 namespace yanlu::opinions {
 
@@ -137,13 +139,16 @@ void record_submitted(db::Transaction& transaction, ReportId report, ActionId ac
 void record_outcome(db::Transaction& transaction, ItemId item, const std::string& outcome, const std::string& reason,
                     const std::string& later_article, ActionId action, Instant at);
 
+// What may be typed before a colon in a search of opinions.
+std::vector<search::Field> search_fields(const view::Views& views);
+
 // Compares what opinions say as they arrive (duplicates/near_duplicates.hpp), a bite a call.
 std::function<jobs::Worker::More()> near_duplicates_follower(const Services& services);
 
 // One bite of work for the search index: brings in what changed since its position.
 jobs::Worker::More index_changes(const Services& services);
 // Fills an empty index from nothing; `progress` hears (done, of).
-void fill_index(db::Pool& pool, search::OpinionIndex& index,
+void fill_index(db::Pool& pool, search::Index& index,
                 const std::function<void(std::size_t, std::size_t)>& progress);
 
 }  // namespace yanlu::opinions

@@ -71,31 +71,33 @@ OpinionPage from_database(const Services& services, const OpinionFilter& filter)
 search::Query query_of(const OpinionFilter& filter) {
   search::Query query;
   query.words = filter.words;
+  query.order = search::Order::newest;
   query.below = filter.below;
   query.limit = filter.limit;
-  const auto require = [&](const char* prefix, const std::string& value) {
-    if (!value.empty()) query.filters.push_back(prefix + value);
+  const auto require = [&](const char* name, const std::string& value) {
+    if (!value.empty()) query.filters.push_back({name, value});
   };
-  require("draft:", filter.draft);
-  require("article:", filter.article);
-  require("state:", filter.state);
-  require("channel:", filter.channel);
-  require("station:", filter.station);
-  require("outcome:", filter.outcome);
+  require("draft", filter.draft);
+  require("article", filter.article);
+  require("state", filter.state);
+  require("channel", filter.channel);
+  require("station", filter.station);
+  require("outcome", filter.outcome);
   return query;
 }
 
 OpinionPage from_index(const Services& services, const OpinionFilter& filter) {
   const auto hits = services.index.search(query_of(filter));
+  if (!hits) return {.opinions = {}, .more = false, .problem = hits.error()};
   std::vector<std::int64_t> ids;
-  for (const auto& hit : hits.hits) ids.push_back(hit.id);
+  for (const auto& hit : hits->hits) ids.push_back(hit.id);
   std::map<std::int64_t, Opinion> rows;
   services.pool.read([&](db::Transaction& t) {
     for (auto& opinion : opinions_by_id(t, ids)) rows.emplace(opinion.id.value, std::move(opinion));
   });
   OpinionPage page;
-  page.more = hits.more;
-  for (const auto& hit : hits.hits)
+  page.more = hits->more;
+  for (const auto& hit : hits->hits)
     if (const auto found = rows.find(hit.id); found != rows.end())
       page.opinions.push_back({std::move(found->second), hit.snippet});
   return page;

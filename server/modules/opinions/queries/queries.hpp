@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/opinions.hpp"
 
@@ -30,6 +30,7 @@ struct FoundOpinion {
 struct OpinionPage {
   std::vector<FoundOpinion> opinions;  // newest first
   bool more = false;
+  std::optional<search::Problem> problem = {};  // what is wrong with the words; then there are no opinions
 };
 // With words, the index finds and the database shows; without, the database does both.
 OpinionPage find_opinions(const Services& services, const OpinionFilter& filter);

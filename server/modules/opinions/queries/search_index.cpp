@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "opinions_sql.hpp"
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/modules/opinions/queries/outbox_bookmark.hpp"
 #include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {
@@ -12,39 +12,19 @@ namespace {
 
 constexpr std::size_t kBite = 500;
 
-// How far an index has come: "xid:event". Transactions commit out of the order of their event ids, so ids alone would
-// skip a slow one; ordered by transaction, and only below the oldest one still running, nothing comes in behind.
-struct Bookmark {
-  std::string xid = "0";
-  std::int64_t event = 0;
-};
-
-Bookmark bookmark_from(const std::string& text) {
-  Bookmark bookmark;
-  const auto colon = text.find(':');
-  if (colon == std::string::npos) return bookmark;
-  bookmark.xid = text.substr(0, colon);
-  std::from_chars(text.data() + colon + 1, text.data() + text.size(), bookmark.event);
-  return bookmark;
-}
-
-std::string to_text(const std::string& xid, std::int64_t event) { return xid + ':' + std::to_string(event); }
-
-search::OpinionDocument document_from(const db::Row& row) {
-  search::OpinionDocument document;
+search::Document document_from(const db::Row& row) {
+  search::Document document;
   document.id = row.integer("id");
   document.text = row.text("body");
   for (const char* const part : {"suggested_text", "reason"})
     if (const auto text = row.text(part); !text.empty()) document.text += '\n' + text;
   document.text = privacy::masked(document.text);  // nobody finds a person by a number
-  document.filters = {"draft:" + row.text("draft"), "article:" + row.text("article"), "state:" + row.text("state"),
-                      "channel:" + row.text("channel")};
-  for (const std::string name : {"station", "outcome"})
-    if (const auto value = row.text(name.c_str()); !value.empty()) document.filters.push_back(name + ':' + value);
+  for (const char* const name : {"draft", "article", "state", "channel", "station", "outcome"})
+    if (auto value = row.text(name); !value.empty()) document.fields.push_back({name, std::move(value)});
   return document;
 }
 
-void put_all(db::Transaction& t, search::OpinionIndex& index, const std::vector<std::int64_t>& ids) {
+void put_all(db::Transaction& t, search::Index& index, const std::vector<std::int64_t>& ids) {
   for (const auto& row : t.run(sql::index_documents, {ids})) index.put(document_from(row));
 }
 
@@ -63,19 +43,18 @@ jobs::Worker::More index_changes(const Services& services) {
     for (const auto& event : events) opinions.insert(event.integer("opinion_id"));
     put_all(t, services.index, {opinions.begin(), opinions.end()});
     const auto last = events[events.size() - 1];
-    return {to_text(last.text("xid"), last.integer("id")), events.size()};
+    return {to_text(Bookmark{last.text("xid"), last.integer("id")}), events.size()};
   });
   if (bite.events > 0) services.index.commit(bite.position);
   return bite.events == kBite ? jobs::Worker::More::yes : jobs::Worker::More::no;
 }
 
-void fill_index(db::Pool& pool, search::OpinionIndex& index,
-                const std::function<void(std::size_t, std::size_t)>& progress) {
+void fill_index(db::Pool& pool, search::Index& index, const std::function<void(std::size_t, std::size_t)>& progress) {
   // The bookmark is taken first: what changes meanwhile is followed from there.
   std::string position;
   std::size_t total = 0;
   pool.read([&](db::Transaction& t) {
-    position = to_text(t.one(sql::index_position).text("xid"), 0);
+    position = to_text(Bookmark{t.one(sql::index_position).text("xid"), 0});
     total = t.one(sql::count_opinions).count("opinions");
   });
   std::int64_t last = 0;

@@ -47,7 +47,7 @@ TEST(ScanKind, RefusesWhatOnlyBeginsLikeAPicture) {
 
 TEST(ScanKind, RefusesPicturesThatAreAlsoSomethingElse) {
   const std::string page = "<script>alert(1)</script>";
-  const std::string archive("PK\x05\x06 the end of an archive's directory", 40);
+  const std::string archive = "PK\x05\x06 the end of an archive's directory";
   for (const auto& picture : {png(), jpeg(), webp()})
     for (const auto& more : {page, archive, std::string("%PDF-1.7"), std::string("anything")})
       EXPECT_EQ(refusal(picture + more), UnfitScan::something_else) << more;

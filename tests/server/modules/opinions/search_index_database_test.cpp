@@ -67,7 +67,7 @@ TEST_F(SearchIndex, IsTheSameWhenFilledFromNothing) {
     service.add_opinion(std::to_string(1 + i % 3), "关于花园的第" + std::to_string(i) + "条意见。");
   EXPECT_EQ(found("花园"), 20U);
   const auto folder = service.services().config.data / "fresh";
-  search::OpinionIndex fresh(folder);
+  search::Index fresh(folder);
   std::size_t last = 0;
   fill_index(service.services().pool, fresh, [&](std::size_t done, std::size_t) { last = done; });
   EXPECT_EQ(last, 30U);

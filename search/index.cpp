@@ -1,4 +1,4 @@
-#include "search/opinion_index.hpp"
+#include "search/index.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -31,9 +31,15 @@ std::optional<Xapian::docid> bound_of(std::optional<std::int64_t> below) {
   return static_cast<Xapian::docid>(std::max<std::int64_t>(*below, 0));
 }
 
+std::vector<std::string> filters_of(const Query& query) {
+  std::vector<std::string> filters;
+  for (const auto& filter : query.filters) filters.push_back(filter.name + ':' + filter.value);
+  return filters;
+}
+
 Hits search_in(const Xapian::Database& database, const Query& query) {
   const auto chunks = chunks_of(query.words);
-  Candidates candidates(database, chunks, query.filters, bound_of(query.below));
+  Candidates candidates(database, chunks, filters_of(query), bound_of(query.below));
   Hits hits;
   auto size = std::min(query.limit, kLargestBatch - 1) + 1;
   while (!candidates.at_end() && !hits.more) {
@@ -48,13 +54,14 @@ Hits search_in(const Xapian::Database& database, const Query& query) {
     size = std::min(size * 4, kLargestBatch);
   }
   const bool all_seen = !query.below && !hits.more;
-  hits.estimated_total = all_seen ? hits.hits.size() : candidates.count();
+  hits.total = all_seen ? hits.hits.size() : candidates.count();
+  hits.total_is_estimate = !all_seen;
   return hits;
 }
 
 }  // namespace
 
-struct OpinionIndex::State {
+struct Index::State {
   // The writer comes first: it creates what the readers open.
   explicit State(const std::filesystem::path& folder) : writer(folder, commits), readers(folder, commits) {}
   std::shared_mutex commits;
@@ -62,29 +69,39 @@ struct OpinionIndex::State {
   Readers readers;
 };
 
-OpinionIndex::OpinionIndex(const std::filesystem::path& folder) : state_(std::make_unique<State>(folder)) {}
-OpinionIndex::~OpinionIndex() = default;
+Index::Index(const std::filesystem::path& folder, std::vector<Field> /*fields*/)
+    : state_(std::make_unique<State>(folder)) {}
+Index::~Index() = default;
 
-void OpinionIndex::put(const OpinionDocument& document) {
+void Index::put(const Document& document) {
   const auto id = docid_of(document.id);
   Xapian::Document entry;
   entry.set_data(document.text);
   for (const auto& term : terms_of_text(fold(document.text))) entry.add_boolean_term(term);
-  for (const auto& filter : document.filters) entry.add_boolean_term(term_of_filter(filter));
+  for (const auto& field : document.fields) entry.add_boolean_term(term_of_filter(field.name + ':' + field.value));
   state_->writer.put(id, entry);
 }
 
-void OpinionIndex::commit(std::string_view position) { state_->writer.commit(position); }
+void Index::commit(std::string_view position) { state_->writer.commit(position); }
 
-std::string OpinionIndex::position() const { return state_->writer.position(); }
+std::string Index::position() const { return state_->writer.position(); }
 
-Hits OpinionIndex::search(const Query& query) const {
+bool Index::outdated() const { return false; }
+bool Index::refresh() { return false; }
+void Index::remove(std::int64_t /*id*/) {}
+std::vector<Suggestion> Index::suggest(std::string_view /*typed*/, std::size_t /*limit*/) const { return {}; }
+std::vector<Hit> Index::more_like(std::int64_t /*id*/, const std::vector<FieldValue>& /*filters*/,
+                                  std::size_t /*limit*/) const {
+  return {};
+}
+
+tl::expected<Hits, Problem> Index::search(const Query& query) const {
   Hits hits;
   state_->readers.read([&](const Xapian::Database& database) { hits = search_in(database, query); });
   return hits;
 }
 
-std::size_t OpinionIndex::size() const {
+std::size_t Index::size() const {
   std::size_t size = 0;
   state_->readers.read([&](const Xapian::Database& database) { size = database.get_doccount(); });
   return size;

@@ -1,0 +1,150 @@
+#pragma once
+
+// A full-text index: derived from the database, never the truth. It knows texts, ids and the values of fields; no
+// person's name, phone number or place ever enters it. The service has two, of opinions and of law texts.
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace yanlu::search {
+
+// The index cannot be opened, read or written; what() names the path, Xapian's own words and what to do. For the log.
+class IndexError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// What may be typed before a colon. search/ knows no states or channels: the service names them.
+struct Field {
+  enum class Values { any, listed };               // listed: another value typed is a Problem
+  std::string name;                                // "state", as in FieldValue
+  std::vector<std::string> spellings = {};         // "状态": other names for it in a query
+  std::map<std::string, std::string> values = {};  // "已保留" → "kept": other names for its values
+  Values accepts = Values::any;
+};
+
+struct FieldValue {
+  std::string name;
+  std::string value;
+};
+
+struct Document {
+  std::int64_t id = 0;
+  std::string text;                     // body, suggested wording and reason, joined by '\n'
+  std::vector<FieldValue> fields = {};  // at most one value of each name; a name need not be known to queries
+  std::int64_t at = 0;                  // seconds since 1970, for after: and before:
+  std::uint32_t voices = 1;
+};
+
+// What is wrong with what was typed. `position` is its first byte there.
+struct Problem {
+  enum class Kind {
+    unbalanced_quote,
+    unbalanced_parenthesis,
+    unknown_field,    // piece: the field
+    unknown_value,    // piece: the value
+    bad_date,         // piece: the date; after: and before: take 2026-01-31, 2026-01 and 2026
+    missing_operand,  // nothing on one side of an operator, nothing in parentheses or after a colon
+    only_exclusion,   // all that is said is what must not occur
+    nothing_to_find,  // signs only, which are not indexed
+    too_short,        // a prefix of less than two letters
+    too_long,         // over kLongestQuery bytes or kMostWords words
+    too_deep          // parentheses in parentheses in …
+  };
+  Kind kind;
+  std::size_t position = 0;
+  std::string piece = {};
+};
+
+enum class Order { relevance, newest, oldest, voices };
+
+struct Query {
+  // As typed, in the language described in README.md; empty finds everything the filters let pass.
+  std::string words = {};
+  std::vector<FieldValue> filters = {};  // of one name: any of the values; of several names: all
+  Order order = Order::relevance;
+  std::optional<std::int64_t> below = {};  // with Order::newest: only ids below this one, the cursor
+  std::size_t offset = 0;
+  std::size_t limit = 20;
+  std::vector<std::string> facets = {};  // names of fields whose values are to be counted
+};
+
+struct Fragment {
+  std::string text;
+  bool highlighted = false;
+};
+
+struct Hit {
+  std::int64_t id = 0;
+  std::vector<Fragment> snippet;  // about 60 characters around the first match; not escaped for HTML
+};
+
+struct FacetValue {
+  std::string value;
+  std::size_t count = 0;
+};
+
+struct Hits {
+  std::vector<Hit> hits;
+  bool more = false;
+  std::size_t total = 0;           // over all pages
+  bool total_is_estimate = false;  // the facets' counts are then estimates too
+  // No text has all the words: these have the most of them. Pages must say so.
+  bool relaxed = false;
+  // By name of the field: the commonest value first. A field's own filters don't narrow its counts, so that another
+  // value can be picked.
+  std::map<std::string, std::vector<FacetValue>> facets;
+};
+
+struct Suggestion {
+  std::string words;          // what was typed with its last word completed
+  std::size_t documents = 0;  // in how many texts the completed word stands; 0 for names of fields
+};
+
+// One writer (the follower thread) and many readers. Readers see what was committed before their search began.
+class Index {
+ public:
+  // Opens the index at `folder`, creating it when absent.
+  explicit Index(const std::filesystem::path& folder, std::vector<Field> fields = {});
+  ~Index();
+  Index(const Index&) = delete;
+  Index& operator=(const Index&) = delete;
+  Index(Index&&) = delete;
+  Index& operator=(Index&&) = delete;
+
+  // Of another version of this program: it is searched as well as that goes and written no more, put(), remove() and
+  // commit() throw. `yanlu reindex` makes a new one, and refresh() takes it up.
+  bool outdated() const;
+  // Takes up the generation that a Rebuild has swapped in meanwhile, if there is one; searches go on. What was put and
+  // not committed is forgotten: go on from position(). Says whether there was one.
+  bool refresh();
+
+  // Adds or replaces; durable and visible only after commit(). `position` is the follower's own bookmark, kept in the
+  // index with the documents it stands for; opaque here. When one throws IndexError, all since the last commit is
+  // forgotten: go on from position().
+  void put(const Document& document);
+  void remove(std::int64_t id);
+  void commit(std::string_view position);
+  std::string position() const;  // empty in a new index
+
+  tl::expected<Hits, Problem> search(const Query& query) const;
+  // Words of the indexed texts, and names and values of fields, that complete the last word typed.
+  std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = 8) const;
+  // Documents that share the most telling words with this one, best first, without itself.
+  std::vector<Hit> more_like(std::int64_t id, const std::vector<FieldValue>& filters, std::size_t limit) const;
+  std::size_t size() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace yanlu::search
