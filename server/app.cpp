@@ -161,6 +161,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   parts.seal.prepare();
   const auto& services = parts.services;
   while (privacy::seal_plain_contributors(services) == jobs::Worker::More::yes) continue;
+  while (intake::seal_plain_symposia(services) == jobs::Worker::More::yes) continue;
   privacy::apply_erasures(services);
   add_everything(parts.router, services);
   parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval,

@@ -21,6 +21,8 @@ void add_routes(http::Router& router, const Services& services);
 
 // One bite of work for tables that were uploaded: checks one, or brings one in.
 jobs::Worker::More work_on_imports(const Services& services);
+// Symposia of a version that did not seal their attendees and notes, some at a time.
+jobs::Worker::More seal_plain_symposia(const Services& services);
 // Files that nobody came back to for a day are gone.
 void forget_old_files(const Services& services);
 

@@ -128,12 +128,13 @@ Result<http::Response> symposium_form(const Services& services, const http::Requ
 }
 
 Result<http::Response> symposium_page(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
+  const auto actor = door_keeper(request);
+  if (!actor) return tl::unexpected(actor.error());
   const auto id = path_id(request);
   if (!id) return tl::unexpected(id.error());
-  const auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
-    const auto symposium = find_symposium(t, SymposiumId{*id});
-    if (!symposium) return absent();
+  const auto symposium = look_at_symposium(services, *actor, SymposiumId{*id});
+  if (!symposium) return tl::unexpected(symposium.error());
+  const auto context = services.pool.read([&](db::Transaction& t) {
     auto shown = symposium_context(services, request, *symposium);
     const auto ids = opinions_of(t, symposium->id);
     auto found = opinions::opinions_by_id(t, ids);
@@ -150,10 +151,8 @@ Result<http::Response> symposium_page(const Services& services, const http::Requ
            {"state_label", site::text(services, request, "state." + opinion.state)}});
     return shown;
   });
-  if (!context) return tl::unexpected(context.error());
-  return site::page(
-      services, request,
-      {"intake/symposium", "title.symposium", "staff_paper", 200, context->at("held_at").get<std::string>()}, *context);
+  return site::page(services, request, {"intake/symposium", "title.symposium", "staff_paper", 200, symposium->place},
+                    context);
 }
 
 }  // namespace yanlu::intake

@@ -5,6 +5,7 @@
 
 #include "server/actor/actor.hpp"
 #include "server/clock/clock.hpp"
+#include "server/modules/intake/queries/queries.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
@@ -67,5 +68,7 @@ inline constexpr std::size_t kMostStatements = 200;
 // their number from 1 on: words_1. `form_id` makes the form count once however often it is sent; it may be "".
 Result<SymposiumId> record_symposium(const Services& services, const Actor& actor, const NewSymposium& symposium,
                                      const std::string& form_id);
+// With its attendees and notes; who looked is written down before they are shown.
+Result<Symposium> look_at_symposium(const Services& services, const Actor& actor, SymposiumId symposium);
 
 }  // namespace yanlu::intake

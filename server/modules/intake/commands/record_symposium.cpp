@@ -7,6 +7,7 @@
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/commands/once.hpp"
 #include "server/modules/intake/permissions.hpp"
+#include "server/privacy/seal.hpp"
 
 namespace yanlu::intake {
 namespace {
@@ -15,6 +16,7 @@ using nlohmann::json;
 
 constexpr std::size_t kLongestPlace = 200;  // characters
 constexpr std::size_t kLongestNotes = 10'000;
+constexpr std::size_t kSealedAtOnce = 200;
 
 std::string numbered(const std::string& field, std::size_t index) { return field + '_' + std::to_string(index + 1); }
 
@@ -84,6 +86,12 @@ std::string identity_of(const NewSymposium& symposium) {
   return all.dump();
 }
 
+std::optional<std::string> sealed(const privacy::Seal& seal, SymposiumId id, const char* column,
+                                  const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return db::bytea(seal.seal(text, seal_of_symposium(id, column)));
+}
+
 struct Recording {
   const Services& services;
   const Actor& actor;
@@ -105,9 +113,10 @@ struct Recording {
     wrong.insert(wrong.end(), reading.wrong.begin(), reading.wrong.end());
     if (!wrong.empty()) return refuse_fields(std::move(wrong));
 
-    const auto id = t.one(sql::insert_symposium,
-                          {facts->draft, *day, symposium.place, symposium.attendees, symposium.notes, actor.user, now})
-                        .id<SymposiumId>("id");
+    const auto id = t.one(sql::next_symposium, {}).id<SymposiumId>("id");
+    t.run(sql::insert_symposium,
+          {id, facts->draft, *day, symposium.place, sealed(services.seal, id, "attendees", symposium.attendees),
+           sealed(services.seal, id, "notes", symposium.notes), actor.user, now});
     std::vector<std::int64_t> ids;
     for (const auto& [index, submission] : reading.spoken) {
       const auto received = opinions::receive_in(t, services, submission, actor, now);
@@ -135,6 +144,31 @@ Result<SymposiumId> record_symposium(const Services& services, const Actor& acto
   const Recording recording{
       services, actor, symposium, {"symposia:" + std::to_string(actor.user.value), form_id, identity_of(symposium)}};
   return take_in(services, [&](db::Transaction& t) { return recording.run(t); });
+}
+
+Result<Symposium> look_at_symposium(const Services& services, const Actor& actor, SymposiumId symposium) {
+  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
+  return services.pool.write([&](db::Transaction& t) -> Result<Symposium> {
+    auto found = find_symposium(t, services.seal, symposium);
+    if (!found) return absent();
+    if (!found->attendees.empty() || !found->notes.empty())
+      accounts::record(t, actor, {"symposium_seen", "symposium:" + std::to_string(symposium.value)},
+                       services.clock.now());
+    return std::move(*found);
+  });
+}
+
+jobs::Worker::More seal_plain_symposia(const Services& services) {
+  const auto count = services.pool.write([&](db::Transaction& t) {
+    const auto rows = t.run(sql::plain_symposia, {kSealedAtOnce});
+    for (const auto& row : rows) {
+      const auto id = row.id<SymposiumId>("id");
+      t.run(sql::seal_symposium, {id, sealed(services.seal, id, "attendees", row.text("attendees")),
+                                  sealed(services.seal, id, "notes", row.text("notes"))});
+    }
+    return rows.size();
+  });
+  return count == kSealedAtOnce ? jobs::Worker::More::yes : jobs::Worker::More::no;
 }
 
 }  // namespace yanlu::intake

@@ -6,6 +6,7 @@
 
 #include "server/db/transaction.hpp"
 #include "server/modules/intake/intake.hpp"
+#include "server/privacy/seal.hpp"
 
 namespace yanlu::intake {
 
@@ -44,6 +45,9 @@ struct Attachment {
 };
 std::vector<Attachment> attachments_of(db::Transaction& transaction, OpinionId opinion);
 
+// What a sealed column of a symposium is bound to.
+std::string seal_of_symposium(SymposiumId symposium, const std::string& column);
+
 struct Symposium {
   SymposiumId id;
   std::string draft;  // slug
@@ -56,7 +60,9 @@ struct Symposium {
   Instant entered_at;
   std::size_t statements = 0;
 };
-std::optional<Symposium> find_symposium(db::Transaction& transaction, SymposiumId symposium);
+// Attendees and notes are opened: only for who is written down as having looked (look_at_symposium).
+std::optional<Symposium> find_symposium(db::Transaction& transaction, const privacy::Seal& seal, SymposiumId symposium);
+// Without attendees and notes.
 std::vector<Symposium> list_symposia(db::Transaction& transaction, std::size_t limit);
 std::vector<std::int64_t> opinions_of(db::Transaction& transaction, SymposiumId symposium);
 

@@ -9,10 +9,8 @@ GroupPair pair_of(std::int64_t one, std::int64_t other) { return {std::min(one, 
 void WordGroups::add(const Words& words) {
   opinions_[words.group] = words.opinion;
   const auto matches = index_.add(words.group, words.scope, words.text);
-  folds_.place(words.group, matches.in_scope);
-  auto everywhere = matches.in_scope;
-  everywhere.insert(everywhere.end(), matches.elsewhere.begin(), matches.elsewhere.end());
-  letters_.place(words.group, everywhere);
+  folds_.place(words.group, matches);
+  letters_.place(words.group, matches);
   changed_.insert(words.group);
 }
 

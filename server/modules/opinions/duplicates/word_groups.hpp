@@ -57,7 +57,7 @@ class WordGroups {
 
   search::LikenessIndex index_;
   search::Groups folds_{index_};
-  search::Groups letters_{index_};
+  search::Groups letters_{index_, search::Groups::Reach::across_scopes};
   std::map<std::int64_t, std::int64_t> opinions_;  // by group
   std::set<GroupPair> apart_;
   std::set<std::int64_t> changed_;

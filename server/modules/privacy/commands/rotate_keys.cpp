@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kBite = 200;
 
-// What any module seals stands here and in migration 0017, or its key is dropped while it is needed.
+// What any module seals stands here and in the migrations 0017 and 0019, or its key is dropped while it is needed.
 struct SealedColumn {
   db::Statement of_other_keys;
   db::Statement reseal;
@@ -19,9 +19,14 @@ constexpr SealedColumn kColumns[] = {{sql::contact_name_of_other_keys, sql::rese
                                      {sql::evidence_address_of_other_keys, sql::reseal_evidence_address},
                                      {sql::evidence_user_agent_of_other_keys, sql::reseal_evidence_user_agent},
                                      {sql::notice_address_of_other_keys, sql::reseal_notice_address},
-                                     {sql::notice_token_of_other_keys, sql::reseal_notice_token}};
+                                     {sql::notice_token_of_other_keys, sql::reseal_notice_token},
+                                     {sql::symposium_attendees_of_other_keys, sql::reseal_symposium_attendees},
+                                     {sql::symposium_notes_of_other_keys, sql::reseal_symposium_notes},
+                                     {sql::import_file_of_other_keys, sql::reseal_import_file}};
+// In the order in which others come to them, so that nobody waits for each other.
 constexpr const char* kLock =
-    "lock table contributors, submission_evidence, notice_subscriptions in share row exclusive mode";
+    "lock table symposia, contributors, submission_evidence, notice_subscriptions, import_files"
+    " in share row exclusive mode";
 
 std::size_t count_others(db::Transaction& t, int current) {
   return t.one(sql::count_sealed_by_others, {current}).count("others");

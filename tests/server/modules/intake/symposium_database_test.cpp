@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/modules/intake/intake.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::intake {
@@ -95,6 +96,40 @@ TEST_F(Symposium, KeepsAttendeesFromAllButStaff) {
   }
   service.sign_in("");
   EXPECT_NE(service.get(address).status, 200);
+}
+
+TEST_F(Symposium, IsNotInTheDatabaseAsItWasTypedAndEachLookIsRecorded) {
+  const auto page = send(form({{"notes", "陈某会后来电"}})).header("Location");
+  EXPECT_EQ(service.sql("select attendees || notes from symposia"), "");
+  EXPECT_EQ(service.sql("select count(*) from symposia s where s::text like '%某%' or s::text like '%' || "
+                        "encode(convert_to('某', 'UTF8'), 'hex') || '%'"),
+            "0");
+  const auto looks = [&] { return service.sql("select count(*) from staff_actions where kind = 'symposium_seen'"); };
+  EXPECT_EQ(looks(), "0");
+  EXPECT_NE(service.get(page).body.find("陈某会后来电"), std::string::npos);
+  EXPECT_EQ(looks(), "1");
+  EXPECT_EQ(service.get("/staff/symposia").body.find("李某"), std::string::npos);
+  EXPECT_EQ(looks(), "1");
+}
+
+TEST_F(Symposium, OfAVersionThatDidNotSealIsSealedAtTheStart) {
+  const auto page = send(form({})).header("Location");
+  service.sql("alter table symposia disable trigger user");
+  service.sql("update symposia set attendees = '李某', attendees_sealed = null, notes = '陈某', notes_sealed = null");
+  service.sql("alter table symposia enable trigger user");
+  EXPECT_NE(service.get(page).body.find("陈某"), std::string::npos);
+  EXPECT_EQ(seal_plain_symposia(service.services()), jobs::Worker::More::no);
+  EXPECT_EQ(service.sql("select attendees || notes || (attendees_sealed is not null)::text from symposia"), "true");
+  EXPECT_NE(service.get(page).body.find("陈某"), std::string::npos);
+}
+
+TEST_F(Symposium, ChangesBySealingOnly) {
+  send(form({}));
+  for (const char* const change :
+       {"update symposia set place = 'x'", "update symposia set attendees_sealed = null",
+        "update symposia set notes_sealed = '\\x0107'", "update symposia set attendees = 'x'", "delete from symposia"})
+    EXPECT_EQ(service.refusing_constraint(change), "symposia_is_append_only") << change;
+  EXPECT_EQ(service.refusing_constraint("update symposia set attendees_sealed = '\\x0707'"), "");
 }
 
 }  // namespace

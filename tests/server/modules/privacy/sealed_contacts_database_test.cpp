@@ -131,6 +131,30 @@ TEST_F(SealedContacts, AreSealedAnewTogetherWithAddressesForAnswersAndEvidence) 
   EXPECT_EQ(service.sql("select get_byte(address, 0) + get_byte(user_agent, 0) from submission_evidence"), "4");
 }
 
+TEST_F(SealedContacts, AreSealedAnewTogetherWithSymposiaAndTablesThatWait) {
+  service.sign_in("clerk");
+  const auto symposium = service
+                             .post_form("/staff/symposia", {{"draft", "shili"},
+                                                            {"held_on", "2026-03-05"},
+                                                            {"place", "花园街道"},
+                                                            {"attendees", "李某"},
+                                                            {"notes", "张某来电"},
+                                                            {"words_1", "写明谁来照管"}})
+                             .header("Location");
+  service.sql(
+      "insert into imports (draft_id, entered_by, file_name, state, created_at) select d.id, u.id, 'a.csv', 'checked', "
+      "now() from drafts d, users u where u.role = 'clerk' limit 1");
+  const auto import = service.sql("select id from imports");
+  const auto bound_to = "import:" + import + ":content";
+  service.sql("insert into import_files (import_id, content) values (" + import + ", '" +
+              db::bytea(service.services().seal.seal("王建国", bound_to)) + "')");
+  rotate();
+  EXPECT_EQ(keys().back().id, 2);
+  EXPECT_EQ(service.sql("select get_byte(attendees_sealed, 0) + get_byte(notes_sealed, 0) from symposia"), "4");
+  EXPECT_EQ(service.sql("select get_byte(content, 0) from import_files"), "2");
+  EXPECT_NE(service.get(symposium).body.find("张某来电"), std::string::npos);
+}
+
 TEST_F(SealedContacts, FinishARotationThatWasInterrupted) {
   const auto first = add("王建国", "13812345678");
   auto both = keys();
