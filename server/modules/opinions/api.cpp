@@ -29,11 +29,34 @@ Result<http::Response> list_opinions_api(const Services& services, const http::R
   const auto filter = read_filter(request);
   if (!filter) return tl::unexpected(filter.error());
   const auto page = find_opinions(services, *filter);
+  if (page.problem) return tl::unexpected(refusal_of(*page.problem));
   json items = json::array();
   for (const auto& found : page.opinions) items.push_back(to_json(found));
-  const bool more = page.more && !page.opinions.empty();
-  return http::json(json{{"items", items},
-                         {"next_cursor", more ? json(std::to_string(page.opinions.back().opinion.id.value)) : json()}});
+  const auto next = next_cursor(*filter, page);
+  json body{{"items", items}, {"next_cursor", next.empty() ? json() : json(next)}};
+  if (page.total)
+    body.update({{"total", *page.total}, {"total_is_estimate", page.total_is_estimate}, {"relaxed", page.relaxed}});
+  if (request.query_value("facets") == "true") body["facets"] = count_facets(services, *filter);
+  return http::json(body);
+}
+
+Result<http::Response> suggest_words_api(const Services& services, const http::Request& request) {
+  if (const auto actor = allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  json items = json::array();
+  for (const auto& suggestion : services.index.suggest(request.query_value("q")))
+    items.push_back({{"words", suggestion.words}, {"documents", suggestion.documents}});
+  return http::json(json{{"items", items}});
+}
+
+Result<http::Response> opinions_like_api(const Services& services, const http::Request& request) {
+  if (const auto actor = allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  const auto id = path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  const auto alike = opinions_like(services, OpinionId{*id});
+  if (!alike) return absent();
+  json items = json::array();
+  for (const auto& found : *alike) items.push_back(to_json(found));
+  return http::json(json{{"items", items}});
 }
 
 Result<http::Response> show_opinion_api(const Services& services, const http::Request& request) {

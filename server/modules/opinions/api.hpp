@@ -18,6 +18,8 @@ http::Response created_response(const Received& received);
 
 // For staff (api.cpp).
 Result<http::Response> list_opinions_api(const Services& services, const http::Request& request);
+Result<http::Response> suggest_words_api(const Services& services, const http::Request& request);
+Result<http::Response> opinions_like_api(const Services& services, const http::Request& request);
 Result<http::Response> show_opinion_api(const Services& services, const http::Request& request);
 Result<http::Response> enter_opinion_api(const Services& services, const http::Request& request);
 Result<http::Response> screen_opinions_api(const Services& services, const http::Request& request);

@@ -4,6 +4,7 @@
 
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
+#include "server/modules/opinions/forms.hpp"
 #include "server/modules/opinions/permissions.hpp"
 #include "server/modules/site/site.hpp"
 
@@ -108,8 +109,28 @@ json word_options(const Services& services, const http::Request& request, const 
   return options;
 }
 
-json filter_context(const Services& services, const http::Request& request, const OpinionFilter& filter) {
-  return services.pool.read([&](db::Transaction& t) {
+namespace {
+
+// "已采集（23）": the count of a value beside it. Articles and stations without any are still to be chosen.
+void add_counts(const Services& services, const http::Request& request, json& options, const FacetCounts& counts,
+                const char* field) {
+  const auto counted = counts.find(field);
+  for (auto& one : options) {
+    if (counts.empty()) continue;
+    const auto value = counted == counts.end() ? 0 : [&] {
+      const auto found = counted->second.find(one.at("value").get<std::string>());
+      return found == counted->second.end() ? std::size_t{0} : found->second;
+    }();
+    one["label"] = site::text(services, request, "opinion_list.counted",
+                              {{"label", one.at("label").get<std::string>()}, {"count", std::to_string(value)}});
+  }
+}
+
+}  // namespace
+
+json filter_context(const Services& services, const http::Request& request, const OpinionFilter& filter,
+                    const FacetCounts& counts) {
+  json context = services.pool.read([&](db::Transaction& t) {
     return json{
         {"q", filter.words},
         {"drafts", draft_options(services, t, filter.draft)},
@@ -122,10 +143,20 @@ json filter_context(const Services& services, const http::Request& request, cons
         {"stations", station_options(t, request.language, filter.station)},
         {"outcomes", word_options(services, request, "outcome.", {"adopted", "partly_adopted", "not_adopted", "noted"},
                                   filter.outcome)},
+        {"orders", word_options(services, request, "order.", {"relevance", "newest", "oldest", "voices"},
+                                filter.words.empty() ? "newest" : name_of(filter.order))},
+        {"has_order", !filter.words.empty()},
         {"is_filtered", !filter.words.empty() || !filter.draft.empty() || !filter.article.empty() ||
                             !filter.state.empty() || !filter.channel.empty() || !filter.station.empty() ||
                             !filter.outcome.empty()}};
   });
+  add_counts(services, request, context["drafts"], counts, "draft");
+  add_counts(services, request, context["articles"], counts, "article");
+  add_counts(services, request, context["states"], counts, "state");
+  add_counts(services, request, context["channels"], counts, "channel");
+  add_counts(services, request, context["stations"], counts, "station");
+  add_counts(services, request, context["outcomes"], counts, "outcome");
+  return context;
 }
 
 }  // namespace yanlu::opinions

@@ -21,8 +21,10 @@ nlohmann::json opinion_context(const Services& services, const http::Request& re
 // The same with snippet [{fragment, marked}] and has_snippet.
 nlohmann::json found_context(const Services& services, const http::Request& request, const FoundOpinion& found);
 
-// q, and drafts, articles, states, channels, stations as [{value, label, selected}]; articles only of a chosen draft.
-nlohmann::json filter_context(const Services& services, const http::Request& request, const OpinionFilter& filter);
+// q, and drafts, articles, states, channels, stations, outcomes, orders as [{value, label, selected}], the counts of
+// values beside them where there are any; articles only of a chosen draft.
+nlohmann::json filter_context(const Services& services, const http::Request& request, const OpinionFilter& filter,
+                              const FacetCounts& counts);
 
 // [{value, label, selected}] for select elements.
 nlohmann::json station_options(db::Transaction& transaction, const std::string& language, const std::string& selected);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <utility>
 #include <vector>
 
 #include "server/http/form_data.hpp"
@@ -22,6 +24,14 @@ std::string form_key(const std::string& form_id, const NewSubmission& submission
 // All that was written, to know the same words again.
 std::string all_words(const NewSubmission& submission);
 std::vector<site::FormField> fields_of(const NewSubmission& submission);
+
+inline constexpr std::array<std::pair<search::Order, const char*>, 4> kOrders{{{search::Order::newest, "newest"},
+                                                                             {search::Order::oldest, "oldest"},
+                                                                             {search::Order::relevance, "relevance"},
+                                                                             {search::Order::voices, "voices"}}};
+const char* name_of(search::Order order);
+// What to go on from: an id where the newest come first, else how many were seen. Empty at the end.
+std::string next_cursor(const OpinionFilter& filter, const OpinionPage& page);
 
 Result<OpinionFilter> read_filter(const http::Request& request);
 Result<std::vector<std::int64_t>> read_ids(const http::FormData& form);

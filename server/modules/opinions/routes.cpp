@@ -43,7 +43,9 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/api/v1/opinions", bound(enter_opinion_api));
   router.post("/api/v1/opinions/screening", bound(screen_opinions_api));
   router.post("/api/v1/opinions/clearing", bound(clear_opinions_api));
+  router.get("/api/v1/opinions/suggestions", bound(suggest_words_api));
   router.get("/api/v1/opinions/{id}", bound(show_opinion_api));
+  router.get("/api/v1/opinions/{id}/alike", bound(opinions_like_api));
   router.post("/api/v1/opinions/{id}/contact", bound(see_contact_api));
   router.post("/api/v1/opinions/{id}/words", bound(see_words_api));
   router.post("/api/v1/groups", bound(merge_groups_api));

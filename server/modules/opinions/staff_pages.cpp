@@ -19,15 +19,26 @@ http::FormPairs pairs_of(const OpinionFilter& filter) {
   http::FormPairs pairs{{"q", filter.words},        {"draft", filter.draft},     {"article", filter.article},
                         {"state", filter.state},    {"channel", filter.channel}, {"station", filter.station},
                         {"outcome", filter.outcome}};
+  if (!filter.words.empty()) pairs.emplace_back("order", name_of(filter.order));
   std::erase_if(pairs, [](const auto& pair) { return pair.second.empty(); });
   return pairs;
 }
 
 std::string next_page(const OpinionFilter& filter, const OpinionPage& page) {
-  if (!page.more || page.opinions.empty()) return {};
+  const auto cursor = next_cursor(filter, page);
+  if (cursor.empty()) return {};
   auto pairs = pairs_of(filter);
-  pairs.emplace_back("cursor", std::to_string(page.opinions.back().opinion.id.value));
+  pairs.emplace_back("cursor", cursor);
   return "/staff/opinions?" + http::to_query(pairs);
+}
+
+// How much was found, and how well.
+json found_in_all(const Services& services, const http::Request& request, const OpinionPage& page) {
+  if (!page.total) return {{"has_total", false}};
+  const auto* const words = page.total_is_estimate ? "opinion_list.about_found" : "opinion_list.found";
+  return {{"has_total", true},
+          {"total", site::text(services, request, words, {{"total", std::to_string(*page.total)}})},
+          {"relaxed", page.relaxed}};
 }
 
 json history_of(const Services& services, const http::Request& request, db::Transaction& t, OpinionId id) {
@@ -107,20 +118,31 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
 
 Result<http::Response> opinion_list_page(const Services& services, const http::Request& request) {
   if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
-  const auto filter = read_filter(request);
+  auto filter = read_filter(request);
   if (!filter) return tl::unexpected(filter.error());
+  // The better answer first, unless somebody wants them otherwise.
+  if (!filter->words.empty() && request.query_value("order").empty()) {
+    filter->order = search::Order::relevance;
+    filter->offset = static_cast<std::size_t>(filter->below.value_or(0));
+  }
   const auto page = find_opinions(services, *filter);
   json rows = json::array();
   for (const auto& found : page.opinions) rows.push_back(found_context(services, request, found));
-  json context = filter_context(services, request, *filter);
+  json context = filter_context(services, request, *filter, count_facets(services, *filter));
+  context.update(site::form_context(services, request, {{"q", filter->words}},
+                                    page.problem ? std::optional(refusal_of(*page.problem)) : std::nullopt));
+  context.update(found_in_all(services, request, page));
   context.update({{"opinions", rows},
                   {"has_opinions", !rows.empty()},
                   {"shown", rows.size()},
+                  {"outdated", services.index.outdated()},
                   {"next_page", next_page(*filter, page)},
                   {"first_page", filter->below ? "/staff/opinions?" + http::to_query(pairs_of(*filter)) : ""},
                   {"filters", http::to_query(pairs_of(*filter))},
                   {"here", request.target}});
-  return site::page(services, request, {"opinions/opinion_list", "title.opinion_list", "staff_opinions"}, context);
+  return site::page(
+      services, request,
+      {"opinions/opinion_list", "title.opinion_list", "staff_opinions", page.problem ? 422 : 200}, context);
 }
 
 Result<http::Response> opinion_page(const Services& services, const http::Request& request) {

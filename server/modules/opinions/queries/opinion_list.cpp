@@ -1,12 +1,17 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "opinions_sql.hpp"
+#include "server/log/log.hpp"
 #include "server/modules/opinions/queries/queries.hpp"
 #include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {
 namespace {
+
+constexpr std::size_t kAlikeAsked = 50;  // copies of one group stand for one another
+constexpr std::size_t kAlikeShown = 8;
 
 Opinion opinion_from(const db::Row& row) {
   return {.id = row.id<OpinionId>("id"),
@@ -71,8 +76,11 @@ OpinionPage from_database(const Services& services, const OpinionFilter& filter)
 search::Query query_of(const OpinionFilter& filter) {
   search::Query query;
   query.words = filter.words;
-  query.order = search::Order::newest;
-  query.below = filter.below;
+  query.order = filter.order;
+  if (filter.order == search::Order::newest)
+    query.below = filter.below;
+  else
+    query.offset = filter.offset;
   query.limit = filter.limit;
   const auto require = [&](const char* name, const std::string& value) {
     if (!value.empty()) query.filters.push_back({name, value});
@@ -97,6 +105,9 @@ OpinionPage from_index(const Services& services, const OpinionFilter& filter) {
   });
   OpinionPage page;
   page.more = hits->more;
+  page.total = hits->total;
+  page.total_is_estimate = hits->total_is_estimate;
+  page.relaxed = hits->relaxed;
   for (const auto& hit : hits->hits)
     if (const auto found = rows.find(hit.id); found != rows.end())
       page.opinions.push_back({std::move(found->second), hit.snippet});
@@ -107,6 +118,60 @@ OpinionPage from_index(const Services& services, const OpinionFilter& filter) {
 
 OpinionPage find_opinions(const Services& services, const OpinionFilter& filter) {
   return filter.words.empty() ? from_database(services, filter) : from_index(services, filter);
+}
+
+std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services, OpinionId opinion) {
+  const auto self = services.pool.read([&](db::Transaction& t) { return opinions_by_id(t, {opinion.value}); });
+  if (self.empty()) return std::nullopt;
+  const auto& article = self.front().article;
+  const auto hits = services.index.more_like(
+      opinion.value, {{"draft", self.front().draft}, {"article", article.empty() ? "whole" : article}}, kAlikeAsked);
+  std::vector<std::int64_t> ids;
+  for (const auto& hit : hits) ids.push_back(hit.id);
+  auto rows = services.pool.read([&](db::Transaction& t) { return opinions_by_id(t, ids); });
+  std::set<std::int64_t> groups{self.front().group.value};
+  std::vector<FoundOpinion> alike;
+  for (const auto& hit : hits) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Opinion& one) { return one.id.value == hit.id; });
+    if (row == rows.end() || row->state == "apart" || !groups.insert(row->group.value).second) continue;
+    alike.push_back({std::move(*row), hit.snippet});
+    if (alike.size() == kAlikeShown) break;
+  }
+  return alike;
+}
+
+FacetCounts count_facets(const Services& services, const OpinionFilter& filter) {
+  auto query = query_of(filter);
+  query.below = std::nullopt;
+  query.offset = 0;
+  query.limit = 0;
+  query.facets = {"draft", "article", "state", "channel", "station", "outcome"};
+  FacetCounts counts;
+  try {
+    const auto hits = services.index.search(query);
+    if (!hits) return counts;
+    for (const auto& [field, values] : hits->facets)
+      for (const auto& value : values) counts[field][value.value] = value.count;
+  } catch (const search::IndexError& error) {
+    log::warning("facets_not_counted", {{"cause", error.what()}});  // the list itself comes from the database
+  }
+  return counts;
+}
+
+Error refusal_of(const search::Problem& problem) {
+  using Kind = search::Problem::Kind;
+  static const std::map<Kind, const char*> messages{{Kind::unbalanced_quote, "error.query_quote"},
+                                                    {Kind::unbalanced_parenthesis, "error.query_parenthesis"},
+                                                    {Kind::unknown_field, "error.query_field"},
+                                                    {Kind::unknown_value, "error.query_value"},
+                                                    {Kind::bad_date, "error.query_date"},
+                                                    {Kind::missing_operand, "error.query_operand"},
+                                                    {Kind::only_exclusion, "error.query_only_exclusion"},
+                                                    {Kind::nothing_to_find, "error.query_nothing"},
+                                                    {Kind::too_short, "error.query_too_short"},
+                                                    {Kind::too_long, "error.query_too_long"},
+                                                    {Kind::too_deep, "error.query_too_deep"}};
+  return {Refusal::invalid, "error.fields", {}, {{"q", messages.at(problem.kind), {{"piece", problem.piece}}}}, {}};
 }
 
 std::vector<Opinion> opinions_by_id(db::Transaction& transaction, const std::vector<std::int64_t>& ids) {

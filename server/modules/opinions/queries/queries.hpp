@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,8 +19,10 @@ struct OpinionFilter {
   std::string channel;
   std::string station;  // code
   std::string outcome;
-  std::optional<std::int64_t> below;
+  std::optional<std::int64_t> below;  // newest first: the last id seen
   std::size_t limit = 20;
+  search::Order order = search::Order::newest;  // others only with words
+  std::size_t offset = 0;                       // in other orders: how many were seen
 };
 
 struct FoundOpinion {
@@ -28,12 +31,24 @@ struct FoundOpinion {
 };
 
 struct OpinionPage {
-  std::vector<FoundOpinion> opinions;  // newest first
+  std::vector<FoundOpinion> opinions;
   bool more = false;
+  std::optional<std::size_t> total = {};  // of a search
+  bool total_is_estimate = false;
+  bool relaxed = false;  // none has all the words; these have the most of them
   std::optional<search::Problem> problem = {};  // what is wrong with the words; then there are no opinions
 };
 // With words, the index finds and the database shows; without, the database does both.
 OpinionPage find_opinions(const Services& services, const OpinionFilter& filter);
+// Opinions on the same article that are alike in matter, the likeliest first; other groups only. Proposals: what is alike
+// in wording folds by itself (duplicates/folds.hpp). Nothing for an opinion that isn't there.
+std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services, OpinionId opinion);
+// How many opinions there are with each value of a field ("state" → "kept" → 12), under the words and the other fields;
+// empty where the index can't say.
+using FacetCounts = std::map<std::string, std::map<std::string, std::size_t>>;
+FacetCounts count_facets(const Services& services, const OpinionFilter& filter);
+// The refusal for words that are no query, on field "q".
+Error refusal_of(const search::Problem& problem);
 
 struct Event {
   std::string kind;
