@@ -29,6 +29,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kIndexingInterval = 250ms;  // how late another server's commit may be found here
+constexpr auto kTextsInterval = 1s;
 constexpr auto kReportsInterval = 5s;
 constexpr auto kNoticesInterval = 2s;
 constexpr auto kImportsInterval = 500ms;
@@ -146,6 +147,7 @@ struct App::Parts {
   Services services;
   http::Router router;
   std::unique_ptr<jobs::Worker> indexing;
+  std::unique_ptr<jobs::Worker> indexing_texts;
   std::unique_ptr<jobs::Worker> report_files;
   std::unique_ptr<jobs::Worker> notices;
   std::unique_ptr<jobs::Worker> imports;
@@ -163,6 +165,8 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   add_everything(parts.router, services);
   parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval,
                                                   [&services] { return opinions::index_changes(services); });
+  parts.indexing_texts = std::make_unique<jobs::Worker>("indexing_texts", kTextsInterval,
+                                                        [&services] { return drafts::index_texts(services); });
   parts.report_files = std::make_unique<jobs::Worker>("report_files", kReportsInterval,
                                                       [&services] { return reports::make_files(services); });
   parts.notices = std::make_unique<jobs::Worker>(

@@ -2,6 +2,7 @@
 
 // What people say: taking it in, finding it, screening and grouping it, telling its author where it stands.
 
+#include <filesystem>
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -143,8 +144,10 @@ void record_outcome(db::Transaction& transaction, ItemId item, const std::string
 std::vector<search::Field> search_fields(const view::Views& views);
 // One bite of work for the search index: brings in what changed since its position.
 jobs::Worker::More index_changes(const Services& services);
-// Fills an empty index from nothing; `progress` hears (done, of).
-void fill_index(db::Pool& pool, search::Index& index,
-                const std::function<void(std::size_t, std::size_t)>& progress);
+// Builds the index below `folder` anew, beside the one that serves, or goes on where that was interrupted; `progress`
+// hears (done, of) and says whether to go on. What it was stopped at is kept for the next time.
+enum class Rebuilt { whole, stopped };
+Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
+                      const std::function<bool(std::size_t, std::size_t)>& progress);
 
 }  // namespace yanlu::opinions
