@@ -92,7 +92,10 @@ std::vector<std::string> Evaluation::alternatives_of(const Expression& leaf) con
                                       term_of_word(leaf.text).substr(0, 1) + stem.substr(1)};
     return {terms.begin(), terms.end()};
   }
-  const auto beginning = leaf.kind == Kind::prefix ? term_of_word(leaf.text) : term_of_character(leaf.text.front());
+  // Of a literal without pairs any character narrows.
+  const auto dense = std::find_if(leaf.text.begin(), leaf.text.end(), is_dense_character);
+  const auto character = dense == leaf.text.end() ? leaf.text.front() : *dense;
+  const auto beginning = leaf.kind == Kind::prefix ? term_of_word(leaf.text) : term_of_character(character);
   std::vector<std::pair<std::size_t, std::string>> found;
   std::set<std::string> seen;
   for (const auto& source : view_.sources)

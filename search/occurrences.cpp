@@ -13,7 +13,10 @@ using Kind = Expression::Kind;
 
 bool is_form_of(std::u32string_view run, const Expression& leaf) {
   if (leaf.kind == Kind::prefix) return run.starts_with(leaf.text);
-  return run == leaf.text || term_of_stem(run) == term_of_stem(leaf.text);
+  if (run == leaf.text) return true;
+  // Terms of longer words are cut, and no English word is so long.
+  constexpr std::size_t kLongest = 32;
+  return run.size() <= kLongest && leaf.text.size() <= kLongest && term_of_stem(run) == term_of_stem(leaf.text);
 }
 
 // Calls `visit(span)`, which says whether to go on.

@@ -220,6 +220,7 @@ class Parser {
       return {};
     }
     count_word(begin);
+    plain_ = false;
     return {.kind = Kind::literal, .text = std::move(text)};
   }
 
