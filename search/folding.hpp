@@ -1,6 +1,7 @@
 #pragma once
 
-// How texts and queries are made comparable: full width becomes half width and letters lose their case.
+// How texts and queries are made comparable: full width becomes half width, traditional Chinese simplified, and
+// letters lose their case.
 // Nothing else is ignored, and every character stays one character, so a position in the folded text is one
 // in the original.
 

@@ -1,109 +1,115 @@
 #include "search/index.hpp"
 
-#include <algorithm>
-#include <limits>
-#include <shared_mutex>
+#include <fcntl.h>
 
-#include "search/candidates.hpp"
-#include "search/chunks.hpp"
-#include "search/folding.hpp"
-#include "search/readers.hpp"
-#include "search/snippet.hpp"
-#include "search/terms.hpp"
-#include "search/writer.hpp"
+#include <mutex>
+
+#include "search/expression.hpp"
+#include "search/generation.hpp"
+#include "search/layout.hpp"
+#include "search/schema.hpp"
+#include "search/selection.hpp"
+#include "search/suggestion.hpp"
 
 namespace yanlu::search {
 namespace {
 
-constexpr auto kGreatestId = std::int64_t{std::numeric_limits<Xapian::docid>::max()};
-constexpr std::size_t kLargestBatch = 4096;
+namespace fs = std::filesystem;
 
-// The id of an opinion is the id of its document, which has 32 bits.
-Xapian::docid docid_of(std::int64_t id) {
-  if (id < 1 || id > kGreatestId)
-    throw IndexError("opinion id " + std::to_string(id) + " is outside of what the search index can number (1 to " +
-                     std::to_string(kGreatestId) + ")");
-  return static_cast<Xapian::docid>(id);
-}
-
-std::optional<Xapian::docid> bound_of(std::optional<std::int64_t> below) {
-  if (!below || *below > kGreatestId) return std::nullopt;
-  return static_cast<Xapian::docid>(std::max<std::int64_t>(*below, 0));
-}
-
-std::vector<std::string> filters_of(const Query& query) {
-  std::vector<std::string> filters;
-  for (const auto& filter : query.filters) filters.push_back(filter.name + ':' + filter.value);
-  return filters;
-}
-
-Hits search_in(const Xapian::Database& database, const Query& query) {
-  const auto chunks = chunks_of(query.words);
-  Candidates candidates(database, chunks, filters_of(query), bound_of(query.below));
-  Hits hits;
-  auto size = std::min(query.limit, kLargestBatch - 1) + 1;
-  while (!candidates.at_end() && !hits.more) {
-    const auto batch = candidates.next(static_cast<Xapian::doccount>(size));
-    for (auto candidate = batch.begin(); candidate != batch.end() && !hits.more; ++candidate) {
-      const auto text = candidate.get_document().get_data();
-      const auto folded = fold(text);
-      if (!contains_all(folded, chunks)) continue;
-      hits.more = hits.hits.size() == query.limit;
-      if (!hits.more) hits.hits.push_back({std::int64_t{*candidate}, make_snippet(text, folded, chunks)});
-    }
-    size = std::min(size * 4, kLargestBatch);
+// Creates the first generation where there is none.
+fs::path prepared(const fs::path& folder) {
+  try {
+    if (auto serving = serving_folder(folder); !serving.empty()) return serving;
+    fs::create_directories(folder);
+    const auto first = folder / (std::string(kBuilding) + "-first");
+    fs::remove_all(first);
+    Generation::create(first);
+    swap_in(folder, first);
+    return serving_folder(folder);
+  } catch (const fs::filesystem_error& error) {
+    throw IndexError("search index " + folder.string() + ": " + error.what());
   }
-  const bool all_seen = !query.below && !hits.more;
-  hits.total = all_seen ? hits.hits.size() : candidates.count();
-  hits.total_is_estimate = !all_seen;
-  return hits;
 }
 
 }  // namespace
 
 struct Index::State {
-  // The writer comes first: it creates what the readers open.
-  explicit State(const std::filesystem::path& folder) : writer(folder, commits), readers(folder, commits) {}
-  std::shared_mutex commits;
-  Writer writer;
-  Readers readers;
+  State(fs::path given, std::vector<Field> known)
+      : folder(std::move(given)), fields(std::move(known)), generation(std::make_shared<Generation>(prepared(folder))) {
+    remove_old_generations(folder);
+  }
+
+  std::shared_ptr<Generation> now() const {
+    const std::lock_guard lock(mutex);
+    return generation;
+  }
+
+  // A generation that was replaced in the middle of a search can't be read further: its files are gone.
+  template <typename Work>
+  void read(Work work) const {
+    const auto before = now();
+    try {
+      before->read(work);
+    } catch (const IndexError&) {
+      const auto after = now();
+      if (after == before) throw;
+      after->read(work);
+    }
+  }
+
+  fs::path folder;
+  std::vector<Field> fields;
+  mutable std::mutex mutex;
+  std::shared_ptr<Generation> generation;
 };
 
-Index::Index(const std::filesystem::path& folder, std::vector<Field> /*fields*/)
-    : state_(std::make_unique<State>(folder)) {}
+Index::Index(const fs::path& folder, std::vector<Field> fields)
+    : state_(std::make_unique<State>(folder, std::move(fields))) {}
 Index::~Index() = default;
 
-void Index::put(const Document& document) {
-  const auto id = docid_of(document.id);
-  Xapian::Document entry;
-  entry.set_data(document.text);
-  for (const auto& term : terms_of_text(fold(document.text))) entry.add_boolean_term(term);
-  for (const auto& field : document.fields) entry.add_boolean_term(term_of_filter(field.name + ':' + field.value));
-  state_->writer.put(id, entry);
+bool Index::outdated() const { return state_->now()->outdated(); }
+
+bool Index::refresh() {
+  const auto serving = serving_folder(state_->folder);
+  if (serving.empty() || serving == state_->now()->folder()) return false;
+  auto fresh = std::make_shared<Generation>(serving);
+  {
+    const std::lock_guard lock(state_->mutex);
+    state_->generation.swap(fresh);
+  }
+  fresh.reset();
+  remove_old_generations(state_->folder);
+  return true;
 }
 
-void Index::commit(std::string_view position) { state_->writer.commit(position); }
-
-std::string Index::position() const { return state_->writer.position(); }
-
-bool Index::outdated() const { return false; }
-bool Index::refresh() { return false; }
-void Index::remove(std::int64_t /*id*/) {}
-std::vector<Suggestion> Index::suggest(std::string_view /*typed*/, std::size_t /*limit*/) const { return {}; }
-std::vector<Hit> Index::more_like(std::int64_t /*id*/, const std::vector<FieldValue>& /*filters*/,
-                                  std::size_t /*limit*/) const {
-  return {};
-}
+void Index::put(const Document& document) { state_->now()->put(document); }
+void Index::remove(std::int64_t id) { state_->now()->remove(id); }
+void Index::commit(std::string_view position) { state_->now()->commit(position); }
+std::string Index::position() const { return state_->now()->position(); }
 
 tl::expected<Hits, Problem> Index::search(const Query& query) const {
+  const auto parsed = parse(query.words, state_->fields);
+  if (!parsed) return tl::unexpected(parsed.error());
   Hits hits;
-  state_->readers.read([&](const Xapian::Database& database) { hits = search_in(database, query); });
+  state_->read([&](const View& view) { hits = select(view, *parsed, query); });
+  return hits;
+}
+
+std::vector<Suggestion> Index::suggest(std::string_view typed, std::size_t limit) const {
+  std::vector<Suggestion> suggestions;
+  state_->read([&](const View& view) { suggestions = complete(view, state_->fields, typed, limit); });
+  return suggestions;
+}
+
+std::vector<Hit> Index::more_like(std::int64_t id, const std::vector<FieldValue>& filters, std::size_t limit) const {
+  std::vector<Hit> hits;
+  state_->read([&](const View& view) { hits = alike(view, docid_of(id), filters, limit); });
   return hits;
 }
 
 std::size_t Index::size() const {
   std::size_t size = 0;
-  state_->readers.read([&](const Xapian::Database& database) { size = database.get_doccount(); });
+  state_->read([&](const View& view) { size = view.size(); });
   return size;
 }
 

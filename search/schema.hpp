@@ -1,13 +1,24 @@
 #pragma once
 
-// What the metadata of the index are called; the whole schema stands in README.md.
+// What the files and the metadata of the index are called; the whole schema stands in README.md.
 
 namespace yanlu::search {
 
-// Raise the version with every change of terms, folding or stored text: older indexes are then emptied and
-// refilled.
-inline constexpr auto kSchemaVersion = "2";
+// Raise the version with every change of terms, folding, packed records or stored text: older indexes are then served
+// until `yanlu reindex` has made a new one.
+inline constexpr auto kSchemaVersion = "3";
 inline constexpr auto kSchemaKey = "yanlu-schema";
 inline constexpr auto kPositionKey = "yanlu-position";
+inline constexpr auto kDictionaryKey = "yanlu-dictionary";
+inline constexpr auto kLastKey = "yanlu-last";
+inline constexpr auto kRecordPrefix = "yanlu-record:";
+inline constexpr auto kRemoved = "-";
+inline constexpr unsigned kRecordSlot = 0;
+
+inline constexpr auto kCurrent = "current";
+inline constexpr auto kGenerationPrefix = "generation-";
+inline constexpr auto kBase = "base";
+inline constexpr auto kChanges = "changes";
+inline constexpr auto kBuilding = "building";
 
 }  // namespace yanlu::search

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "search/chunks.hpp"
 #include "search/folding.hpp"
 
 namespace yanlu::search {
@@ -19,10 +18,22 @@ struct Window {
   std::size_t end = 0;
 };
 
-Window window_around(std::u32string_view folded, const std::vector<std::u32string>& chunks) {
-  auto first = folded.size();
-  for (const auto& chunk : chunks) first = std::min(first, find_chunk(folded, chunk));
-  if (first == folded.size()) first = 0;
+// From the first of those occurrences that have the most others close behind them.
+std::size_t best_place(const std::vector<Span>& found) {
+  std::size_t best = 0;
+  std::size_t most = 0;
+  std::size_t last = 0;
+  for (std::size_t first = 0; first < found.size(); ++first) {
+    while (last < found.size() && found[last].end <= found[first].begin + kLength - kBeforeMatch) ++last;
+    if (last - std::min(first, last) <= most) continue;
+    most = last - first;
+    best = found[first].begin;
+  }
+  return most == 0 && !found.empty() ? found.front().begin : best;
+}
+
+Window window_around(std::u32string_view folded, const std::vector<Span>& found) {
+  const auto first = best_place(found);
   Window window;
   window.begin = first - std::min(first, kBeforeMatch);
   window.end = std::min(folded.size(), window.begin + kLength);
@@ -33,23 +44,19 @@ Window window_around(std::u32string_view folded, const std::vector<std::u32strin
 }
 
 // One flag a character of the window; an occurrence may begin before the window or end behind it.
-std::vector<bool> highlights_in(Window window, std::u32string_view folded, const std::vector<std::u32string>& chunks) {
+std::vector<bool> highlights_in(Window window, const std::vector<Span>& found) {
   std::vector<bool> highlights(window.end - window.begin);
-  for (const auto& chunk : chunks) {
-    const auto from = window.begin - std::min(window.begin, chunk.size());
-    for (auto at = find_chunk(folded, chunk, from); at < window.end; at = find_chunk(folded, chunk, at + 1))
-      for (auto lit = std::max(at, window.begin); lit < std::min(at + chunk.size(), window.end); ++lit)
-        highlights[lit - window.begin] = true;
-  }
+  for (const auto& span : found)
+    for (auto lit = std::max(span.begin, window.begin); lit < std::min(span.end, window.end); ++lit)
+      highlights[lit - window.begin] = true;
   return highlights;
 }
 
 }  // namespace
 
-std::vector<Fragment> make_snippet(std::string_view text, std::u32string_view folded,
-                                   const std::vector<std::u32string>& chunks) {
-  const auto window = window_around(folded, chunks);
-  const auto highlights = highlights_in(window, folded, chunks);
+std::vector<Fragment> make_snippet(std::string_view text, std::u32string_view folded, const std::vector<Span>& found) {
+  const auto window = window_around(folded, found);
+  const auto highlights = highlights_in(window, found);
   std::vector<Fragment> fragments;
   const auto append = [&](std::string_view piece, bool highlighted) {
     if (fragments.empty() || fragments.back().highlighted != highlighted) fragments.push_back({{}, highlighted});

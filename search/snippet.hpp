@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "search/index.hpp"
+#include "search/occurrences.hpp"
 
 namespace yanlu::search {
 
-// Some sixty characters around the first occurrence of a chunk, all occurrences in it highlighted, "…" where
-// the text goes on; line ends become spaces. Without an occurrence the beginning. `folded` is fold(text).
-std::vector<Fragment> make_snippet(std::string_view text, std::u32string_view folded,
-                                   const std::vector<std::u32string>& chunks);
+// Some sixty characters where most of the occurrences are, all of them highlighted, "…" where the text goes on; line
+// ends become spaces. Without an occurrence the beginning. `folded` is fold(text), `found` in order.
+std::vector<Fragment> make_snippet(std::string_view text, std::u32string_view folded, const std::vector<Span>& found);
 
 }  // namespace yanlu::search

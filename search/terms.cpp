@@ -1,57 +1,28 @@
 #include "search/terms.hpp"
 
-#include <algorithm>
-#include <cstdint>
+#include <xapian.h>
 
-#include "search/folding.hpp"
+#include <algorithm>
+#include <map>
+
+#include "search/article_references.hpp"
+#include "search/runs.hpp"
 
 namespace yanlu::search {
 namespace {
 
 constexpr char kTextPrefix = 'T';
-constexpr char kFilterPrefix = 'F';
-// A word is indexed by its beginnings up to this length: half-typed words are found without expanding
-// wildcards (a digit alone would begin thousands of numbers), and no term comes near Xapian's 245 bytes.
-constexpr std::size_t kLongestBeginning = 8;
-constexpr std::size_t kLongestPlainFilter = 100;
+constexpr char kStemPrefix = 'S';
+constexpr char kReferencePrefix = 'A';
+constexpr char kOldFilterPrefix = 'F';
+constexpr std::size_t kOldLongestBeginning = 8;
+constexpr std::size_t kOldLongestFilter = 100;
+// Longer words are cut there; the text itself tells them apart.
+constexpr std::size_t kLongestWord = 32;
 
-enum class Kind { space, word, dense, sign };
+std::uint64_t pair_key(char32_t first, char32_t second) { return (std::uint64_t{first} << 32U) | second; }
 
-Kind kind_of(char32_t character) {
-  if (is_word_character(character)) return Kind::word;
-  if (is_dense_character(character)) return Kind::dense;
-  return is_space(character) ? Kind::space : Kind::sign;
-}
-
-// Calls `visit(kind, run)` for every stretch of characters of one kind.
-template <typename Visit>
-void for_each_run(std::u32string_view text, Visit visit) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto kind = kind_of(text[begin]);
-    auto end = begin + 1;
-    while (end < text.size() && kind_of(text[end]) == kind) ++end;
-    visit(kind, text.substr(begin, end - begin));
-    begin = end;
-  }
-}
-
-class TextTerms {
- public:
-  void add(std::u32string_view gram) { terms_.insert(kTextPrefix + to_utf8(gram)); }
-  void add_each_character(std::u32string_view run) {
-    for (std::size_t at = 0; at < run.size(); ++at) add(run.substr(at, 1));
-  }
-  void add_each_pair(std::u32string_view run) {
-    for (std::size_t at = 0; at + 1 < run.size(); ++at) add(run.substr(at, 2));
-  }
-  bool empty() const { return terms_.empty(); }
-  std::set<std::string> take() { return std::move(terms_); }
-
- private:
-  std::set<std::string> terms_;
-};
-
-// FNV-1a: the same in every build, unlike std::hash.
+// FNV-1a, as schema 2 had it.
 std::uint64_t stable_hash(std::string_view bytes) {
   std::uint64_t hash = 0xcbf29ce484222325U;
   for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
@@ -60,43 +31,69 @@ std::uint64_t stable_hash(std::string_view bytes) {
 
 }  // namespace
 
-std::set<std::string> terms_of_text(std::u32string_view folded_text) {
-  TextTerms terms;
-  for_each_run(folded_text, [&](Kind kind, std::u32string_view run) {
-    switch (kind) {
-      case Kind::space:
-        break;
-      case Kind::word:
-        for (std::size_t length = 1; length <= std::min(run.size(), kLongestBeginning); ++length)
-          terms.add(run.substr(0, length));
-        break;
-      case Kind::dense:
-        terms.add_each_character(run);
-        terms.add_each_pair(run);
-        break;
-      case Kind::sign:
-        terms.add_each_character(run);
-        break;
+Places place_of(std::size_t position) { return static_cast<Places>(1U << (position % kPlaces)); }
+
+Places moved_back(Places places, std::size_t characters) {
+  const auto by = characters % kPlaces;
+  return static_cast<Places>(((unsigned{places} >> by) | (unsigned{places} << (kPlaces - by))) & kAllPlaces);
+}
+
+std::string term_of_pair(char32_t first, char32_t second) {
+  std::string term(1, kTextPrefix);
+  Xapian::Unicode::append_utf8(term, first);
+  if (second != 0) Xapian::Unicode::append_utf8(term, second);
+  return term;
+}
+
+std::string term_of_character(char32_t character) { return term_of_pair(character, 0); }
+std::string term_of_word(std::u32string_view word) { return kTextPrefix + to_utf8(word.substr(0, kLongestWord)); }
+
+std::string term_of_stem(std::u32string_view word) {
+  static const Xapian::Stem stem("english");
+  const bool plain = std::all_of(word.begin(), word.end(), [](char32_t c) { return c >= U'a' && c <= U'z'; });
+  const auto utf8 = to_utf8(word.substr(0, kLongestWord));
+  return kStemPrefix + (plain ? stem(utf8) : utf8);
+}
+
+std::string term_of_reference(std::string_view article_key) { return kReferencePrefix + std::string(article_key); }
+
+std::vector<std::pair<std::string, Places>> terms_of_text(std::u32string_view text) {
+  // Pairs are gathered by number, which is quicker than by name; a text has a hundred of them.
+  std::vector<std::pair<std::uint64_t, Places>> pairs;
+  std::map<std::string, Places> others;
+  for_each_run(text, [&](RunKind kind, std::u32string_view run, std::size_t begin) {
+    if (kind == RunKind::word) {
+      others[term_of_word(run)] |= place_of(begin);
+      const auto stem = term_of_stem(run);
+      if (stem.substr(1) != term_of_word(run).substr(1)) others[stem] |= place_of(begin);
     }
+    if (kind != RunKind::dense) return;
+    for (std::size_t at = 0; at + 1 < run.size(); ++at)
+      pairs.emplace_back(pair_key(run[at], run[at + 1]), place_of(begin + at));
+    pairs.emplace_back(pair_key(run.back(), 0), place_of(begin + run.size() - 1));
   });
-  return terms.take();
+  for (const auto& reference : article_references_in(text))
+    others[term_of_reference(reference.key)] |= place_of(reference.begin);
+  std::sort(pairs.begin(), pairs.end());
+  std::vector<std::pair<std::string, Places>> terms(others.begin(), others.end());
+  for (std::size_t at = 0; at < pairs.size();) {
+    const auto key = pairs[at].first;
+    Places places = 0;
+    for (; at < pairs.size() && pairs[at].first == key; ++at) places |= pairs[at].second;
+    terms.emplace_back(term_of_pair(static_cast<char32_t>(key >> 32U), static_cast<char32_t>(key & 0xFFFFFFFFU)),
+                       places);
+  }
+  return terms;
 }
 
-std::set<std::string> terms_of_chunk(std::u32string_view chunk) {
-  TextTerms terms;
-  for_each_run(chunk, [&](Kind kind, std::u32string_view run) {
-    if (kind == Kind::word) terms.add(run.substr(0, kLongestBeginning));
-    if (kind == Kind::dense && run.size() == 1) terms.add(run);
-    if (kind == Kind::dense) terms.add_each_pair(run);
-  });
-  // Signs stand in nearly every text, so they narrow the search only where there is nothing better.
-  if (terms.empty()) terms.add_each_character(chunk);
-  return terms.take();
+std::string old_term_of_word(std::u32string_view word) {
+  return kTextPrefix + to_utf8(word.substr(0, kOldLongestBeginning));
 }
 
-std::string term_of_filter(std::string_view filter) {
-  std::string term = kFilterPrefix + std::string(filter.substr(0, kLongestPlainFilter));
-  if (filter.size() > kLongestPlainFilter) term += '#' + std::to_string(stable_hash(filter));
+std::string old_term_of_filter(std::string_view name, std::string_view value) {
+  const auto filter = std::string(name) + ':' + std::string(value);
+  auto term = kOldFilterPrefix + filter.substr(0, kOldLongestFilter);
+  if (filter.size() > kOldLongestFilter) term += '#' + std::to_string(stable_hash(filter));
   return term;
 }
 

@@ -1,16 +1,38 @@
 #pragma once
 
-// The terms of the index (table in README.md). Every term of a chunk is a term of every text in which the
-// chunk occurs, so searching by terms may find too much, but never too little; the text itself then decides.
+// The terms of the index (table in README.md).
 
-#include <set>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace yanlu::search {
 
-std::set<std::string> terms_of_text(std::u32string_view folded_text);
-std::set<std::string> terms_of_chunk(std::u32string_view chunk);
-std::string term_of_filter(std::string_view filter);
+// Where a term stands in a text, modulo seven: bit p tells that it begins at a position p, p + 7, p + 14 … Pairs that
+// are side by side in a text have masks that are one rotation apart, so most texts that hold the pairs of a chunk in
+// other places are told without positions and without reading them. One byte in the index, kept as the wdf.
+using Places = std::uint8_t;
+inline constexpr unsigned kPlaces = 7;
+inline constexpr Places kAllPlaces = (1U << kPlaces) - 1;
+
+Places place_of(std::size_t position);
+// The places that lie `characters` before these.
+Places moved_back(Places places, std::size_t characters);
+
+// Each once.
+std::vector<std::pair<std::string, Places>> terms_of_text(std::u32string_view folded_text);
+
+std::string term_of_pair(char32_t first, char32_t second);
+// A single character stands for itself where a run of dense characters ends; elsewhere it begins a pair.
+std::string term_of_character(char32_t character);
+std::string term_of_word(std::u32string_view word);
+std::string term_of_stem(std::u32string_view word);
+std::string term_of_reference(std::string_view article_key);
+
+// Of schema 2, which had beginnings of words and terms for filters.
+std::string old_term_of_word(std::u32string_view word);
+std::string old_term_of_filter(std::string_view name, std::string_view value);
 
 }  // namespace yanlu::search

@@ -30,6 +30,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kIndexingInterval = 250ms;  // how late another server's commit may be found here
 constexpr auto kComparingInterval = 1s;
+constexpr auto kTextsInterval = 1s;
 constexpr auto kReportsInterval = 5s;
 constexpr auto kNoticesInterval = 2s;
 constexpr auto kImportsInterval = 500ms;
@@ -148,6 +149,7 @@ struct App::Parts {
   http::Router router;
   std::unique_ptr<jobs::Worker> indexing;
   std::unique_ptr<jobs::Worker> comparing;
+  std::unique_ptr<jobs::Worker> indexing_texts;
   std::unique_ptr<jobs::Worker> report_files;
   std::unique_ptr<jobs::Worker> notices;
   std::unique_ptr<jobs::Worker> imports;
@@ -168,6 +170,8 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
                                                   [&services] { return opinions::index_changes(services); });
   parts.comparing = std::make_unique<jobs::Worker>("near_duplicates", kComparingInterval,
                                                    opinions::near_duplicates_follower(services));
+  parts.indexing_texts = std::make_unique<jobs::Worker>("indexing_texts", kTextsInterval,
+                                                        [&services] { return drafts::index_texts(services); });
   parts.report_files = std::make_unique<jobs::Worker>("report_files", kReportsInterval,
                                                       [&services] { return reports::make_files(services); });
   parts.notices = std::make_unique<jobs::Worker>(

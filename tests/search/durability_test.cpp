@@ -22,9 +22,9 @@ TEST_F(Durability, ShowsNothingOfALongFillingBeforeItsEnd) {
 }
 
 TEST_F(Durability, ReplacesTextAndFilters) {
-  index.put({1, "停车", {"state:received"}});
+  index.put({1, "停车", {{"state", "received"}}});
   index.commit("1");
-  index.put({1, "养老", {"state:kept"}});
+  index.put({1, "养老", {{"state", "kept"}}});
   index.commit("2");
   EXPECT_EQ(index.size(), 1U);
   EXPECT_EQ(ids("停车"), Ids{});
@@ -51,38 +51,13 @@ TEST_F(Durability, CommitsAPositionWithoutDocuments) {
   EXPECT_EQ(index.size(), 0U);
 }
 
-TEST_F(Durability, ReplacesAnOldIndexByANewOneInOneStep) {
-  const auto path = folder / "served";
-  const auto fresh = folder / "fresh";
-  {
-    Index old(path);
-    old.put({1, "旧", {}});
-    old.commit("1");
-    Index rebuilt(fresh);
-    rebuilt.put({2, "新", {}});
-    rebuilt.commit("2");
-  }
-  Index::replace(fresh, path);
-  EXPECT_FALSE(std::filesystem::exists(fresh));
-  const Index served(path);
-  EXPECT_EQ(served.position(), "2");
-  EXPECT_EQ(ids_in(served, query("")), Ids{2});
-}
-
-TEST_F(Durability, PutsANewIndexWhereThereWasNone) {
-  const auto fresh = folder / "fresh";
-  Index(fresh).commit("3");
-  Index::replace(fresh, folder / "served");
-  EXPECT_EQ(Index(folder / "served").position(), "3");
-}
-
-TEST_F(Durability, DoesNotReplaceAnIndexInUse) {
-  const auto fresh = folder / "fresh";
-  Index(fresh).commit("3");
-  index.commit("kept");
-  EXPECT_THROW(Index::replace(fresh, folder / "index"), IndexError);
-  EXPECT_TRUE(std::filesystem::exists(fresh));
-  EXPECT_EQ(index.position(), "kept");
+TEST_F(Durability, ForgetsWhatIsRemoved) {
+  fill({"停车", "停车"});
+  index.remove(1);
+  index.remove(77);
+  index.commit("2");
+  EXPECT_EQ(ids("停车"), Ids{2});
+  EXPECT_EQ(index.size(), 1U);
 }
 
 }  // namespace

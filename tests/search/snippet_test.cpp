@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "search/chunks.hpp"
+#include "search/expression.hpp"
 #include "search/folding.hpp"
 
 namespace yanlu::search {
@@ -11,7 +11,7 @@ namespace {
 // Highlights in square brackets.
 std::string snippet(std::string_view text, std::string_view words) {
   std::string shown;
-  for (const auto& fragment : make_snippet(text, fold(text), chunks_of(words)))
+  for (const auto& fragment : make_snippet(text, fold(text), occurrences(parse(words, {})->expression, fold(text))))
     shown += fragment.highlighted ? '[' + fragment.text + ']' : fragment.text;
   return shown;
 }
@@ -36,11 +36,11 @@ TEST(MakeSnippet, KeepsItsLengthAtTheEndOfTheText) {
 
 TEST(MakeSnippet, HighlightsEveryMatchAndJoinsThoseThatTouch) {
   EXPECT_EQ(snippet("停车收费，停车难", "收费 停车"), "[停车收费]，[停车]难");
-  EXPECT_EQ(snippet("哈哈哈", "哈哈"), "[哈哈哈]");
+  EXPECT_EQ(snippet("哈哈哈", "\"哈哈\""), "[哈哈哈]");
 }
 
 TEST(MakeSnippet, ShowsTheTextAsWrittenNotAsFolded) {
-  EXPECT_EQ(snippet("符合ＧＢ／Ｔ标准", "gb/t"), "符合[ＧＢ／Ｔ]标准");
+  EXPECT_EQ(snippet("符合ＧＢ／Ｔ标准", "\"gb/t\""), "符合[ＧＢ／Ｔ]标准");
 }
 
 TEST(MakeSnippet, HighlightsWhatMatchesAndNoMore) { EXPECT_EQ(snippet("15G和5G基站", "5g"), "15G和[5G]基站"); }
@@ -54,7 +54,7 @@ TEST(MakeSnippet, TurnsLineEndsIntoSpaces) { EXPECT_EQ(snippet("停车\n收费",
 
 TEST(MakeSnippet, CutsAMatchThatIsLongerThanItself) {
   const auto chunk = repeated(100, "长");
-  EXPECT_EQ(snippet(chunk, chunk), "[" + repeated(60, "长") + "]…");
+  EXPECT_EQ(snippet(chunk, "\"" + chunk + "\""), "[" + repeated(60, "长") + "]…");
 }
 
 TEST(MakeSnippet, KeepsMarksWithTheirLetter) {

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "scratch_index.hpp"
+#include "search/rebuild.hpp"
 
 namespace yanlu::search {
 namespace {
@@ -13,33 +14,19 @@ namespace fs = std::filesystem;
 std::string refusal(const fs::path& path) {
   try {
     const Index index(path);
-    (void)index.search(query("停车"));
+    (void)index.search(query("停车")).value();
   } catch (const IndexError& error) {
     return error.what();
   }
   return "accepted";
 }
 
+fs::path changes_of(const fs::path& index) { return index / "current" / "changes"; }
+
 void make_index(const fs::path& path) {
   Index index(path);
   for (std::int64_t id = 1; id <= 500; ++id) index.put({id, "停车收费" + std::to_string(id), {}});
   index.commit("1");
-}
-
-TEST(StrangeIndex, OfAnotherSchemaIsEmptied) {
-  const ScratchFolder folder;
-  make_index(folder / "index");
-  {
-    Xapian::WritableDatabase database((folder / "index").string());
-    database.set_metadata("yanlu-schema", "0");
-    database.commit();
-  }
-  Index index(folder / "index");
-  EXPECT_EQ(index.position(), "");
-  EXPECT_EQ(index.size(), 0U);
-  index.put({1, "停车", {}});
-  index.commit("2");
-  EXPECT_EQ(index.search(query("停车")).hits.size(), 1U);
 }
 
 TEST(StrangeIndex, OfAnotherProgramIsRefusedAndLeftAlone) {
@@ -67,7 +54,7 @@ TEST(StrangeIndex, IsReportedWhenDamagedInWhateverPart) {
   for (const auto* const part : {"iamglass", "postlist.glass", "docdata.glass"}) {
     const ScratchFolder folder;
     make_index(folder / "index");
-    const auto file = folder / "index" / part;
+    const auto file = changes_of(folder / "index") / part;
     const auto size = fs::file_size(file);
     std::ofstream(file, std::ios::trunc) << std::string(size, 'x');
     const auto message = refusal(folder / "index");
@@ -75,13 +62,17 @@ TEST(StrangeIndex, IsReportedWhenDamagedInWhateverPart) {
   }
 }
 
-TEST(StrangeIndex, WhenDamagedCanBeReplaced) {
+TEST(StrangeIndex, WhenDamagedCanBeRebuilt) {
   const ScratchFolder folder;
   make_index(folder / "index");
-  make_index(folder / "fresh");
-  fs::resize_file(folder / "index" / "iamglass", 3);
-  Index::replace(folder / "fresh", folder / "index");
-  EXPECT_EQ(Index(folder / "index").size(), 500U);
+  fs::resize_file(changes_of(folder / "index") / "iamglass", 3);
+  EXPECT_NE(refusal(folder / "index").find("yanlu reindex"), std::string::npos);
+  Rebuild rebuild(folder / "index", "9:1");
+  rebuild.put({7, "停车"});
+  rebuild.finish();
+  const Index index(folder / "index");
+  EXPECT_EQ(index.size(), 1U);
+  EXPECT_EQ(index.position(), "9:1");
 }
 
 TEST(StrangeIndex, OpenElsewhereForWritingIsSaidToBe) {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "search/article_references.hpp"
 #include "search/folding.hpp"
 
 namespace yanlu::search {
@@ -9,26 +12,41 @@ namespace {
 
 using Terms = std::set<std::string>;
 
-TEST(TermsOfText, AreCharactersPairsBeginningsAndSigns) {
-  EXPECT_EQ(terms_of_text(fold("养老、5G网")), (Terms{"T养", "T老", "T养老", "T、", "T5", "T5g", "T网"}));
+Terms terms(std::string_view text) {
+  Terms names;
+  for (const auto& [term, places] : terms_of_text(fold(text))) names.insert(term);
+  return names;
 }
 
-TEST(TermsOfText, DoNotPairCharactersAcrossSignsSpacesOrWords) {
-  const auto terms = terms_of_text(fold("甲 乙，丙a丁"));
-  for (const auto* const pair : {"T甲乙", "T乙丙", "T丙丁"}) EXPECT_FALSE(terms.contains(pair)) << pair;
+TEST(TermsOfText, ArePairsEndsOfRunsWordsAndStems) {
+  EXPECT_EQ(terms("养老、5G网 parks"), (Terms{"T养老", "T老", "T5g", "T网", "Tparks", "Spark"}));
 }
+
+TEST(TermsOfText, KnowReferencesToArticlesInEveryNumeral) {
+  for (const auto* const text : {"第十二条", "第12条", "第１２条", "十二条"})
+    EXPECT_TRUE(terms(text).contains("A12")) << text;
+  EXPECT_TRUE(terms("依照第一百二十条之一").contains("A120-1"));
+  EXPECT_FALSE(terms("条").contains("A0"));
+}
+
+TEST(TermsOfText, SimplifyTraditionalCharacters) { EXPECT_EQ(terms("閉鎖性"), terms("闭锁性")); }
 
 TEST(TermsOfText, StayWithinTheLengthXapianAllows) {
-  for (const auto* const text : {"😀", "𠮷𠮷𠮷", "áááááááááááááá"})
-    for (const auto& term : terms_of_text(fold(text))) EXPECT_LT(term.size(), 40U);
-  EXPECT_LT(term_of_filter(std::string(5000, '\0')).size(), 123U) << "a NUL takes two bytes of the 245";
+  for (const auto& text : {std::string("😀"), std::string("𠮷𠮷𠮷"), std::string(5000, 'a')})
+    for (const auto& term : terms(text)) EXPECT_LT(term.size(), 200U);
 }
 
-TEST(TermsOfChunk, AskForNoMoreThanIsNeeded) {
-  EXPECT_EQ(terms_of_chunk(fold("养老机构")), (Terms{"T养老", "T老机", "T机构"}));
-  EXPECT_EQ(terms_of_chunk(fold("法")), Terms{"T法"});
-  EXPECT_EQ(terms_of_chunk(fold("GB/T")), (Terms{"Tgb", "Tt"}));
-  EXPECT_EQ(terms_of_chunk(fold("……")), Terms{"T…"});
+TEST(Places, OfNeighboursAreOneRotationApart) {
+  for (std::size_t at = 0; at < 20; ++at) EXPECT_EQ(moved_back(place_of(at + 3), 3), place_of(at));
+}
+
+TEST(ArticleReferences, SayWhereTheyStand) {
+  const auto found = article_references_in(fold("对第三条和第5条之二有意见"));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].begin, 1U);
+  EXPECT_EQ(found[0].end, 4U);
+  EXPECT_EQ(found[0].key, "3");
+  EXPECT_EQ(found[1].key, "5-2");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 // Drafts of laws: importing a text, the time in which it takes opinions, reading it.
 
+#include <filesystem>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "server/actor/actor.hpp"
 #include "server/db/transaction.hpp"
 #include "server/http/router.hpp"
+#include "server/jobs/worker.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 #include "server/view/views.hpp"
@@ -144,6 +146,10 @@ std::string draft_html(const view::Views& views, const content::DraftText& text)
 
 // What may be typed before a colon in a search of law texts.
 std::vector<search::Field> text_fields();
+// One bite of work for the index of published texts: fields kind (draft or article), draft (slug), article (key).
+jobs::Worker::More index_texts(const Services& services);
+// Builds that index anew below `folder`, beside the one that serves.
+void rebuild_texts(db::Pool& pool, const std::filesystem::path& folder);
 
 // For other modules' pages: "第十二条", or the words for the draft as a whole.
 std::string article_label(const Services& services, const http::Request& request, const std::string& number);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/json_body.hpp"
+#include "server/http/paging.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/opinions/commands/commands.hpp"
 #include "server/modules/opinions/forms.hpp"
@@ -15,6 +16,8 @@ namespace yanlu::opinions {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t kMembers = 1000;
 
 Result<Actor> allowed(const http::Request& request, Action action) {
   auto actor = accounts::signed_in(request);
@@ -145,9 +148,15 @@ Result<http::Response> show_group_api(const Services& services, const http::Requ
   if (const auto actor = allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
   const auto id = path_id(request);
   if (!id) return tl::unexpected(id.error());
-  const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, GroupId{*id}); });
+  const auto window = http::read_window(request);
+  if (!window) return tl::unexpected(window.error());
+  const auto seen = static_cast<std::size_t>(window->below.value_or(0));
+  const auto group =
+      services.pool.read([&](db::Transaction& t) { return find_group(t, GroupId{*id}, seen, kMembers); });
   if (!group) return absent();
-  return http::json(to_json(*group));
+  json body = to_json(*group);
+  body["next_cursor"] = group->more ? json(std::to_string(seen + kMembers)) : json();
+  return http::json(body);
 }
 
 Result<http::Response> merge_groups_api(const Services& services, const http::Request& request) {
@@ -159,7 +168,7 @@ Result<http::Response> merge_groups_api(const Services& services, const http::Re
   if (!ids) return tl::unexpected(ids.error());
   const auto merged = merge_groups(services, *actor, *ids);
   if (!merged) return tl::unexpected(merged.error());
-  const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, *merged); });
+  const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, *merged, 0, kMembers); });
   return http::json(to_json(*group), 200);
 }
 

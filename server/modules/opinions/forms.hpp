@@ -26,9 +26,9 @@ std::string all_words(const NewSubmission& submission);
 std::vector<site::FormField> fields_of(const NewSubmission& submission);
 
 inline constexpr std::array<std::pair<search::Order, const char*>, 4> kOrders{{{search::Order::newest, "newest"},
-                                                                             {search::Order::oldest, "oldest"},
-                                                                             {search::Order::relevance, "relevance"},
-                                                                             {search::Order::voices, "voices"}}};
+                                                                               {search::Order::oldest, "oldest"},
+                                                                               {search::Order::relevance, "relevance"},
+                                                                               {search::Order::voices, "voices"}}};
 const char* name_of(search::Order order);
 // What to go on from: an id where the newest come first, else how many were seen. Empty at the end.
 std::string next_cursor(const OpinionFilter& filter, const OpinionPage& page);

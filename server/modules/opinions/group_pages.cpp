@@ -4,12 +4,15 @@
 #include "server/modules/opinions/commands/commands.hpp"
 #include "server/modules/opinions/contexts.hpp"
 #include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/numbered_pages.hpp"
 #include "server/modules/opinions/pages.hpp"
 
 namespace yanlu::opinions {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t kMembers = 100;
 
 http::Response back_to(std::int64_t group, const char* done) {
   return http::see_other("/staff/groups/" + std::to_string(group) + "?done=" + done);
@@ -21,7 +24,9 @@ Result<http::Response> group_page(const Services& services, const http::Request&
   if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
   const auto id = path_id(request);
   if (!id) return tl::unexpected(id.error());
-  const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, GroupId{*id}); });
+  const auto page = page_number(request);
+  const auto group =
+      services.pool.read([&](db::Transaction& t) { return find_group(t, GroupId{*id}, page * kMembers, kMembers); });
   if (!group) return absent();
   json members = json::array();
   for (const auto& member : group->members) {
@@ -30,15 +35,17 @@ Result<http::Response> group_page(const Services& services, const http::Request&
     members.push_back(shown);
   }
   const auto voices = group->members.empty() ? 0 : group->members.front().voices;
-  const json context{{"group", *id},
-                     {"members", members},
-                     {"size", members.size()},
-                     {"voices", voices},
-                     {"more_voices", voices > members.size()},
-                     {"has_members", !members.empty()},
-                     {"can_split", members.size() > 1},
-                     {"subject", members.empty() ? json("") : members.front().at("article_label")},
-                     {"subject_draft", members.empty() ? json("") : members.front().at("draft_name")}};
+  const auto size = group->members.empty() ? 0 : group->members.front().group_size;
+  json context{{"group", *id},
+               {"members", members},
+               {"size", size},
+               {"voices", voices},
+               {"more_voices", voices > size},
+               {"has_members", !members.empty()},
+               {"can_split", size > 1},
+               {"subject", members.empty() ? json("") : members.front().at("article_label")},
+               {"subject_draft", members.empty() ? json("") : members.front().at("draft_name")}};
+  add_paging(context, "/staff/groups/" + std::to_string(*id), {}, page, group->more);
   return site::page(services, request, {"opinions/group", "title.group", "staff_opinions"}, context);
 }
 

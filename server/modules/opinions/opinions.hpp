@@ -2,6 +2,7 @@
 
 // What people say: taking it in, finding it, screening and grouping it, telling its author where it stands.
 
+#include <filesystem>
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -129,8 +130,6 @@ nlohmann::json to_json(const Opinion& opinion);
 
 // Newest first.
 std::vector<Opinion> opinions_by_id(db::Transaction& transaction, const std::vector<std::int64_t>& ids);
-// The members of groups, oldest first.
-std::vector<Opinion> members_of_groups(db::Transaction& transaction, const std::vector<std::int64_t>& groups);
 
 // Kept opinions of groups that stand in a report in the making are selected, others are not: called after anything
 // that changes one or the other, inside its transaction.
@@ -147,8 +146,10 @@ std::function<jobs::Worker::More()> near_duplicates_follower(const Services& ser
 
 // One bite of work for the search index: brings in what changed since its position.
 jobs::Worker::More index_changes(const Services& services);
-// Fills an empty index from nothing; `progress` hears (done, of).
-void fill_index(db::Pool& pool, search::Index& index,
-                const std::function<void(std::size_t, std::size_t)>& progress);
+// Builds the index below `folder` anew, beside the one that serves, or goes on where that was interrupted; `progress`
+// hears (done, of) and says whether to go on. What it was stopped at is kept for the next time.
+enum class Rebuilt { whole, stopped };
+Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
+                      const std::function<bool(std::size_t, std::size_t)>& progress);
 
 }  // namespace yanlu::opinions

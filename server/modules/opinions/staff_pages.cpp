@@ -1,10 +1,12 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/percent.hpp"
+#include "server/log/log.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/commands/commands.hpp"
 #include "server/modules/opinions/contexts.hpp"
+#include "server/modules/opinions/duplicates/folds.hpp"
 #include "server/modules/opinions/forms.hpp"
 #include "server/modules/opinions/origin_context.hpp"
 #include "server/modules/opinions/pages.hpp"
@@ -14,6 +16,8 @@ namespace yanlu::opinions {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t kOthersShown = 20;
 
 http::FormPairs pairs_of(const OpinionFilter& filter) {
   http::FormPairs pairs{{"q", filter.words},        {"draft", filter.draft},     {"article", filter.article},
@@ -80,6 +84,18 @@ void add_looks(json& context, const Shown& shown) {
   context["why"] = shown.words->reason;
 }
 
+// Proposals: where they can't be had, the page does without.
+void add_alike(const Services& services, const http::Request& request, OpinionId id, json& context) {
+  context["alike"] = json::array();
+  try {
+    if (const auto alike = opinions_like(services, id))
+      for (const auto& found : *alike) context["alike"].push_back(found_context(services, request, found));
+  } catch (const search::IndexError& error) {
+    log::warning("alike_not_found", {{"cause", error.what()}});
+  }
+  context["has_alike"] = !context["alike"].empty();
+}
+
 Result<http::Response> show_opinion(const Services& services, const http::Request& request, OpinionId id,
                                     const Shown& asked) {
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
@@ -101,13 +117,18 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
     shown.update(origin_context(services, request, t, id));
     shown["history"] = history_of(services, request, t, id);
     shown["others"] = json::array();
-    for (const auto& member : members_of_groups(t, {opinion.group.value}))
+    for (const auto& member : find_group(t, opinion.group, 0, kOthersShown)->members)
       if (member.id != id) shown["others"].push_back(opinion_context(services, request, member));
     shown["has_others"] = !shown["others"].empty();
+    const auto fold = find_fold(t, opinion.group.value, 0, 1);
+    shown["fold"] = fold->id;
+    shown["wordings"] = fold->groups;
+    shown["has_fold"] = fold->groups > 1;
     return shown;
   });
   if (!context) return tl::unexpected(context.error());
   add_looks(*context, asked);
+  add_alike(services, request, id, *context);
   return site::page(
       services, request,
       {"opinions/opinion", "title.opinion", "staff_opinions", asked.error ? 422 : 200, std::to_string(id.value)},
@@ -140,9 +161,9 @@ Result<http::Response> opinion_list_page(const Services& services, const http::R
                   {"first_page", filter->below ? "/staff/opinions?" + http::to_query(pairs_of(*filter)) : ""},
                   {"filters", http::to_query(pairs_of(*filter))},
                   {"here", request.target}});
-  return site::page(
-      services, request,
-      {"opinions/opinion_list", "title.opinion_list", "staff_opinions", page.problem ? 422 : 200}, context);
+  return site::page(services, request,
+                    {"opinions/opinion_list", "title.opinion_list", "staff_opinions", page.problem ? 422 : 200},
+                    context);
 }
 
 Result<http::Response> opinion_page(const Services& services, const http::Request& request) {

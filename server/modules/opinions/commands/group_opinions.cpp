@@ -14,10 +14,9 @@ using nlohmann::json;
 
 std::string group_subject(std::int64_t group) { return "group:" + std::to_string(group); }
 
-std::vector<std::int64_t> ids_of(const std::vector<Opinion>& opinions) {
+std::vector<std::int64_t> members_of(db::Transaction& t, const std::vector<std::int64_t>& groups) {
   std::vector<std::int64_t> ids;
-  ids.reserve(opinions.size());
-  for (const auto& opinion : opinions) ids.push_back(opinion.id.value);
+  for (const auto& row : t.run(sql::ids_of_groups, {groups})) ids.push_back(row.integer("opinion_id"));
   return ids;
 }
 
@@ -50,7 +49,7 @@ Result<GroupId> merge_groups(const Services& services, const Actor& actor, const
     const auto target = *groups.begin();
     // First, because it waits for residents whose words are just arriving in these groups: they move along.
     t.run(sql::merge_groups, {sources, target});
-    const auto members = ids_of(members_of_groups(t, sources));
+    const auto members = members_of(t, sources);
     for (const auto& standing : t.run(sql::lock_standings, {members}))
       if (standing.integer("group_id") != target) move(t, standing, "grouped", target, action, now);
     t.run(sql::move_item_groups, {sources, target});
@@ -73,7 +72,7 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
     if (chosen.empty()) return absent();
     for (const auto& standing : chosen)
       if (standing.id<GroupId>("group_id") != group) return refuse(Refusal::conflict, "error.not_in_this_group");
-    if (members_of_groups(t, {group.value}).size() == chosen.size() && chosen.size() == 1)
+    if (members_of(t, {group.value}).size() == chosen.size() && chosen.size() == 1)
       return refuse(Refusal::conflict, "error.only_member");
 
     std::optional<std::int64_t> fresh;  // one new group for all that have the group's own words

@@ -3,12 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/paging.hpp"
-#include "server/http/percent.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/contexts.hpp"
 #include "server/modules/opinions/duplicates/fold_contexts.hpp"
 #include "server/modules/opinions/duplicates/folds.hpp"
 #include "server/modules/opinions/forms.hpp"
+#include "server/modules/opinions/numbered_pages.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -17,23 +17,6 @@ using nlohmann::json;
 
 constexpr std::size_t kRows = 20;
 constexpr std::size_t kMembers = 50;
-
-// ?page=2: lists by size have no other place to come back to.
-std::size_t page_of(const http::Request& request) {
-  const auto page = http::read_id(request.query_value("page"));
-  return page ? static_cast<std::size_t>(*page - 1) : 0;
-}
-
-std::string address(const std::string& path, const http::FormPairs& pairs, std::size_t page) {
-  auto all = pairs;
-  if (page > 0) all.emplace_back("page", std::to_string(page + 1));
-  return all.empty() ? path : path + "?" + http::to_query(all);
-}
-
-void add_paging(json& context, const std::string& path, const http::FormPairs& pairs, std::size_t page, bool more) {
-  context["next_page"] = more ? address(path, pairs, page + 1) : "";
-  context["previous_page"] = page > 0 ? address(path, pairs, page - 1) : "";
-}
 
 std::string address_of(std::int64_t fold) { return "/staff/folds/" + std::to_string(fold); }
 
@@ -61,7 +44,7 @@ json member_context(const Services& services, const http::Request& request, cons
 
 Result<http::Response> fold_list_page(const Services& services, const http::Request& request) {
   if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
-  const auto page = page_of(request);
+  const auto page = page_number(request);
   const FoldFilter filter{request.query_value("draft"), request.query_value("article"), page * kRows, kRows};
   const auto context = services.pool.read([&](db::Transaction& t) {
     const auto found = list_folds(t, filter);
@@ -89,7 +72,7 @@ Result<http::Response> fold_page(const Services& services, const http::Request& 
   if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
   const auto id = path_id(request);
   if (!id) return tl::unexpected(id.error());
-  const auto page = page_of(request);
+  const auto page = page_number(request);
   const auto fold =
       services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, page * kMembers, kMembers); });
   if (!fold || fold->members.empty()) return absent();
@@ -150,7 +133,7 @@ Result<http::Response> end_keeping_apart_form(const Services& services, const ht
 
 Result<http::Response> letter_list_page(const Services& services, const http::Request& request) {
   if (const auto actor = desk_actor(request); !actor) return tl::unexpected(actor.error());
-  const auto page = page_of(request);
+  const auto page = page_number(request);
   const auto found = services.pool.read([&](db::Transaction& t) { return list_letters(t, page * kRows, kRows); });
   json rows = json::array();
   for (const auto& letter : found.letters) {

@@ -178,10 +178,6 @@ std::vector<Opinion> opinions_by_id(db::Transaction& transaction, const std::vec
   return opinions_from(transaction.run(sql::opinions_by_id, {ids}));
 }
 
-std::vector<Opinion> members_of_groups(db::Transaction& transaction, const std::vector<std::int64_t>& groups) {
-  return opinions_from(transaction.run(sql::opinions_of_groups, {groups}));
-}
-
 std::vector<Event> events_of(db::Transaction& transaction, OpinionId opinion) {
   std::vector<Event> events;
   for (const auto& row : transaction.run(sql::list_events, {opinion}))
@@ -189,10 +185,16 @@ std::vector<Event> events_of(db::Transaction& transaction, OpinionId opinion) {
   return events;
 }
 
-std::optional<Group> find_group(db::Transaction& transaction, GroupId id) {
+std::optional<Group> find_group(db::Transaction& transaction, GroupId id, std::size_t offset, std::size_t limit) {
   const auto row = transaction.first(sql::find_group, {id});
   if (!row) return std::nullopt;
-  return Group{id, row->optional_integer("representative_id"), members_of_groups(transaction, {id.value})};
+  Group group{
+      id, row->optional_integer("representative_id"),
+      opinions_from(transaction.run(sql::opinions_of_groups, {std::vector<std::int64_t>{id.value}, limit + 1, offset})),
+      false};
+  group.more = group.members.size() > limit;
+  if (group.more) group.members.pop_back();
+  return group;
 }
 
 }  // namespace yanlu::opinions

@@ -35,13 +35,13 @@ struct OpinionPage {
   bool more = false;
   std::optional<std::size_t> total = {};  // of a search
   bool total_is_estimate = false;
-  bool relaxed = false;  // none has all the words; these have the most of them
+  bool relaxed = false;                         // none has all the words; these have the most of them
   std::optional<search::Problem> problem = {};  // what is wrong with the words; then there are no opinions
 };
 // With words, the index finds and the database shows; without, the database does both.
 OpinionPage find_opinions(const Services& services, const OpinionFilter& filter);
-// Opinions on the same article that are alike in matter, the likeliest first; other groups only. Proposals: what is alike
-// in wording folds by itself (duplicates/folds.hpp). Nothing for an opinion that isn't there.
+// Opinions on the same article that are alike in matter, the likeliest first; other groups only. Proposals: what is
+// alike in wording folds by itself (duplicates/folds.hpp). Nothing for an opinion that isn't there.
 std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services, OpinionId opinion);
 // How many opinions there are with each value of a field ("state" → "kept" → 12), under the words and the other fields;
 // empty where the index can't say.
@@ -63,8 +63,10 @@ struct Group {
   GroupId id;
   std::optional<std::int64_t> representative;
   std::vector<Opinion> members;  // oldest first
+  bool more = false;             // members behind these
 };
-std::optional<Group> find_group(db::Transaction& transaction, GroupId id);
+// A group of a letter that thousands sent has thousands of members: some of them.
+std::optional<Group> find_group(db::Transaction& transaction, GroupId id, std::size_t offset, std::size_t limit);
 
 // Where an opinion stands, for the person who holds its receipt.
 struct OpinionStanding {

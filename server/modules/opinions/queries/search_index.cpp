@@ -3,6 +3,7 @@
 
 #include "opinions_sql.hpp"
 #include "search/index.hpp"
+#include "search/rebuild.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/opinions/queries/outbox_bookmark.hpp"
 #include "server/privacy/masking.hpp"
@@ -19,18 +20,26 @@ search::Document document_from(const db::Row& row) {
   for (const char* const part : {"suggested_text", "reason"})
     if (const auto text = row.text(part); !text.empty()) document.text += '\n' + text;
   document.text = privacy::masked(document.text);  // nobody finds a person by a number
+  document.at = row.integer("at");
+  document.voices = static_cast<std::uint32_t>(row.count("voices"));
   for (const char* const name : {"draft", "article", "state", "channel", "station", "outcome"})
     if (auto value = row.text(name); !value.empty()) document.fields.push_back({name, std::move(value)});
   return document;
 }
 
-void put_all(db::Transaction& t, search::Index& index, const std::vector<std::int64_t>& ids) {
-  for (const auto& row : t.run(sql::index_documents, {ids})) index.put(document_from(row));
+// Those of these ids that have words; the others were erased.
+std::vector<search::Document> documents_of(db::Transaction& t, const std::vector<std::int64_t>& ids) {
+  std::vector<search::Document> documents;
+  for (const auto& row : t.run(sql::index_documents, {ids}))
+    if (!row.boolean("erased")) documents.push_back(document_from(row));
+  return documents;
 }
 
 }  // namespace
 
 jobs::Worker::More index_changes(const Services& services) {
+  services.index.refresh();
+  if (services.index.outdated()) return jobs::Worker::More::no;
   const auto from = bookmark_from(services.index.position());
   struct Bite {
     std::string position;
@@ -41,7 +50,11 @@ jobs::Worker::More index_changes(const Services& services) {
     if (events.empty()) return {};
     std::set<std::int64_t> opinions;
     for (const auto& event : events) opinions.insert(event.integer("opinion_id"));
-    put_all(t, services.index, {opinions.begin(), opinions.end()});
+    for (const auto& document : documents_of(t, {opinions.begin(), opinions.end()})) {
+      services.index.put(document);
+      opinions.erase(document.id);
+    }
+    for (const auto erased : opinions) services.index.remove(erased);
     const auto last = events[events.size() - 1];
     return {to_text(Bookmark{last.text("xid"), last.integer("id")}), events.size()};
   });
@@ -49,7 +62,8 @@ jobs::Worker::More index_changes(const Services& services) {
   return bite.events == kBite ? jobs::Worker::More::yes : jobs::Worker::More::no;
 }
 
-void fill_index(db::Pool& pool, search::Index& index, const std::function<void(std::size_t, std::size_t)>& progress) {
+Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
+                      const std::function<bool(std::size_t, std::size_t)>& progress) {
   // The bookmark is taken first: what changes meanwhile is followed from there.
   std::string position;
   std::size_t total = 0;
@@ -57,23 +71,28 @@ void fill_index(db::Pool& pool, search::Index& index, const std::function<void(s
     position = to_text(Bookmark{t.one(sql::index_position).text("xid"), 0});
     total = t.one(sql::count_opinions).count("opinions");
   });
-  std::int64_t last = 0;
-  std::size_t done = 0;
+  search::Rebuild rebuild(folder, position);
+  std::int64_t last = rebuild.last();
+  std::size_t done =
+      pool.read([&](db::Transaction& t) { return t.one(sql::count_opinions_up_to, {last}).count("opinions"); });
   for (;;) {
+    if (!progress(done, std::max(total, done))) return Rebuilt::stopped;
+    std::vector<search::Document> documents;
     const auto count = pool.read([&](db::Transaction& t) {
       std::vector<std::int64_t> ids;
       for (const auto& row : t.run(sql::index_batch, {last, kBite})) ids.push_back(row.integer("id"));
-      if (!ids.empty()) {
-        put_all(t, index, ids);
-        last = ids.back();
-      }
+      if (ids.empty()) return ids.size();
+      documents = documents_of(t, ids);
+      last = ids.back();
       return ids.size();
     });
+    for (auto& document : documents) rebuild.put(std::move(document));
     done += count;
-    progress(done, std::max(total, done));
     if (count < kBite) break;
   }
-  index.commit(position);
+  progress(done, done);
+  rebuild.finish();
+  return Rebuilt::whole;
 }
 
 }  // namespace yanlu::opinions

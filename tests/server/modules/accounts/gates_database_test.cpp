@@ -17,8 +17,10 @@ std::string filled(std::string pattern) {
 bool is_for_staff(const std::string& pattern) {
   const bool open = pattern == "/staff/login" || pattern == "/staff/logout" || pattern == "/api/v1/sessions";
   return !open && (pattern.starts_with("/staff") || pattern.starts_with("/api/v1/opinions") ||
-                   pattern.starts_with("/api/v1/groups") || pattern.starts_with("/api/v1/report") ||
-                   pattern.starts_with("/api/v1/record") || pattern.starts_with("/api/v1/sessions"));
+                   pattern.starts_with("/api/v1/groups") || pattern.starts_with("/api/v1/folds") ||
+                   pattern.starts_with("/api/v1/letters") || pattern.starts_with("/api/v1/kept-apart") ||
+                   pattern.starts_with("/api/v1/report") || pattern.starts_with("/api/v1/record") ||
+                   pattern.starts_with("/api/v1/sessions"));
 }
 
 class Gates : public ::testing::Test {

@@ -1,0 +1,23 @@
+#pragma once
+
+// Where the generations of an index lie: `generation-7/`, and `current`, a symbolic link to the one that serves.
+
+#include <filesystem>
+#include <string>
+
+namespace yanlu::search {
+
+// The folder that serves now: a generation, the folder itself for an index of schema 2, which had no generations, or ""
+// where there is nothing yet. Throws IndexError for what is neither.
+std::filesystem::path serving_folder(const std::filesystem::path& folder);
+
+// Makes the finished generation at `built` the serving one, in one step that a crash can't halve.
+void swap_in(const std::filesystem::path& folder, const std::filesystem::path& built);
+
+// Generations that serve no more, and the files of schema 2 once there is a generation.
+void remove_old_generations(const std::filesystem::path& folder);
+
+// Has the names in a folder survive a crash of the machine.
+void sync_folder(const std::filesystem::path& folder);
+
+}  // namespace yanlu::search
