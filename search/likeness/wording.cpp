@@ -120,6 +120,10 @@ const Replacement* replacement_at(std::u16string_view text) {
   return nullptr;
 }
 
+Token word_token(std::u16string_view word) { return tokens(word, Part::all).front(); }
+
+}  // namespace
+
 std::u16string without_fillers(std::u16string_view text) {
   std::u16string bare;
   for (std::size_t i = 0; i < text.size();) {
@@ -140,10 +144,6 @@ std::u16string without_fillers(std::u16string_view text) {
   }
   return bare;
 }
-
-Token word_token(std::u16string_view word) { return tokens(word, Part::all).front(); }
-
-}  // namespace
 
 std::vector<Token> bare_tokens(std::u16string_view normalised) {
   auto bare = tokens(without_fillers(normalised), Part::body);
