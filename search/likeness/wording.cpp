@@ -174,10 +174,10 @@ bool are_opposites(Token left, Token right) {
   static constexpr std::u16string_view kOpposites =
       u"上下前后左右大小多少增减加减升降高低长短内外男女东西南北省市县区早晚快慢新旧开关进出买卖有无好坏轻重宽窄严松"
       u"难易需免支反赞反应可须可必可你我他我借花起止收放公私先后远近同异延缩";
-  if (left > right) std::swap(left, right);
   for (std::size_t i = 0; i + 1 < kOpposites.size(); i += 2) {
-    const auto pair = std::minmax<Token>(kOpposites[i], kOpposites[i + 1]);
-    if (pair.first == left && pair.second == right) return true;
+    const Token one = kOpposites[i];
+    const Token other = kOpposites[i + 1];
+    if ((left == one && right == other) || (left == other && right == one)) return true;
   }
   return false;
 }
