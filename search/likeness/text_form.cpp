@@ -122,6 +122,7 @@ bool hopeless(std::size_t shared, std::size_t left, std::size_t right) {
 }
 
 std::optional<Verdict> judge(const TextForm& left, const TextForm& right) {
+  if (left.all.empty() || right.all.empty()) return std::nullopt;
   if (left.all == right.all) return Verdict{1, Likeness::identical};
   const auto shared = static_cast<double>(common(left.distinct, right.distinct));
   const auto least = static_cast<double>(std::min(left.distinct.size(), right.distinct.size()));

@@ -120,6 +120,10 @@ const Replacement* replacement_at(std::u16string_view text) {
   return nullptr;
 }
 
+Token word_token(std::u16string_view word) { return tokens(word, Part::all).front(); }
+
+}  // namespace
+
 std::u16string without_fillers(std::u16string_view text) {
   std::u16string bare;
   for (std::size_t i = 0; i < text.size();) {
@@ -140,10 +144,6 @@ std::u16string without_fillers(std::u16string_view text) {
   }
   return bare;
 }
-
-Token word_token(std::u16string_view word) { return tokens(word, Part::all).front(); }
-
-}  // namespace
 
 std::vector<Token> bare_tokens(std::u16string_view normalised) {
   auto bare = tokens(without_fillers(normalised), Part::body);
@@ -174,10 +174,10 @@ bool are_opposites(Token left, Token right) {
   static constexpr std::u16string_view kOpposites =
       u"上下前后左右大小多少增减加减升降高低长短内外男女东西南北省市县区早晚快慢新旧开关进出买卖有无好坏轻重宽窄严松"
       u"难易需免支反赞反应可须可必可你我他我借花起止收放公私先后远近同异延缩";
-  if (left > right) std::swap(left, right);
   for (std::size_t i = 0; i + 1 < kOpposites.size(); i += 2) {
-    const auto pair = std::minmax<Token>(kOpposites[i], kOpposites[i + 1]);
-    if (pair.first == left && pair.second == right) return true;
+    const Token one = kOpposites[i];
+    const Token other = kOpposites[i + 1];
+    if ((left == one && right == other) || (left == other && right == one)) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 // What is left of a short text when the words that carry no matter are taken out: particles, courtesies, one of
 // two words for the same thing. And which words turn the meaning of a short text when they change.
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +11,7 @@
 
 namespace yanlu::search::likeness {
 
+std::u16string without_fillers(std::u16string_view normalised);
 std::vector<Token> bare_tokens(std::u16string_view normalised);
 
 // Negations and numbers.

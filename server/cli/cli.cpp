@@ -41,6 +41,7 @@ int run(int argc, char** argv) {
   add_export_draft(app, chosen);
   add_compare(app, chosen);
   add_duplicates(app, chosen);
+  add_similar(app, chosen);
   add_create_organisation(app, config, chosen);
   add_create_user(app, config, chosen);
   add_load_samples(app, config, chosen);
