@@ -118,7 +118,7 @@ void add_everything(http::Router& router, const Services& services) {
 struct App::Parts {
   Parts(Config given, const Clock& clock)
       : config(std::move(given)),
-        pool(config.database, config.workers + 6),
+        pool(config.database, config.workers + 7),
         views(embedded::templates(), embedded::messages()),
         index((std::filesystem::create_directories(config.data), config.data / "index"),
               opinions::search_fields(views)),
@@ -129,9 +129,9 @@ struct App::Parts {
                  pool,
                  views,
                  index,
-                  texts,
-                  seal,
-                  [this] { wake(indexing), wake(comparing); },
+                 texts,
+                 seal,
+                 [this] { wake(indexing), wake(comparing); },
                  [this] { wake(report_files); }} {}
 
   // What is done before the workers begin, they find by themselves.
