@@ -7,6 +7,8 @@
 
 namespace yanlu::drafts {
 
+Result<http::Response> text_search_api(const Services& services, const http::Request& request);
+Result<http::Response> suggest_texts_api(const Services& services, const http::Request& request);
 Result<http::Response> list_drafts_api(const Services& services, const http::Request& request);
 Result<http::Response> show_draft_api(const Services& services, const http::Request& request);
 Result<http::Response> create_draft_api(const Services& services, const http::Request& request);

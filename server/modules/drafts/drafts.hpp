@@ -144,6 +144,23 @@ nlohmann::json to_json(const content::DraftText& text);
 // A text to read or print, as a document of its own.
 std::string draft_html(const view::Views& views, const content::DraftText& text);
 
+// Where words were found in the published texts.
+struct TextHit {
+  std::string draft;  // slug
+  std::string title, reading, state;
+  std::string article, article_number;  // "" : the draft's own title
+  std::vector<search::Fragment> snippet;
+};
+struct TextHits {
+  std::vector<TextHit> hits;
+  bool more = false;
+  std::size_t total = 0;
+  bool total_is_estimate = false;
+  bool relaxed = false;  // none has all the words; these have the most of them
+};
+tl::expected<TextHits, search::Problem> search_texts(const Services& services, const std::string& words,
+                                                     const std::string& draft, std::size_t offset, std::size_t limit);
+
 // What may be typed before a colon in a search of law texts.
 std::vector<search::Field> text_fields();
 // One bite of work for the index of published texts: fields kind (draft or article), draft (slug), article (key).

@@ -8,6 +8,7 @@
 namespace yanlu::drafts {
 
 // For everybody.
+Result<http::Response> text_search_page(const Services& services, const http::Request& request);
 Result<http::Response> home_page(const Services& services, const http::Request& request);
 Result<http::Response> reader_page(const Services& services, const http::Request& request);
 // The text as a file: md, json, akn or html.

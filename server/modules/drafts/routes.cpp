@@ -11,6 +11,7 @@ void add_routes(http::Router& router, const Services& services) {
     return [&services, handler](const http::Request& request) { return handler(services, request); };
   };
   router.get("/", bound(home_page));
+  router.get("/search", bound(text_search_page));
   router.get("/drafts/{slug}", bound(reader_page));
 
   router.get("/drafts/{slug}/text/{format}", bound(draft_file));
@@ -29,6 +30,8 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/staff/drafts/{slug}/publish", bound(publish_form));
   router.post("/staff/drafts/{slug}/close", bound(close_form));
 
+  router.get("/api/v1/search", bound(text_search_api));
+  router.get("/api/v1/search/suggestions", bound(suggest_texts_api));
   router.get("/api/v1/drafts", bound(list_drafts_api));
   router.post("/api/v1/drafts", bound(create_draft_api), http::kDocumentBody);
   router.get("/api/v1/drafts/{slug}", bound(show_draft_api));

@@ -11,6 +11,7 @@
 #include "server/modules/opinions/permissions.hpp"
 #include "server/modules/opinions/queries/queries.hpp"
 #include "server/modules/opinions/receipt.hpp"
+#include "server/modules/site/query_refusal.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -32,7 +33,7 @@ Result<http::Response> list_opinions_api(const Services& services, const http::R
   const auto filter = read_filter(request);
   if (!filter) return tl::unexpected(filter.error());
   const auto page = find_opinions(services, *filter);
-  if (page.problem) return tl::unexpected(refusal_of(*page.problem));
+  if (page.problem) return tl::unexpected(site::refusal_of(*page.problem));
   json items = json::array();
   for (const auto& found : page.opinions) items.push_back(to_json(found));
   const auto next = next_cursor(*filter, page);

@@ -11,6 +11,7 @@
 #include "server/modules/opinions/origin_context.hpp"
 #include "server/modules/opinions/pages.hpp"
 #include "server/modules/opinions/suggested_change.hpp"
+#include "server/modules/site/query_refusal.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -117,7 +118,8 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
     shown.update(origin_context(services, request, t, id));
     shown["history"] = history_of(services, request, t, id);
     shown["others"] = json::array();
-    for (const auto& member : find_group(t, opinion.group, 0, kOthersShown)->members)
+    const auto group = find_group(t, opinion.group, 0, kOthersShown);
+    for (const auto& member : group->members)
       if (member.id != id) shown["others"].push_back(opinion_context(services, request, member));
     shown["has_others"] = !shown["others"].empty();
     const auto fold = find_fold(t, opinion.group.value, 0, 1);
@@ -151,7 +153,7 @@ Result<http::Response> opinion_list_page(const Services& services, const http::R
   for (const auto& found : page.opinions) rows.push_back(found_context(services, request, found));
   json context = filter_context(services, request, *filter, count_facets(services, *filter));
   context.update(site::form_context(services, request, {{"q", filter->words}},
-                                    page.problem ? std::optional(refusal_of(*page.problem)) : std::nullopt));
+                                    page.problem ? std::optional(site::refusal_of(*page.problem)) : std::nullopt));
   context.update(found_in_all(services, request, page));
   context.update({{"opinions", rows},
                   {"has_opinions", !rows.empty()},

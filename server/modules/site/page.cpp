@@ -54,6 +54,7 @@ http::Response page(const Services& services, const http::Request& request, cons
              {"other_languages", other_languages(services, request)},
              {"next", http::percent_encode(request.target)},
              {"staff_area", request.path.starts_with("/staff") && request.actor.has_value()},
+             {"suggests", content.find("data-suggest") != std::string::npos},
              {"asset_version", asset_version()}};
   if (*page.navigation != '\0') frame["nav_" + std::string(page.navigation)] = true;
   auto response = http::html(services.views.render("layout", request.language, frame), page.status);

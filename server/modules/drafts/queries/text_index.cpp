@@ -59,6 +59,25 @@ std::vector<search::Document> documents_of(db::Transaction& t, std::int64_t draf
 
 }  // namespace
 
+tl::expected<TextHits, search::Problem> search_texts(const Services& services, const std::string& words,
+                                                     const std::string& draft, std::size_t offset, std::size_t limit) {
+  search::Query query{.words = words, .offset = offset, .limit = limit};
+  if (!draft.empty()) query.filters.push_back({"draft", draft});
+  auto found = services.texts.search(query);
+  if (!found) return tl::unexpected(found.error());
+  TextHits hits{{}, found->more, found->total, found->total_is_estimate, found->relaxed};
+  services.pool.read([&](db::Transaction& t) {
+    for (auto& hit : found->hits) {
+      const auto row =
+          t.first(sql::text_place, {hit.id / kNumbersOfADraft, hit.id % kNumbersOfADraft, services.clock.now()});
+      if (!row) continue;
+      hits.hits.push_back({row->text("draft"), row->text("title"), row->text("reading"), row->text("state"),
+                           row->text("article"), row->text("article_number"), std::move(hit.snippet)});
+    }
+  });
+  return hits;
+}
+
 jobs::Worker::More index_texts(const Services& services) {
   auto& index = services.texts;
   index.refresh();

@@ -17,8 +17,8 @@ constexpr std::size_t kLoadBite = 5000;
 // A server that has not been heard of for so long has ended.
 constexpr auto kSilence = 30s;
 
-Words words_from(const db::Row& row) {
-  Words words{row.integer("group_id"), row.integer("opinion_id"), row.integer("scope"), row.text("body")};
+FoundingWords words_from(const db::Row& row) {
+  FoundingWords words{row.integer("group_id"), row.integer("opinion_id"), row.integer("scope"), row.text("body")};
   for (const char* const part : {"suggested_text", "reason"})
     if (const auto text = row.text(part); !text.empty()) words.text += '\n' + text;
   return words;
@@ -37,7 +37,7 @@ std::function<jobs::Worker::More()> near_duplicates_follower(const Services& ser
 }
 
 struct NearDuplicates::Bite {
-  std::vector<Words> words;
+  std::vector<FoundingWords> words;
   std::vector<db::Row> links;   // events of merging and separating, in order
   std::vector<db::Row> erased;  // words that are gone with an opinion
   std::set<GroupPair> apart;

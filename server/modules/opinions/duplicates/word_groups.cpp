@@ -6,7 +6,7 @@ namespace yanlu::opinions {
 
 GroupPair pair_of(std::int64_t one, std::int64_t other) { return {std::min(one, other), std::max(one, other)}; }
 
-void WordGroups::add(const Words& words) {
+void WordGroups::add(const FoundingWords& words) {
   opinions_[words.group] = words.opinion;
   const auto matches = index_.add(words.group, words.scope, words.text);
   folds_.place(words.group, matches);

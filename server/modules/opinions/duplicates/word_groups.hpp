@@ -19,7 +19,7 @@ namespace yanlu::opinions {
 using GroupPair = std::pair<std::int64_t, std::int64_t>;
 GroupPair pair_of(std::int64_t one, std::int64_t other);
 
-struct Words {
+struct FoundingWords {
   std::int64_t group = 0;
   std::int64_t opinion = 0;  // whose words these are
   std::int64_t scope = 0;    // draft and article
@@ -38,7 +38,7 @@ struct NearDuplicate {
 class WordGroups {
  public:
   bool contains(std::int64_t group) const { return opinions_.contains(group); }
-  void add(const Words& words);
+  void add(const FoundingWords& words);
   void remove(std::int64_t group);
   void stand_for(std::int64_t group, std::int64_t opinion);  // the same words, of another opinion
 

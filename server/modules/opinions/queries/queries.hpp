@@ -47,8 +47,6 @@ std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services,
 // empty where the index can't say.
 using FacetCounts = std::map<std::string, std::map<std::string, std::size_t>>;
 FacetCounts count_facets(const Services& services, const OpinionFilter& filter);
-// The refusal for words that are no query, on field "q".
-Error refusal_of(const search::Problem& problem);
 
 struct Event {
   std::string kind;
