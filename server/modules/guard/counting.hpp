@@ -11,16 +11,17 @@ namespace yanlu::guard {
 struct Scope {
   const char* name;
   std::chrono::seconds window;
+  unsigned rows = 1;  // among which the events of a subject are spread
 };
 inline constexpr Scope kByAddress{"address", std::chrono::minutes(10)};
-inline constexpr Scope kByDraft{"draft", std::chrono::minutes(1)};
+// All that is sent on a draft is counted: in one row, each submission would wait for the one before.
+inline constexpr Scope kByDraft{"draft", std::chrono::minutes(1), 8};
 inline constexpr Scope kByWords{"words", std::chrono::minutes(10)};
 inline constexpr Scope kWrongReceipts{"receipt", std::chrono::minutes(10)};
 
-// Counts one more and tells how many that makes. In a short transaction of its own: the row stays locked until its end.
-Counts count(db::Transaction& transaction, const Scope& scope, const std::string& subject, Instant now);
-
-// The subject as it is kept: a keyed hash.
-std::string subject_hash(const std::string& secret, const Scope& scope, const std::string& subject);
+// Counts one more and tells how many that makes, as far as others have committed theirs. In a short transaction of its
+// own: the row stays locked until its end. Subjects are kept as hashes keyed by `secret`.
+Counts count(db::Transaction& transaction, const std::string& secret, const Scope& scope, const std::string& subject,
+             Instant now);
 
 }  // namespace yanlu::guard

@@ -54,6 +54,8 @@ std::string random_text() {
   return base64url(raw);
 }
 
+unsigned random_below(unsigned bound) { return randombytes_uniform(bound); }
+
 unsigned leading_zero_bits(std::string_view text) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
   crypto_hash_sha256(digest.data(), bytes(text), text.size());

@@ -14,6 +14,8 @@ std::string signature(std::string_view secret, std::string_view purpose, std::st
 // Random characters of base64url.
 std::string random_text();
 
+unsigned random_below(unsigned bound);
+
 // The bits that are zero in front of SHA-256 of the text.
 unsigned leading_zero_bits(std::string_view text);
 

@@ -5,7 +5,8 @@
 // All on one machine: addresses are the loopback's (127.0.x.y). Each flooding address gets a form once and sends it over
 // and over as fast as it is answered: a third fill in every field they find, a third send the same words, a third write
 // something else each time. None computes a proof. Honest people open the form, write for some seconds while their
-// browser computes (assets/proof_worker.js in a thread), and send once; then another does.
+// browser computes (assets/proof_worker.js in a thread), and send once; then another does, from another
+// address.
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ const calmSeconds = Number(process.argv[2] ?? 30);
 const floodSeconds = Number(process.argv[3] ?? 30);
 const floodingAddresses = 200;
 const honestPeople = 20;
-const writingMs = 5000; // each honest address sends about every six seconds
+const writingMs = 5000;
 
 const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 const value = (page, name) => page.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
@@ -69,9 +70,13 @@ const form = (slug) => `/drafts/${slug}/opinions/new`;
 const carried = (page) => Object.fromEntries(['csrf', 'submission_id', 'challenge'].map((name) => [name, value(page, name)]));
 const fields = (shown, more) => new URLSearchParams({ channel: 'web', ...shown, ...more }).toString();
 
-async function honest(service, slug, address, until, results) {
+// Each from an address of its own: nobody sends ten times in ten minutes.
+let people = 0;
+const nextAddress = () => { people += 1; return `127.2.${people >> 8}.${people & 255}`; };
+async function honest(service, slug, until, results) {
   await pause(Math.random() * writingMs);
   while (Date.now() < until()) {
+    const address = nextAddress();
     const one = person(service, address);
     const began = performance.now();
     let opened;
@@ -130,25 +135,25 @@ try {
   const settings = service.sql("select format('soft %s, hard %s in ten minutes; busy above %s a minute; proof %s, difficulty %s', address_soft, address_hard, draft_busy, proof, difficulty) from guard_settings");
   const calm = [];
   let end = Date.now() + calmSeconds * 1000;
-  const people = (results) => Promise.all(Array.from({ length: honestPeople }, (_, i) => honest(service, slug, `127.0.2.${i + 1}`, () => end, results)));
-  await people(calm);
+  const crowd = (results) => Promise.all(Array.from({ length: honestPeople }, () => honest(service, slug, () => end, results)));
+  await crowd(calm);
 
   const during = [];
   const counts = { sent: 0 };
   end = Date.now() + floodSeconds * 1000;
   const floods = Array.from({ length: floodingAddresses }, (_, i) => flood(service, slug, i, end, counts));
-  await Promise.all([people(during), ...floods]);
+  await Promise.all([crowd(during), ...floods]);
 
   const states = (words) => service.sql(`select coalesce(string_agg(state || ' ' || n, ', '), 'none') from (select s.state, count(*) n from opinion_standings s join opinions o on o.id = s.opinion_id where o.id > ${samples} and o.body ${words} group by 1 order by 1) x`);
   const before = told(calm);
   const meanwhile = told(during);
   console.log(`${floodingAddresses} addresses for ${floodSeconds} s, ${honestPeople} honest people; ${settings}`);
   console.log(`flood     ${counts.sent} sent (${(counts.sent / floodSeconds).toFixed(0)}/s): ${counts[303] ?? 0} received, ${counts[429] ?? 0} asked to wait (429), ${counts.sent - (counts[303] ?? 0) - (counts[429] ?? 0)} otherwise ${JSON.stringify(counts)}`);
-  console.log(`          of those received, in the queue or apart: ${states("not like '居民 127%'")}`);
+  console.log(`          of those received, in the queue or apart: ${states("not like '居民 127.2.%'")}`);
   console.log(`          why apart: ${service.sql("select string_agg(reason || ' ' || n, ', ' order by n desc) from (select unnest(reasons) reason, count(*) n from submission_checks group by 1) x")}`);
   line('honest, before ', before);
   line('honest, flooded', meanwhile);
-  console.log(`          in the queue or apart: ${states("like '居民 127%'")}`);
+  console.log(`          in the queue or apart: ${states("like '居民 127.2.%'")}`);
   console.log(`ratio     success ${(meanwhile.ok / meanwhile.all / (before.ok / before.all)).toFixed(3)}, sending p50 ${(meanwhile.p50 / before.p50).toFixed(1)}, p99 ${(meanwhile.p99 / before.p99).toFixed(1)}`);
 } finally {
   await solver.terminate();

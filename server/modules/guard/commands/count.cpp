@@ -4,14 +4,16 @@
 
 namespace yanlu::guard {
 
-std::string subject_hash(const std::string& secret, const Scope& scope, const std::string& subject) {
-  return keyed_hash(secret, std::string("guard count ") + scope.name, subject);
-}
-
-Counts count(db::Transaction& transaction, const Scope& scope, const std::string& subject, Instant now) {
+Counts count(db::Transaction& transaction, const std::string& secret, const Scope& scope, const std::string& subject,
+             Instant now) {
+  const auto purpose = std::string("guard count ") + scope.name;
+  std::vector<std::string> rows;
+  for (unsigned row = 0; row < scope.rows; ++row)
+    rows.push_back(db::bytea(keyed_hash(secret, purpose, subject + '\x1f' + std::to_string(row))));
   const auto starts = window_start(now, scope.window);
-  const auto row = transaction.one(sql::count, {scope.name, db::bytea(subject), starts, starts - scope.window});
-  return {row.integer("previous"), row.integer("current")};
+  const auto found =
+      transaction.one(sql::count, {scope.name, rows[random_below(scope.rows)], starts, starts - scope.window, rows});
+  return {found.integer("previous"), found.integer("current")};
 }
 
 }  // namespace yanlu::guard

@@ -32,14 +32,12 @@ std::string bound_to(SubmissionId submission, const char* column) {
 void set_apart(db::Transaction& transaction, const Services& services, SubmissionId submission, const Verdict& verdict,
                Instant now) {
   if (!verdict.is_apart()) return;
-  transaction.run(sql::insert_check, {submission, verdict.reasons, now});
-  transaction.run(sql::insert_apart_events, {submission, verdict.reasons, now});
   const auto sealed = [&](const std::string& text, const char* column) {
     return db::bytea(services.seal.seal(text, bound_to(submission, column)));
   };
-  transaction.run(sql::insert_evidence, {submission, sealed(verdict.address, "address"),
-                                         sealed(verdict.user_agent.substr(0, kLongestUserAgent), "user_agent"),
-                                         db::bytea(address_hash(services, verdict.address)), now});
+  transaction.run(sql::set_apart, {submission, verdict.reasons, now, sealed(verdict.address, "address"),
+                                   sealed(verdict.user_agent.substr(0, kLongestUserAgent), "user_agent"),
+                                   db::bytea(address_hash(services, verdict.address))});
 }
 
 Result<Evidence> look_at_evidence(const Services& services, const Actor& actor, SubmissionId submission) {

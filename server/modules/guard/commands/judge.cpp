@@ -35,13 +35,13 @@ tl::unexpected<Error> ask_to_wait(const char* message, Counts counts, std::int64
 Result<void> judge_address(db::Transaction& t, const Services& services, const Settings& settings,
                            const std::string& address, const Seen& seen, Instant now, Reasons& reasons) {
   const auto& secret = services.config.secret;
-  const auto sent = count(t, kByAddress, subject_hash(secret, kByAddress, address), now);
+  const auto sent = count(t, secret, kByAddress, address, now);
   if (above(sent, settings.address_hard, now, kByAddress.window))
     return ask_to_wait("error.too_many_from_address", {sent.previous, sent.current - 1}, settings.address_hard, now,
                        kByAddress.window);
   if (above(sent, settings.address_soft, now, kByAddress.window)) reasons.emplace_back("many_from_address");
   if (seen.words.size() >= kWorthRepeating) {
-    const auto same = count(t, kByWords, subject_hash(secret, kByWords, address + seen.draft + '\n' + seen.words), now);
+    const auto same = count(t, secret, kByWords, address + seen.draft + '\n' + seen.words, now);
     if (estimate(same, now, kByWords.window) > kMostRepetitions) reasons.emplace_back("repeated_text");
   }
   return {};
@@ -61,7 +61,7 @@ enum class From { resident, this_machine };
 void judge_proof(db::Transaction& t, const Services& services, const Settings& settings, const Seen& seen, Instant now,
                  From from, Reasons& reasons) {
   const auto& secret = services.config.secret;
-  const auto arrived = count(t, kByDraft, subject_hash(secret, kByDraft, seen.draft), now);
+  const auto arrived = count(t, secret, kByDraft, seen.draft, now);
   const bool busy = from == From::resident && settings.proof == "automatic" &&
                     above(arrived, settings.draft_busy, now, kByDraft.window);
   const auto challenge = read_challenge(secret, seen.challenge, seen.draft, now);
@@ -99,10 +99,9 @@ Result<void> note_wrong_receipt(const Services& services, const http::Request& r
   const auto address = http::counted_address(request.client);
   if (!address || request.actor || is_this_machine(request)) return {};
   const auto now = services.clock.now();
-  const auto subject = subject_hash(services.config.secret, kWrongReceipts, *address);
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
     const auto limit = settings_of(t).wrong_receipts;
-    const auto wrong = count(t, kWrongReceipts, subject, now);
+    const auto wrong = count(t, services.config.secret, kWrongReceipts, *address, now);
     if (!above(wrong, limit, now, kWrongReceipts.window)) return {};
     return ask_to_wait("error.too_many_wrong_receipts", {wrong.previous, wrong.current - 1}, limit, now,
                        kWrongReceipts.window);
