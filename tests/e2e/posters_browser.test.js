@@ -70,6 +70,7 @@ async function sayByCode(page, words) {
   await page.goto(`${service.url}/q/${code}`);
   assert.match(page.url(), /\?via=qr&station=dongqiao$/);
   await page.click('#article-3 .article-action');
+  assert.match(await page.getAttribute('.crumbs a', 'href'), /\?via=qr&station=dongqiao#article-3$/, 'going back keeps where the paper hung');
   await page.fill('main textarea >> nth=0', words);
   await page.click('.form-end button[type=submit]');
   await page.waitForURL(/\/receipts\//);

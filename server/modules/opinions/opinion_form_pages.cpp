@@ -3,6 +3,7 @@
 #include "content/normalize.hpp"
 #include "server/http/csrf.hpp"
 #include "server/http/paging.hpp"
+#include "server/http/percent.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/cards.hpp"
 #include "server/modules/opinions/forms.hpp"
@@ -33,6 +34,9 @@ http::Response show_cards(const Services& services, const http::Request& request
   auto context = cards_context(services, request, subject, typed.submission, error);
   context["submission_id"] = typed.form_id;
   context["again"] = request.method == http::Method::post;
+  const auto& [channel, station] = std::tie(typed.submission.channel, typed.submission.station);
+  context["carried"] = channel == "qr" ? "via=qr&station=" + http::percent_encode(station) : "";
+  context.update(site::consent_context(services, request));
   context.update(guard::challenge_context(services, subject.draft.slug, typed.seen));
   const bool wait = error && error->refusal == Refusal::too_many;
   auto response = site::page(services, request,

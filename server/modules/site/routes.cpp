@@ -60,7 +60,7 @@ http::Middleware welcome(const Services& services) {
 
 void add_routes(http::Router& router, const Services& services) {
   router.get("/about", [&](const auto& request) -> Result<http::Response> {
-    return page(services, request, {"site/about", "title.about", "about"}, nlohmann::json::object());
+    return page(services, request, {"site/about", "title.about", "about"}, consent_context(services, request));
   });
   router.get("/language/{code}", [&](const auto& request) { return choose_language(services, request); });
   router.get("/assets/{name}", asset);

@@ -49,6 +49,9 @@ struct FormField {
 nlohmann::json form_context(const Services& services, const http::Request& request,
                             const std::vector<FormField>& fields, const std::optional<Error>& error);
 
+// What privacy/consent and the page about need: contact_kept, the rule by which names and telephone numbers go.
+nlohmann::json consent_context(const Services& services, const http::Request& request);
+
 // How people outside reach this service, without a slash at the end: for what is printed. As the operator set it; else
 // as this request got here, which need not be how others do.
 std::string public_address(const Services& services, const http::Request& request);

@@ -79,6 +79,18 @@ TEST_F(Retention, EmptiesRequestsThatWereDecided) {
   EXPECT_EQ(service.sql("select decision from personal_requests"), "granted");
 }
 
+TEST_F(Retention, IsToldBeforeANameIsGivenAsItIsSetNow) {
+  const auto tells = [&](const std::string& words) {
+    for (const char* const path : {"/drafts/shili/opinions/new?article=2", "/about"})
+      EXPECT_NE(service.get(path).body.find(words), std::string::npos) << path << ' ' << words;
+  };
+  tells("姓名和电话保存到征求意见结束后2年");
+  service.sql("update retention_rules set after_days = 90, counted_from = 'enactment' where what = 'contact'");
+  tells("姓名和电话保存到法律通过后90天");
+  service.sql("update retention_rules set after_days = null where what = 'contact'");
+  tells("没有设定清空的期限");
+}
+
 TEST_F(Retention, IsSetByAnAdministratorWhoSawTheRule) {
   EXPECT_EQ(change_rule(service.services(), service.actor("manager"), {"contact", 60, "closing", 1}).error().refusal,
             Refusal::forbidden);
