@@ -31,6 +31,12 @@ std::string folded(const std::string& text) {
       ascii = ' ';
       at += 2;
     }
+    // Some wrote 給 for 给.
+    if (text.compare(at, 3, "給") == 0) {
+      result += "给";
+      at += 2;
+      continue;
+    }
     result += static_cast<char>(ascii >= 'A' && ascii <= 'Z' ? ascii + 32 : ascii);
   }
   return result;

@@ -67,19 +67,36 @@ TEST_F(SearchIndex, IsTheSameWhenFilledFromNothing) {
     service.add_opinion(std::to_string(1 + i % 3), "关于花园的第" + std::to_string(i) + "条意见。");
   EXPECT_EQ(found("花园"), 20U);
   const auto folder = service.services().config.data / "fresh";
-  search::Index fresh(folder);
   std::size_t last = 0;
-  fill_index(service.services().pool, fresh, [&](std::size_t done, std::size_t) { last = done; });
+  rebuild_index(service.services().pool, folder, [&](std::size_t done, std::size_t) {
+    last = done;
+    return true;
+  });
+  const search::Index fresh(folder);
   EXPECT_EQ(last, 30U);
   search::Query query;
   query.words = "花园";
   query.limit = 100;
-  const auto ids = [](const search::Hits& hits) {
+  const auto ids = [](const tl::expected<search::Hits, search::Problem>& hits) {
     std::vector<std::int64_t> all;
-    for (const auto& hit : hits.hits) all.push_back(hit.id);
+    for (const auto& hit : hits.value().hits) all.push_back(hit.id);
     return all;
   };
   EXPECT_EQ(ids(fresh.search(query)), ids(service.services().index.search(query)));
+}
+
+TEST_F(SearchIndex, IsRebuiltAfterBeingStoppedWhileTheServiceGoesOn) {
+  for (int i = 0; i < 700; ++i) service.add_opinion("2", "花园意见" + std::to_string(i));
+  EXPECT_EQ(found("花园"), 20U);
+  const auto folder = service.services().config.data / "index";
+  auto& pool = service.services().pool;
+  const auto stop = [](std::size_t done, std::size_t) { return done < 500; };
+  EXPECT_EQ(rebuild_index(pool, folder, stop), Rebuilt::stopped);
+  service.add_opinion("2", "花园迟到的意见");
+  EXPECT_EQ(found("迟到的"), 1U);
+  EXPECT_EQ(rebuild_index(pool, folder, [](std::size_t, std::size_t) { return true; }), Rebuilt::whole);
+  EXPECT_EQ(found("迟到的"), 1U);  // catches up in the new one
+  EXPECT_EQ(service.services().index.size(), 701U);
 }
 
 TEST_F(SearchIndex, HoldsNoPersonsData) {

@@ -190,7 +190,9 @@ TEST_F(PersonalRequests, StayErasedWhenABackupIsRestored) {
   for (const auto& table : tables) service.sql("alter table " + table + " enable trigger user");
   EXPECT_EQ(words_left(), "2");
   EXPECT_NE(receipt_page().find("花园夜里太吵。"), std::string::npos);
-  opinions::fill_index(service.services().pool, service.services().index, [](std::size_t, std::size_t) {});
+  opinions::rebuild_index(service.services().pool, service.services().config.data / "index",
+                          [](std::size_t, std::size_t) { return true; });
+  EXPECT_TRUE(service.services().index.refresh());
   EXPECT_EQ(found(), 1U);
 
   EXPECT_EQ(apply_erasures(service.services()), 1U);
