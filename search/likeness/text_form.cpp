@@ -11,6 +11,9 @@ namespace {
 
 constexpr double kLetterJaccard = 0.4;
 constexpr double kLetterContainment = 0.55;
+// Of a long passage less of the letter will do; a short one may be a rule that both quote.
+constexpr double kPassageContainment = 0.45;
+constexpr double kPassage = 100;  // characters in common
 constexpr double kOpinionJaccard = 0.5;
 constexpr double kOpinionContainment = 0.85;
 constexpr std::size_t kLeastContained = 40;  // tokens of a text that may be found inside a longer one
@@ -133,7 +136,8 @@ std::optional<Verdict> judge(const TextForm& left, const TextForm& right) {
   const bool letters = shorter >= kLetter;
   bool near = false;
   if (letters)
-    near = jaccard >= kLetterJaccard || containment >= kLetterContainment;
+    near = jaccard >= kLetterJaccard || containment >= kLetterContainment ||
+           (containment >= kPassageContainment && containment * static_cast<double>(shorter) >= kPassage);
   else if (longer < 2 * kLetter && near_opinions(left, right, jaccard))
     near = true;
   else

@@ -160,6 +160,7 @@ bool turns_meaning(Token token) {
          {u"not",  u"no",  u"never", u"without", u"cannot", u"dont", u"don", u"isn",   u"won",   u"against", u"oppose",
           u"stop", u"one", u"two",   u"three",   u"four",   u"five", u"six", u"seven", u"eight", u"nine",    u"ten"})
       set.insert(word_token(word));
+    for (char16_t letter = u'a'; letter <= u'z'; ++letter) set.insert(word_token({&letter, 1}));  // of a list, a place
     for (int number = 0; number < 10000; ++number) {  // NOLINT(readability-magic-numbers)
       std::u16string digits;
       for (const auto digit : std::to_string(number)) digits.push_back(static_cast<char16_t>(digit));

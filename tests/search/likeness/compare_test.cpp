@@ -85,6 +85,11 @@ TEST(CompareTexts, LeavesApartWhatANumberDivides) {
                 "建议把草案里面规定的档案保存期限从现在的两年改为5年以方便查询");
 }
 
+TEST(CompareTexts, LeavesApartPlacesNamedByALetter) {
+  expect_unlike("我想问一下从B市到我们这里的地铁什么时候能够开通，是否已经有了规划？",
+                "我想问一下从C市到我们这里的地铁什么时候能够开通，是否已经有了规划？");
+}
+
 TEST(CompareTexts, LeavesApartOpposites) {
   expect_unlike("建议增加停车位", "建议减少停车位");
   expect_unlike("建议把小区公共收益分配比例的最低标准适当调高并向全体业主公开",
