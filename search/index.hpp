@@ -97,7 +97,7 @@ struct Hits {
   bool more = false;
   std::size_t total = 0;           // over all pages
   bool total_is_estimate = false;  // the facets' counts are then estimates too
-  // No text has all the words: these have the most of them. Pages must say so.
+  // No text has all the words: these have the most of them. Pages must say so. By relevance only.
   bool relaxed = false;
   // By name of the field: the commonest value first. A field's own filters don't narrow its counts, so that another
   // value can be picked.

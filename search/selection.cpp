@@ -57,7 +57,7 @@ class Search {
     const auto range = first_range(whole_);
     auto matches = found_in(whole_, range);
     bool relaxed = false;
-    if (matches.empty() && covers_all(range) && parsed_.plain && last_ > 0) {
+    if (matches.empty() && query_.order == Order::relevance && covers_all(range) && parsed_.plain && last_ > 0) {
       matches = Evaluation(view_, range).most(whole_);
       relaxed = !matches.empty();
     }

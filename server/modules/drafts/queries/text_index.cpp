@@ -69,7 +69,7 @@ tl::expected<TextHits, search::Problem> search_texts(const Services& services, c
   services.pool.read([&](db::Transaction& t) {
     for (auto& hit : found->hits) {
       const auto row =
-          t.first(sql::text_place, {hit.id / kNumbersOfADraft, hit.id % kNumbersOfADraft, services.clock.now()});
+          t.first(sql::text_place, {hit.id / kNumbersOfADraft, hit.id % kNumbersOfADraft - 1, services.clock.now()});
       if (!row) continue;
       hits.hits.push_back({row->text("draft"), row->text("title"), row->text("reading"), row->text("state"),
                            row->text("article"), row->text("article_number"), std::move(hit.snippet)});

@@ -6,11 +6,12 @@ with standing as (
   where s.state <> 'apart' and ($1 = '' or s.draft_id = (select id from drafts where slug = $1))
     and ($2 = '' or ($2 = 'whole' and s.article_key is null) or s.article_key = $2)
   group by s.group_id
+), folds as (
+  select coalesce(n.fold_id, standing.group_id) as fold_id, count(*) as groups, sum(opinions)::bigint as opinions,
+         sum(opinions + seconds)::bigint as voices, min(first_opinion) as first_opinion
+  from standing left join near_duplicates n on n.group_id = standing.group_id
+  group by 1 having count(*) > 1
 )
-select coalesce(n.fold_id, standing.group_id) as fold_id, count(*) as groups, sum(opinions)::bigint as opinions,
-       sum(opinions + seconds)::bigint as voices,
-       coalesce((select g.representative_id from opinion_groups g where g.id = coalesce(n.fold_id, standing.group_id)),
-                min(first_opinion)) as opinion_id
-from standing left join near_duplicates n on n.group_id = standing.group_id
-group by coalesce(n.fold_id, standing.group_id) having count(*) > 1
+select fold_id, groups, opinions, voices, coalesce(g.representative_id, first_opinion) as opinion_id
+from folds join opinion_groups g on g.id = folds.fold_id
 order by voices desc, fold_id limit $3 offset $4
