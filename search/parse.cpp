@@ -352,7 +352,12 @@ class Parser {
         if (star && run.size() < 2) fail(Problem::Kind::too_short, begin + at, begin + at + run.size() + 1);
         all.children.push_back({.kind = star ? Kind::prefix : Kind::word, .text = std::u32string(run)});
       }
-      if (kind == RunKind::dense)
+      if (kind != RunKind::dense) return;
+      // So few characters are one thing, and each of them counts: 少种花 is not 种花.
+      constexpr std::size_t kTakenWhole = 3;
+      if (run.size() <= kTakenWhole)
+        all.children.push_back({.kind = Kind::literal, .text = std::u32string(run)});
+      else
         for (auto& word : words_of(run)) all.children.push_back({.kind = Kind::literal, .text = std::move(word)});
     });
   }

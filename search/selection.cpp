@@ -202,7 +202,6 @@ class Search {
     if (matches.size() > 4 * wanted && !must_read(whole_)) {
       std::nth_element(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(wanted), matches.end(), better);
       matches.resize(wanted);
-      cut_ = true;
     }
     std::sort(matches.begin(), matches.end(), better);
     if (query_.order != Order::relevance || parsed_.chunks.empty()) return;
@@ -241,7 +240,6 @@ class Search {
   Expression whole_;
   bool relaxed_ = false;
   bool all_read_ = false;
-  bool cut_ = false;
   std::size_t read_ = 0;
   std::size_t held_ = 0;
 };
