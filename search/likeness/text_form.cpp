@@ -1,6 +1,7 @@
 #include "search/likeness/text_form.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "search/likeness/normalise.hpp"
@@ -17,6 +18,7 @@ constexpr double kPassage = 100;  // characters in common
 constexpr double kOpinionJaccard = 0.5;
 constexpr double kOpinionContainment = 0.85;
 constexpr std::size_t kLeastContained = 40;  // tokens of a text that may be found inside a longer one
+constexpr std::size_t kLeastAdded = 8;       // tokens beside one that is found whole
 constexpr double kLeastShared = 0.4;         // of the shingles of the smaller one, or nothing below can hold
 constexpr double kMostChanged = 0.15;        // of the tokens of an opinion
 constexpr double kNotQuite = 0.999;          // 1 is kept for what is identical
@@ -88,6 +90,15 @@ bool same_clauses(const TextForm& left, const TextForm& right) {
   return clauses(left.normalised) == clauses(right.normalised);
 }
 
+// All of the shorter one stands in the longer one as it is, and more than a word was added: a "不" in front would turn
+// it.
+bool holds_whole(const TextForm& left, const TextForm& right) {
+  const auto& [shorter, longer] = left.body.size() < right.body.size() ? std::tie(left, right) : std::tie(right, left);
+  return shorter.size >= kLeastContained && longer.body.size() >= shorter.body.size() + kLeastAdded &&
+         std::search(longer.body.begin(), longer.body.end(), shorter.body.begin(), shorter.body.end()) !=
+             longer.body.end();
+}
+
 bool near_opinions(const TextForm& left, const TextForm& right, double jaccard) {
   if (left.bare == right.bare) return true;
   const auto shorter = std::min(left.bare.size(), right.bare.size());
@@ -138,7 +149,7 @@ std::optional<Verdict> judge(const TextForm& left, const TextForm& right) {
   if (letters)
     near = jaccard >= kLetterJaccard || containment >= kLetterContainment ||
            (containment >= kPassageContainment && containment * static_cast<double>(shorter) >= kPassage);
-  else if (longer < 2 * kLetter && near_opinions(left, right, jaccard))
+  else if ((longer < 2 * kLetter && near_opinions(left, right, jaccard)) || holds_whole(left, right))
     near = true;
   else
     near = shorter >= kLeastContained && containment >= kOpinionContainment && longer > shorter + shorter / 2;

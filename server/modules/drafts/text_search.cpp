@@ -7,7 +7,6 @@
 #include "server/modules/drafts/api.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/drafts/pages.hpp"
-#include "server/modules/site/query_refusal.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::drafts {

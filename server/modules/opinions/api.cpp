@@ -11,7 +11,7 @@
 #include "server/modules/opinions/permissions.hpp"
 #include "server/modules/opinions/queries/queries.hpp"
 #include "server/modules/opinions/receipt.hpp"
-#include "server/modules/site/query_refusal.hpp"
+#include "server/modules/site/site.hpp"
 
 namespace yanlu::opinions {
 namespace {

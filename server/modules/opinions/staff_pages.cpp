@@ -11,7 +11,7 @@
 #include "server/modules/opinions/origin_context.hpp"
 #include "server/modules/opinions/pages.hpp"
 #include "server/modules/opinions/suggested_change.hpp"
-#include "server/modules/site/query_refusal.hpp"
+#include "server/modules/site/site.hpp"
 
 namespace yanlu::opinions {
 namespace {

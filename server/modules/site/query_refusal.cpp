@@ -1,4 +1,5 @@
-#include "server/modules/site/query_refusal.hpp"
+#include "search/index.hpp"
+#include "server/modules/site/site.hpp"
 
 namespace yanlu::site {
 

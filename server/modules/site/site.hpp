@@ -11,6 +11,10 @@
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 
+namespace yanlu::search {
+struct Problem;
+}
+
 namespace yanlu::site {
 
 void add_routes(http::Router& router, const Services& services);
@@ -58,5 +62,8 @@ std::string public_address(const Services& services, const http::Request& reques
 
 // `wanted` when it is a path of this site, `otherwise` when it would lead away.
 std::string local_target(const std::string& wanted, const std::string& otherwise);
+
+// What is wrong with words typed into a search, as a refusal on field "q".
+Error refusal_of(const search::Problem& problem);
 
 }  // namespace yanlu::site

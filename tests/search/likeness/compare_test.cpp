@@ -67,6 +67,13 @@ TEST(CompareTexts, FindsAShortLetterInsideALongOne) {
   expect_near(kFirst + kSecond, kAddition + kFirst + kSecond + kThird + kFourth);
 }
 
+TEST(CompareTexts, FindsAnOpinionToWhichASentenceWithANumberWasAdded) {
+  const std::string opinion = kFirst + "请在条例里写明夜间施工由谁来查处。";
+  expect_near(opinion, opinion + "我家住在三栋七楼。");
+  expect_near(opinion, "我是三栋的住户，今年七十岁。" + opinion);
+  expect_unlike(opinion, "坚决不同意" + opinion);
+}
+
 TEST(CompareTexts, FindsShortOpinionsThatDifferInFillersOnly) {
   expect_near("建议延长公示期限", "我建议延长公示的期限");
   expect_near("Please reinstate the work requirements for food stamps.", "Reinstate work requirements for food stamps");
