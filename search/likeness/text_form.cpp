@@ -18,7 +18,7 @@ constexpr double kPassage = 100;  // characters in common
 constexpr double kOpinionJaccard = 0.5;
 constexpr double kOpinionContainment = 0.85;
 constexpr std::size_t kLeastContained = 40;  // tokens of a text that may be found inside a longer one
-constexpr std::size_t kLeastAdded = 8;       // tokens beside one that is found whole
+constexpr std::size_t kLeastAdded = 4;       // characters beside one that is found whole
 constexpr double kLeastShared = 0.4;         // of the shingles of the smaller one, or nothing below can hold
 constexpr double kMostChanged = 0.15;        // of the tokens of an opinion
 constexpr double kNotQuite = 0.999;          // 1 is kept for what is identical
@@ -90,13 +90,24 @@ bool same_clauses(const TextForm& left, const TextForm& right) {
   return clauses(left.normalised) == clauses(right.normalised);
 }
 
-// All of the shorter one stands in the longer one as it is, and more than a word was added: a "不" in front would turn
-// it.
+std::u16string_view without_outer_clause_marks(std::u16string_view text) {
+  while (text.starts_with(kClause)) text.remove_prefix(1);
+  while (text.ends_with(kClause)) text.remove_suffix(1);
+  return text;
+}
+
+// All of the shorter one stands in the longer one as clauses of its own, and more than a word was added. "坚决不同意"
+// right before it would turn it, and is no clause.
 bool holds_whole(const TextForm& left, const TextForm& right) {
-  const auto& [shorter, longer] = left.body.size() < right.body.size() ? std::tie(left, right) : std::tie(right, left);
-  return shorter.size >= kLeastContained && longer.body.size() >= shorter.body.size() + kLeastAdded &&
-         std::search(longer.body.begin(), longer.body.end(), shorter.body.begin(), shorter.body.end()) !=
-             longer.body.end();
+  const auto& [shorter, longer] = left.size < right.size ? std::tie(left, right) : std::tie(right, left);
+  if (shorter.size < kLeastContained || longer.size < shorter.size + kLeastAdded) return false;
+  const auto wanted = without_outer_clause_marks(shorter.normalised);
+  const std::u16string_view text = longer.normalised;
+  for (auto at = text.find(wanted); at != std::u16string_view::npos; at = text.find(wanted, at + 1)) {
+    const auto end = at + wanted.size();
+    if ((at == 0 || text[at - 1] == kClause) && (end == text.size() || text[end] == kClause)) return true;
+  }
+  return false;
 }
 
 bool near_opinions(const TextForm& left, const TextForm& right, double jaccard) {

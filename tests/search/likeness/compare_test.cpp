@@ -69,9 +69,9 @@ TEST(CompareTexts, FindsAShortLetterInsideALongOne) {
 
 TEST(CompareTexts, FindsAnOpinionToWhichASentenceWithANumberWasAdded) {
   const std::string opinion = kFirst + "请在条例里写明夜间施工由谁来查处。";
-  expect_near(opinion, opinion + "我家住在三栋七楼。");
+  expect_near(opinion, opinion + "我住三栋七楼。");
   expect_near(opinion, "我是三栋的住户，今年七十岁。" + opinion);
-  expect_unlike(opinion, "坚决不同意" + opinion);
+  expect_unlike(opinion, "我们全家坚决不同意" + opinion);
 }
 
 TEST(CompareTexts, FindsShortOpinionsThatDifferInFillersOnly) {
