@@ -107,6 +107,14 @@ std::vector<Hit> Index::more_like(std::int64_t id, const std::vector<FieldValue>
   return hits;
 }
 
+std::optional<std::chrono::system_clock::time_point> Index::built_at() const {
+  const auto base = serving_folder(state_->folder) / kBase;
+  std::error_code absent;
+  const auto written = std::filesystem::last_write_time(base, absent);
+  if (absent) return std::nullopt;
+  return std::chrono::time_point_cast<std::chrono::system_clock::duration>(std::chrono::file_clock::to_sys(written));
+}
+
 std::size_t Index::size() const {
   std::size_t size = 0;
   state_->read([&](const View& view) { size = view.size(); });

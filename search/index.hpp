@@ -3,6 +3,7 @@
 // A full-text index: derived from the database, never the truth. It knows texts, ids and the values of fields; no
 // person's name, phone number or place ever enters it. The service has two, of opinions and of law texts.
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -141,6 +142,9 @@ class Index {
   // Documents that share the most telling words with this one, best first, without itself.
   std::vector<Hit> more_like(std::int64_t id, const std::vector<FieldValue>& filters, std::size_t limit) const;
   std::size_t size() const;
+  // When the part that never changes was built. What was removed since is found no more, but its words lie in there until
+  // the next Rebuild. Nothing where there is no such part.
+  std::optional<std::chrono::system_clock::time_point> built_at() const;
 
  private:
   struct State;

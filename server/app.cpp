@@ -1,5 +1,6 @@
 #include "server/app.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <stdexcept>
 #include <vector>
@@ -147,6 +148,7 @@ struct App::Parts {
   privacy::Seal seal;
   Services services;
   http::Router router;
+  std::atomic<bool> stopping = false;  // long work is to break off
   std::unique_ptr<jobs::Worker> indexing;
   std::unique_ptr<jobs::Worker> comparing;
   std::unique_ptr<jobs::Worker> indexing_texts;
@@ -179,11 +181,12 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
       [&services, senders = notices::senders_from(services)] { return notices::send_one(services, senders); });
   parts.imports = std::make_unique<jobs::Worker>("imports", kImportsInterval,
                                                  [&services] { return intake::work_on_imports(services); });
-  parts.sweeping = std::make_unique<jobs::Worker>("sweeping", kSweepInterval, [&services] {
+  parts.sweeping = std::make_unique<jobs::Worker>("sweeping", kSweepInterval, [&services, &parts] {
     services.pool.write([&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
     guard::forget_old(services);
     notices::forget_addresses(services);
     intake::forget_old_files(services);
+    opinions::forget_erased_words(services, [&parts] { return !parts.stopping; });
     if (privacy::empty_what_is_due(services) == jobs::Worker::More::yes) return jobs::Worker::More::yes;
     return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });
@@ -192,7 +195,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   parts.server->start();
 }
 
-App::~App() = default;
+App::~App() { parts_->stopping = true; }
 
 std::uint16_t App::port() const { return parts_->server->port(); }
 const http::Router& App::router() const { return parts_->router; }

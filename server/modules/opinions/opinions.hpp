@@ -151,5 +151,8 @@ jobs::Worker::More index_changes(const Services& services);
 enum class Rebuilt { whole, stopped };
 Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
                       const std::function<bool(std::size_t, std::size_t)>& progress);
+// Builds the index of opinions anew where words were erased that still lie in its files, though they are found no more.
+// `go_on` is asked now and then; what is not finished goes on at the next call.
+void forget_erased_words(const Services& services, const std::function<bool()>& go_on);
 
 }  // namespace yanlu::opinions

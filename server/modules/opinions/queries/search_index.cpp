@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 #include "opinions_sql.hpp"
 #include "search/index.hpp"
 #include "search/rebuild.hpp"
+#include "server/config/config.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/opinions/queries/outbox_bookmark.hpp"
 #include "server/privacy/masking.hpp"
@@ -11,6 +13,7 @@
 namespace yanlu::opinions {
 namespace {
 
+constexpr auto kLongestRebuild = std::chrono::hours(1);
 constexpr std::size_t kBite = 500;
 
 search::Document document_from(const db::Row& row) {
@@ -93,6 +96,15 @@ Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
   progress(done, done);
   rebuild.finish();
   return Rebuilt::whole;
+}
+
+void forget_erased_words(const Services& services, const std::function<bool()>& go_on) {
+  const auto built = services.index.built_at();
+  const auto erased =
+      services.pool.read([](db::Transaction& t) { return t.one(sql::last_erased).optional_instant("at"); });
+  // A rebuild that was under way may have read them just before.
+  if (!built || !erased || *erased < *built - kLongestRebuild) return;
+  (void)rebuild_index(services.pool, services.config.data / "index", [&](std::size_t, std::size_t) { return go_on(); });
 }
 
 }  // namespace yanlu::opinions

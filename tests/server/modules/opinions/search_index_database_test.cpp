@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <pqxx/pqxx>
 
 #include "server/modules/opinions/commands/commands.hpp"
@@ -97,6 +100,37 @@ TEST_F(SearchIndex, IsRebuiltAfterBeingStoppedWhileTheServiceGoesOn) {
   EXPECT_EQ(rebuild_index(pool, folder, [](std::size_t, std::size_t) { return true; }), Rebuilt::whole);
   EXPECT_EQ(found("迟到的"), 1U);  // catches up in the new one
   EXPECT_EQ(service.services().index.size(), 701U);
+}
+
+TEST_F(SearchIndex, HoldsErasedWordsInNoFileOnceItIsBuiltAnew) {
+  const auto folder = service.services().config.data / "index";
+  service.add_opinion("2", "花园应当多种花。");
+  const auto id = service.add_opinion("2", "mulberrytree 花园");
+  catch_up();
+  const auto all = [](std::size_t, std::size_t) { return true; };
+  ASSERT_EQ(rebuild_index(service.services().pool, folder, all), Rebuilt::whole);
+  catch_up();
+  forget_erased_words(service.services(), [] { return true; });
+  const auto before = service.services().index.built_at();
+  ASSERT_TRUE(before) << "nothing was erased: nothing is built";
+
+  service.clock.set(std::chrono::time_point_cast<Instant::duration>(std::chrono::system_clock::now()));
+  service.sql(
+      "insert into erasures (submission_id, what, cause, at) select submission_id, 'everything', 'request', now() from "
+      "opinions where id = " +
+      std::to_string(id));
+  service.sql("update opinions set body = '', fingerprint = '', erased_at = now() where id = " + std::to_string(id));
+  service.sql("insert into opinion_events (opinion_id, kind, at) values (" + std::to_string(id) + ", 'erased', now())");
+  catch_up();
+  forget_erased_words(service.services(), [] { return true; });
+  EXPECT_TRUE(service.services().index.refresh());
+  EXPECT_GT(service.services().index.built_at(), before);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(bytes.find("mulberrytree"), std::string::npos) << entry.path();
+  }
 }
 
 TEST_F(SearchIndex, HoldsNoPersonsData) {
