@@ -120,6 +120,11 @@ test('at the desk a search marks what it found, counts beside every filter, and 
   await page.click('.filters-end button');
   const ids = (await page.locator('[data-open]').allTextContents()).map(Number);
   assert.deepEqual(ids, [...ids].sort((a, b) => a - b));
+  await page.check('input[name=fold]');
+  await page.click('.filters-end button');
+  assert.equal(await page.locator('[data-row]').count(), 2, 'one row for those on article 3, one for article 2');
+  assert.match(await page.textContent('tbody'), /另有 2 条近似/);
+  await check(page);
   await page.goto(`${service.url}/staff/opinions?q=${encodeURIComponent('状态:没有')}`);
   assert.match(await page.textContent('#q-error'), /没有/);
   await check(page);

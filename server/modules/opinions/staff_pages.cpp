@@ -1,3 +1,4 @@
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "server/http/percent.hpp"
@@ -29,12 +30,36 @@ http::FormPairs pairs_of(const OpinionFilter& filter) {
   return pairs;
 }
 
-std::string next_page(const OpinionFilter& filter, const OpinionPage& page) {
+std::string next_page(const OpinionFilter& filter, const OpinionPage& page, http::FormPairs pairs) {
   const auto cursor = next_cursor(filter, page);
   if (cursor.empty()) return {};
-  auto pairs = pairs_of(filter);
   pairs.emplace_back("cursor", cursor);
   return "/staff/opinions?" + http::to_query(pairs);
+}
+
+// The rows of a page; asked to, only the first of those in nearly the same words, with how many more there are here.
+json rows_of(const Services& services, const http::Request& request, const OpinionPage& page, bool folded) {
+  std::vector<std::int64_t> groups;
+  for (const auto& found : page.opinions) groups.push_back(found.opinion.group.value);
+  const auto folds = folded ? services.pool.read([&](db::Transaction& t) { return folds_of(t, groups); })
+                            : std::map<std::int64_t, std::int64_t>{};
+  json rows = json::array();
+  std::map<std::int64_t, std::size_t> first;  // fold → row
+  for (const auto& found : page.opinions) {
+    const auto group = found.opinion.group.value;
+    const auto known = folds.find(group);
+    const auto fold = known == folds.end() ? group : known->second;
+    const auto [at, is_first] = first.emplace(fold, rows.size());
+    if (folded && !is_first) {
+      auto& row = rows[at->second];
+      row["more_alike"] = row["more_alike"].get<std::size_t>() + 1;
+      row["has_more_alike"] = true;
+      continue;
+    }
+    rows.push_back(found_context(services, request, found));
+    rows.back().update({{"fold", fold}, {"more_alike", 0U}, {"has_more_alike", false}});
+  }
+  return rows;
 }
 
 // How much was found, and how well.
@@ -149,8 +174,10 @@ Result<http::Response> opinion_list_page(const Services& services, const http::R
     filter->offset = static_cast<std::size_t>(filter->below.value_or(0));
   }
   const auto page = find_opinions(services, *filter);
-  json rows = json::array();
-  for (const auto& found : page.opinions) rows.push_back(found_context(services, request, found));
+  const bool folded = request.query_value("fold") == "1";
+  const auto rows = rows_of(services, request, page, folded);
+  auto pairs = pairs_of(*filter);
+  if (folded) pairs.emplace_back("fold", "1");
   json context = filter_context(services, request, *filter, count_facets(services, *filter));
   context.update(site::form_context(services, request, {{"q", filter->words}},
                                     page.problem ? std::optional(site::refusal_of(*page.problem)) : std::nullopt));
@@ -159,8 +186,9 @@ Result<http::Response> opinion_list_page(const Services& services, const http::R
                   {"has_opinions", !rows.empty()},
                   {"shown", rows.size()},
                   {"outdated", services.index.outdated()},
-                  {"next_page", next_page(*filter, page)},
-                  {"first_page", filter->below ? "/staff/opinions?" + http::to_query(pairs_of(*filter)) : ""},
+                  {"folded", folded},
+                  {"next_page", next_page(*filter, page, pairs)},
+                  {"first_page", filter->below ? "/staff/opinions?" + http::to_query(pairs) : ""},
                   {"filters", http::to_query(pairs_of(*filter))},
                   {"here", request.target}});
   return site::page(services, request,

@@ -30,6 +30,12 @@ FoldPage list_folds(db::Transaction& t, const FoldFilter& filter) {
   return page;
 }
 
+std::map<std::int64_t, std::int64_t> folds_of(db::Transaction& t, const std::vector<std::int64_t>& groups) {
+  std::map<std::int64_t, std::int64_t> folds;
+  for (const auto& row : t.run(sql::folds_of_groups, {groups})) folds[row.integer("group_id")] = row.integer("fold_id");
+  return folds;
+}
+
 std::optional<Fold> find_fold(db::Transaction& t, std::int64_t group, std::size_t offset, std::size_t limit) {
   const auto named_by = t.first(sql::fold_of_group, {group});
   if (!named_by) return std::nullopt;

@@ -3,6 +3,7 @@
 // Near-duplicates as staff see them. A fold is one row: the words that stand for it, how many voices it has, and of the
 // others only what is different in them. It is the program's; what people make of it is a group.
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct FoldPage {
   bool more = false;
 };
 FoldPage list_folds(db::Transaction& transaction, const FoldFilter& filter);
+
+// The fold of each of these groups; a group that is not named is its own.
+std::map<std::int64_t, std::int64_t> folds_of(db::Transaction& transaction, const std::vector<std::int64_t>& groups);
 
 struct FoldMember {
   Opinion words;  // the opinion that stands for its group
