@@ -300,9 +300,10 @@ std::optional<View> Generation::view_of(Reader& reader) const {
 
 void Generation::read(const std::function<void(const View&)>& work) const {
   try {
-    auto reader = borrow();
+    std::optional<Reader> reader;
     const auto attempt = [&] {
-      auto view = view_of(reader);
+      if (!reader) reader = borrow();  // opening one, too, can be overtaken by two commits
+      auto view = view_of(*reader);
       if (!view) return false;
       work(*view);
       return true;
@@ -322,7 +323,7 @@ void Generation::read(const std::function<void(const View&)>& work) const {
       if (!attempt()) throw IndexError("search index " + folder_.string() + ": another process writes to it");
     }
     const std::lock_guard lock(mutex_);
-    if (idle_.size() < kMostIdle) idle_.push_back(std::move(reader));
+    if (idle_.size() < kMostIdle) idle_.push_back(std::move(*reader));
   } catch (const Xapian::Error& error) {
     throw index_error(folder_, "reading", error);
   }
