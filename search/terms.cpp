@@ -49,7 +49,7 @@ std::string term_of_character(char32_t character) { return term_of_pair(characte
 std::string term_of_word(std::u32string_view word) { return kTextPrefix + to_utf8(word.substr(0, kLongestWord)); }
 
 std::string term_of_stem(std::u32string_view word) {
-  static const Xapian::Stem stem("english");
+  thread_local const Xapian::Stem stem("english");  // it writes into itself while it works
   const bool plain = std::all_of(word.begin(), word.end(), [](char32_t c) { return c >= U'a' && c <= U'z'; });
   const auto utf8 = to_utf8(word.substr(0, kLongestWord));
   return kStemPrefix + (plain ? stem(utf8) : utf8);

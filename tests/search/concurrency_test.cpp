@@ -70,5 +70,18 @@ TEST_F(Concurrency, ASlowSearchSurvivesAStormOfCommits) {
   for (int round = 0; round < 20; ++round) EXPECT_NO_THROW(EXPECT_EQ(ids("\"甲乙丙\""), Ids{}));
 }
 
+TEST_F(Concurrency, EnglishWordsAreStemmedByManyThreadsAtOnce) {
+  fill({"The parking charges are considerably higher than residents reasonably expected"});
+  std::vector<std::size_t> found(4);
+  {
+    std::vector<std::jthread> readers;
+    for (auto& mine : found)
+      readers.emplace_back([&] {
+        for (int round = 0; round < 2000; ++round) mine += ids("charging residents expectations considerable").size();
+      });
+  }
+  for (const auto count : found) EXPECT_EQ(count, 2000U);
+}
+
 }  // namespace
 }  // namespace yanlu::search
