@@ -30,15 +30,6 @@ void keep_if(Matches& matches, Wanted wanted) {
   std::erase_if(matches, [&](const Match& match) { return !wanted(match); });
 }
 
-// By ordinal.
-std::vector<bool> wanted_values(const Dictionary& dictionary, std::size_t field,
-                                const std::vector<std::string>& values) {
-  std::vector<bool> wanted(dictionary.values(field) + 1);
-  for (const auto& value : values) wanted[dictionary.find_value(field, value)] = true;
-  wanted[0] = false;
-  return wanted;
-}
-
 }  // namespace
 
 Matches merged(Matches one, const Matches& other) {
@@ -167,60 +158,6 @@ std::size_t Evaluation::estimate(const Expression& expression) const {
     default:
       return everything;
   }
-}
-
-bool Evaluation::field_holds(const Expression& leaf, DocumentId id) const {
-  if (view_.outdated) {
-    if (leaf.kind == Kind::time) return true;
-    for (const auto& value : leaf.values) {
-      Postings postings(view_, old_term_of_filter(leaf.key, value), {id, std::uint64_t{id} + 1});
-      if (postings.at(id) != 0) return true;
-    }
-    return false;
-  }
-  const auto* const chunk = view_.columns->chunk_of(id);
-  if (chunk == nullptr) return false;
-  if (leaf.kind == Kind::time) {
-    const std::int64_t at{chunk->at[id % kChunk]};
-    return at >= leaf.from && at < leaf.to;
-  }
-  const auto field = view_.dictionary->find_field(leaf.key);
-  if (field == Dictionary::kUnknown || field >= chunk->values.size()) return false;
-  const auto ordinal = chunk->values[field][id % kChunk];
-  return ordinal != 0 && std::any_of(leaf.values.begin(), leaf.values.end(), [&](const std::string& value) {
-           return view_.dictionary->find_value(field, value) == ordinal;
-         });
-}
-
-Matches Evaluation::all_documents() const {
-  Matches matches;
-  if (view_.outdated) {
-    for (const auto& entry : read_postings(view_, {}, range_)) matches.push_back({entry.id, 0, 0});
-    return matches;
-  }
-  for (const auto& [number, chunk] : view_.columns->chunks()) {
-    const auto first = std::uint64_t{number} * kChunk;
-    for (DocumentId at = 0; at < kChunk; ++at)
-      if (chunk->part[at] != Part::none && first + at >= range_.begin && first + at < range_.end)
-        matches.push_back({static_cast<DocumentId>(first + at), 0, 0});
-  }
-  return matches;
-}
-
-Matches Evaluation::all_of_field(const Expression& leaf) const {
-  if (view_.outdated && leaf.kind == Kind::field) {
-    Matches matches;
-    for (const auto& value : leaf.values) {
-      Matches of_value;
-      for (const auto& entry : read_postings(view_, old_term_of_filter(leaf.key, value), range_))
-        of_value.push_back({entry.id, 0, 0});
-      matches = merged(std::move(matches), of_value);
-    }
-    return matches;
-  }
-  auto matches = all_documents();
-  narrow(matches, leaf);
-  return matches;
 }
 
 Matches Evaluation::all(const Expression& expression) const {
@@ -375,21 +312,6 @@ void Evaluation::narrow(Matches& matches, const Expression& expression) const {
       matches[kept++] = {match.id, match.score + next->score, static_cast<std::uint8_t>(match.leaves + next->leaves)};
   }
   matches.resize(kept);
-}
-
-void Evaluation::narrow_by_field(Matches& matches, const Expression& leaf) const {
-  if (view_.outdated) return keep_if(matches, [&](const Match& match) { return field_holds(leaf, match.id); });
-  ColumnCursor columns(*view_.columns);
-  if (leaf.kind == Kind::time)
-    return keep_if(matches, [&](const Match& match) {
-      const auto* const chunk = columns.to(match.id);
-      const std::int64_t at{chunk == nullptr ? Seconds{0} : chunk->at[match.id % kChunk]};
-      return at >= leaf.from && at < leaf.to;
-    });
-  const auto field = view_.dictionary->find_field(leaf.key);
-  if (field == Dictionary::kUnknown) return matches.clear();
-  const auto wanted = wanted_values(*view_.dictionary, field, leaf.values);
-  keep_if(matches, [&](const Match& match) { return wanted[columns.value(match.id, field)]; });
 }
 
 Matches Evaluation::most(const Expression& expression) const {

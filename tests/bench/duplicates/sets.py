@@ -32,14 +32,6 @@ def petitions():
     return texts, labels
 
 
-def mass_comments():
-    texts = {r["document_id"]: r["text"] for r in rows(SHARED / "duplicates" / "us_mass_comments.tsv")}
-    labels = {}
-    for r in rows(HERE / "mass_comments_labels.tsv"):
-        labels[frozenset((r["id1"], r["id2"]))] = r["label"] == "1"
-    return texts, labels
-
-
 def sentences(text):
     return [s for s in re.findall(r"[^。！？；.!?;]*[。！？；.!?;]+|[^。！？；.!?;]+$", text) if s.strip()]
 
