@@ -66,14 +66,17 @@ tl::expected<TextHits, search::Problem> search_texts(const Services& services, c
   auto found = services.texts.search(query);
   if (!found) return tl::unexpected(found.error());
   TextHits hits{{}, found->more, found->total, found->total_is_estimate, found->relaxed};
+  std::vector<std::int64_t> drafts;
+  std::vector<std::int64_t> positions;
+  for (const auto& hit : found->hits) {
+    drafts.push_back(hit.id / kNumbersOfADraft);
+    positions.push_back(hit.id % kNumbersOfADraft - 1);
+  }
   services.pool.read([&](db::Transaction& t) {
-    for (auto& hit : found->hits) {
-      const auto row =
-          t.first(sql::text_place, {hit.id / kNumbersOfADraft, hit.id % kNumbersOfADraft - 1, services.clock.now()});
-      if (!row) continue;
-      hits.hits.push_back({row->text("draft"), row->text("title"), row->text("reading"), row->text("state"),
-                           row->text("article"), row->text("article_number"), std::move(hit.snippet)});
-    }
+    for (const auto& row : t.run(sql::text_places, {drafts, positions, services.clock.now()}))
+      hits.hits.push_back({row.text("draft"), row.text("title"), row.text("reading"), row.text("state"),
+                           row.text("article"), row.text("article_number"),
+                           std::move(found->hits[row.count("place") - 1].snippet)});
   });
   return hits;
 }
