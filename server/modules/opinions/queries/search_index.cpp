@@ -38,6 +38,19 @@ std::vector<search::Document> documents_of(db::Transaction& t, const std::vector
   return documents;
 }
 
+std::set<std::int64_t> changed_by(db::Transaction& t, const db::Rows& events) {
+  std::set<std::int64_t> opinions;
+  std::vector<std::int64_t> groups_before;
+  for (const auto& event : events) {
+    opinions.insert(event.integer("opinion_id"));
+    if (const auto group = event.optional_integer("from_group")) groups_before.push_back(*group);
+  }
+  for (const auto& row :
+       t.run(sql::first_of_groups, {std::vector<std::int64_t>(opinions.begin(), opinions.end()), groups_before}))
+    if (const auto first = row.optional_integer("opinion_id")) opinions.insert(*first);
+  return opinions;
+}
+
 }  // namespace
 
 jobs::Worker::More index_changes(const Services& services) {
@@ -51,8 +64,7 @@ jobs::Worker::More index_changes(const Services& services) {
   const auto bite = services.pool.read([&](db::Transaction& t) -> Bite {
     const auto events = t.run(sql::changed_since, {from.xid, from.event, kBite});
     if (events.empty()) return {};
-    std::set<std::int64_t> opinions;
-    for (const auto& event : events) opinions.insert(event.integer("opinion_id"));
+    auto opinions = changed_by(t, events);
     for (const auto& document : documents_of(t, {opinions.begin(), opinions.end()})) {
       services.index.put(document);
       opinions.erase(document.id);

@@ -1,8 +1,15 @@
--- What the search index knows of these opinions: no person's data.
+-- What the search index knows of these opinions: no person's data. The first of a group carries the voices of all of it,
+-- so that by voices the group comes once, and no copy has to be written again with each that arrives.
 select o.id, o.body, o.suggested_text, o.reason, d.slug as draft, coalesce(o.article_key, 'whole') as article,
        s.state, coalesce(s.outcome, '') as outcome, o.channel, coalesce(st.code, '') as station,
        extract(epoch from o.received_at)::bigint as at, o.erased_at is not null as erased,
-       1 + (select count(*) from standing_seconds n where n.opinion_id = o.id) as voices
+       case when s.state = 'apart' or exists (select 1 from opinion_standings m where m.group_id = s.group_id
+                                              and m.opinion_id < o.id and m.state <> 'apart')
+         then 1 + (select count(*) from standing_seconds n where n.opinion_id = o.id)
+         else (select count(*) from opinion_standings m where m.group_id = s.group_id and m.state <> 'apart')
+              + (select count(*) from opinion_standings m join standing_seconds n on n.opinion_id = m.opinion_id
+                 where m.group_id = s.group_id and m.state <> 'apart')
+       end as voices
 from opinions o
 join opinion_standings s on s.opinion_id = o.id
 join drafts d on d.id = o.draft_id

@@ -31,6 +31,16 @@ class SearchIndex : public ::testing::Test {
     filter.state = state;
     return find_opinions(service.services(), filter).opinions.size();
   }
+  std::vector<std::int64_t> most_voices_first() {
+    catch_up();
+    OpinionFilter filter;
+    filter.words = "花园";
+    filter.order = search::Order::voices;
+    std::vector<std::int64_t> order;
+    for (const auto& found : find_opinions(service.services(), filter).opinions)
+      order.push_back(found.opinion.id.value);
+    return order;
+  }
   testing::TestService service;
 };
 
@@ -139,6 +149,39 @@ TEST_F(SearchIndex, HoldsNoPersonsData) {
   ASSERT_TRUE(receive_submission(service.services(), submission, "", std::nullopt).has_value());
   EXPECT_EQ(found("话"), 1U);
   for (const char* const secret : {"张三丰", "13812345678", "教师", "梧桐街道"}) EXPECT_EQ(found(secret), 0U) << secret;
+}
+
+TEST_F(SearchIndex, FollowsHowManyVoicesAnOpinionHas) {
+  const auto clerk = service.actor("clerk");
+  std::vector<std::int64_t> ids;
+  for (int i = 0; i < 3; ++i) ids.push_back(service.add_opinion("2", "花园意见" + std::to_string(i)));
+  const std::vector joined{ids[0], ids[1]};
+  ASSERT_TRUE(screen_opinions(service.services(), clerk, joined, Decision::keep, "").has_value());
+  ASSERT_EQ(clear_for_showing(service.services(), clerk, joined, Showing::shown).value(), 2U);
+  EXPECT_EQ(most_voices_first(), (std::vector{ids[2], ids[1], ids[0]}));
+  const auto join = [&](std::int64_t id) {
+    return receive_submission(service.services(), {.draft = "shili", .seconds = {{id, ""}}}, "", std::nullopt);
+  };
+  const auto first = join(ids[0]);
+  ASSERT_TRUE(first.has_value());
+  EXPECT_EQ(most_voices_first(), (std::vector{ids[0], ids[2], ids[1]}));
+  ASSERT_TRUE(join(ids[1]).has_value());
+  ASSERT_TRUE(withdraw_second(service.services(), first->receipt, ids[0]).has_value());
+  EXPECT_EQ(most_voices_first(), (std::vector{ids[1], ids[2], ids[0]}));
+}
+
+TEST_F(SearchIndex, LetsTheFirstOfAGroupCarryItsVoices) {
+  const auto clerk = service.actor("clerk");
+  std::vector<std::int64_t> ids;
+  for (const char* const words : {"花园一", "花园二", "花园一", "花园一", "花园二", "花园三"})
+    ids.push_back(service.add_opinion("2", words));
+  EXPECT_EQ(most_voices_first(), (std::vector{ids[0], ids[1], ids[5], ids[4], ids[3], ids[2]}));
+  const auto merged = merge_groups(service.services(), clerk, {ids[1], ids[5]});
+  ASSERT_TRUE(merged.has_value());
+  EXPECT_EQ(most_voices_first(), (std::vector{ids[1], ids[0], ids[5], ids[4], ids[3], ids[2]}))
+      << "three, the newer first";
+  ASSERT_TRUE(merge_groups(service.services(), clerk, {ids[1], ids[0]}).has_value());
+  EXPECT_EQ(most_voices_first(), (std::vector{ids[0], ids[5], ids[4], ids[3], ids[2], ids[1]}));
 }
 
 TEST_F(SearchIndex, PagesWithoutLossOrRepetition) {
