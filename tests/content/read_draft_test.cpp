@@ -160,6 +160,11 @@ TEST(ReadDraft, LeavesOutWhatNoXmlCanHoldAndSaysOnWhichLine) {
   EXPECT_EQ(draft.warnings[1].line, 5);
 }
 
+TEST(Markdown, AsPlainTextIsWhatStandsThereToRead) {
+  EXPECT_EQ(markdown_to_plain_text("# 说明\n\n**甲** 和 [乙](https://example.org)\n\n- 丙\n"),
+            "说明\n\n甲 和 乙\n\n  - 丙\n");
+}
+
 TEST(Markdown, LeavesRawHtmlAndDangerousAddressesOut) {
   const auto html = markdown_to_safe_html("**甲** <script>x</script>\n\n<img src=x onerror=y>\n\n[乙](javascript:z)");
   EXPECT_NE(html.find("<strong>甲</strong>"), std::string::npos);

@@ -1,6 +1,7 @@
 #include <charconv>
 #include <map>
 
+#include "content/markdown.hpp"
 #include "drafts_sql.hpp"
 #include "search/rebuild.hpp"
 #include "server/modules/drafts/drafts.hpp"
@@ -51,6 +52,8 @@ std::vector<search::Document> documents_of(db::Transaction& t, std::int64_t draf
                          .text = row.text("text"),
                          .fields = {{"kind", row.text("kind")}, {"draft", row.text("draft")}},
                          .at = row.integer("at")});
+    if (const auto explanation = row.text("explanation"); !explanation.empty())
+      documents.back().text += '\n' + content::markdown_to_plain_text(explanation);
     if (auto article = row.text("article"); !article.empty())
       documents.back().fields.push_back({"article", std::move(article)});
   }
