@@ -124,21 +124,41 @@ Chunk& Columns::writable(DocumentId id) {
   return *chunk;
 }
 
+void Columns::count(const Chunk& chunk, DocumentId at, bool adding) {
+  counts_.resize(std::max(counts_.size(), chunk.values.size()));
+  for (std::size_t field = 0; field < chunk.values.size(); ++field) {
+    const auto ordinal = chunk.values[field][at];
+    auto& counts = counts_[field];
+    if (counts.size() <= ordinal) counts.resize(std::max<std::size_t>(ordinal + std::size_t{1}, counts.size() * 2));
+    counts[ordinal] += adding ? 1U : -1U;
+  }
+}
+
+std::size_t Columns::documents_with(std::size_t field, Ordinal ordinal) const {
+  return field < counts_.size() && ordinal < counts_[field].size() ? counts_[field][ordinal] : 0;
+}
+
 void Columns::set(DocumentId id, Part part, const Record& record) {
   auto& chunk = writable(id);
   const auto at = id % kChunk;
-  if (chunk.part[at] == Part::none) ++size_;
+  if (chunk.part[at] == Part::none)
+    ++size_;
+  else
+    count(chunk, at, false);
   chunk.part[at] = part;
   chunk.at[at] = record.at;
   chunk.voices[at] = record.voices;
   if (chunk.values.size() < record.values.size()) chunk.values.resize(record.values.size());
   for (std::size_t field = 0; field < chunk.values.size(); ++field)
     chunk.values[field][at] = field < record.values.size() ? record.values[field] : Ordinal{0};
+  count(chunk, at, true);
 }
 
 void Columns::clear(DocumentId id) {
   if (part(id) == Part::none) return;
-  writable(id).part[id % kChunk] = Part::none;
+  auto& chunk = writable(id);
+  count(chunk, id % kChunk, false);
+  chunk.part[id % kChunk] = Part::none;
   --size_;
 }
 
@@ -146,6 +166,7 @@ Columns Columns::next_version() const {
   Columns next;
   next.chunks_ = chunks_;
   next.size_ = size_;
+  next.counts_ = counts_;
   return next;
 }
 

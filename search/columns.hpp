@@ -80,14 +80,17 @@ class Columns {
 
   Part part(DocumentId id) const;
   std::size_t size() const { return size_; }
+  std::size_t documents_with(std::size_t field, Ordinal ordinal) const;
   DocumentId last() const;
   const Chunks& chunks() const { return chunks_; }
   const Chunk* chunk_of(DocumentId id) const;
 
  private:
   Chunk& writable(DocumentId id);
+  void count(const Chunk& chunk, DocumentId at, bool adding);
   Chunks chunks_;
-  std::map<DocumentId, bool> own_;  // chunks made since next_version()
+  std::map<DocumentId, bool> own_;                  // chunks made since next_version()
+  std::vector<std::vector<std::uint32_t>> counts_;  // documents, by field and ordinal
   std::size_t size_ = 0;
 };
 

@@ -64,10 +64,6 @@ class Evaluation {
   IdRange range_;
 };
 
-// Which values of a field are among these, by ordinal.
-std::vector<bool> wanted_values(const Dictionary& dictionary, std::size_t field,
-                                const std::vector<std::string>& values);
-
 // Both by id; of what is in both, the scores are added.
 Matches merged(Matches one, const Matches& other);
 

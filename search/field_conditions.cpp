@@ -9,13 +9,20 @@ namespace yanlu::search {
 
 using Kind = Expression::Kind;
 
-std::vector<bool> wanted_values(const Dictionary& dictionary, std::size_t field,
+namespace {
+// Most blocks of a column hold none of the values that are looked for: a look at a block takes no branches.
+constexpr DocumentId kBlock = 64;
+
+// Which values of a field are among these, by ordinal.
+std::vector<char> wanted_values(const Dictionary& dictionary, std::size_t field,
                                 const std::vector<std::string>& values) {
-  std::vector<bool> wanted(dictionary.values(field) + 1);
-  for (const auto& value : values) wanted[dictionary.find_value(field, value)] = true;
-  wanted[0] = false;
+  std::vector<char> wanted(dictionary.values(field) + 1);
+  for (const auto& value : values) wanted[dictionary.find_value(field, value)] = 1;
+  wanted[0] = 0;
   return wanted;
 }
+
+}  // namespace
 
 bool Evaluation::field_holds(const Expression& leaf, DocumentId id) const {
   if (view_.outdated) {
@@ -48,6 +55,7 @@ Matches Evaluation::all_documents() const {
   }
   for (const auto& [number, chunk] : view_.columns->chunks()) {
     const auto first = std::uint64_t{number} * kChunk;
+    if (first + kChunk <= range_.begin || first >= range_.end) continue;
     for (DocumentId at = 0; at < kChunk; ++at)
       if (chunk->part[at] != Part::none && first + at >= range_.begin && first + at < range_.end)
         matches.push_back({static_cast<DocumentId>(first + at), 0, 0});
@@ -66,8 +74,29 @@ Matches Evaluation::all_of_field(const Expression& leaf) const {
     }
     return matches;
   }
-  auto matches = all_documents();
-  narrow(matches, leaf);
+  if (leaf.kind == Kind::time) {
+    auto matches = all_documents();
+    narrow(matches, leaf);
+    return matches;
+  }
+  Matches matches;
+  const auto field = view_.dictionary->find_field(leaf.key);
+  if (field == Dictionary::kUnknown) return matches;
+  const auto wanted = wanted_values(*view_.dictionary, field, leaf.values);
+  for (const auto& [number, chunk] : view_.columns->chunks()) {
+    const auto first = std::uint64_t{number} * kChunk;
+    if (field >= chunk->values.size() || first + kChunk <= range_.begin || first >= range_.end) continue;
+    const auto& values = chunk->values[field];
+    for (DocumentId block = 0; block < kChunk; block += kBlock) {
+      char any = 0;
+      for (auto at = block; at < block + kBlock; ++at) any = static_cast<char>(any | wanted[values[at]]);
+      if (any == 0) continue;
+      for (auto at = block; at < block + kBlock; ++at)
+        if (wanted[values[at]] != 0 && chunk->part[at] != Part::none && first + at >= range_.begin &&
+            first + at < range_.end)
+          matches.push_back({static_cast<DocumentId>(first + at), 0, 0});
+    }
+  }
   return matches;
 }
 
@@ -88,7 +117,7 @@ void Evaluation::narrow_by_field(Matches& matches, const Expression& leaf) const
   const auto field = view_.dictionary->find_field(leaf.key);
   if (field == Dictionary::kUnknown) return matches.clear();
   const auto wanted = wanted_values(*view_.dictionary, field, leaf.values);
-  std::erase_if(matches, [&](const Match& match) { return !wanted[columns.value(match.id, field)]; });
+  std::erase_if(matches, [&](const Match& match) { return wanted[columns.value(match.id, field)] == 0; });
 }
 
 }  // namespace yanlu::search

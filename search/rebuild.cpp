@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 // Documents of a segment: few enough to be inverted in memory in one go, many enough that merging stays cheap.
 constexpr std::size_t kSegment = 25'000;
 // More open databases than this are merged in several passes.
-constexpr std::size_t kMostAtOnce = 20;
+constexpr std::size_t kMostAtOnce = 64;
 
 struct Prepared {
   DocumentId id;

@@ -1,5 +1,6 @@
 // Building an index of recombined petitions and searching it while opinions arrive, beside other engines with the same
-// documents and queries. Usage: search_bench [documents] [queries of each kind]   (200,000 and 50 unless told)
+// documents and queries. Usage: search_bench [documents] [seconds of each load] [engine]
+// 200,000, 30 and all engines unless told.
 
 #include <unistd.h>
 
@@ -47,6 +48,8 @@ double resident_megabytes() {
   return 0;
 }
 
+constexpr std::size_t kOfEachKind = 50;
+
 using Samples = std::map<Kind, std::vector<double>>;  // milliseconds
 
 double at_rank(std::vector<double> samples, double rank) {
@@ -65,21 +68,24 @@ void keep_adding(Engine& engine, const Corpus& corpus, std::int64_t& id, const s
   }
 }
 
-Samples measure(Engine& engine, const std::vector<Question>& questions, std::size_t clients) {
+// Every client asks one question after the other, each from another place in the list on, until the time is over.
+Samples measure(Engine& engine, const std::vector<Question>& questions, std::size_t clients, double seconds) {
   Samples samples;
   std::mutex mutex;
-  std::atomic<std::size_t> next = 0;
+  const auto end = Clock::now() + std::chrono::duration<double>(seconds);
   std::vector<std::thread> threads;
   for (std::size_t at = 0; at < clients; ++at)
-    threads.emplace_back([&] {
+    threads.emplace_back([&, at] {
       const auto client = engine.client();
-      for (std::size_t mine = next++; mine < questions.size(); mine = next++) {
-        const auto& question = questions[mine];
+      Samples own;
+      for (auto next = at * questions.size() / clients; Clock::now() < end; ++next) {
+        const auto& question = questions[next % questions.size()];
         if (!engine.knows(question.kind)) continue;
-        const double milliseconds = 1000 * seconds_of([&] { client->ask(question); });
-        const std::lock_guard lock(mutex);
-        samples[question.kind].push_back(milliseconds);
+        own[question.kind].push_back(1000 * seconds_of([&] { client->ask(question); }));
       }
+      const std::lock_guard lock(mutex);
+      for (const auto& [kind, milliseconds] : own)
+        samples[kind].insert(samples[kind].end(), milliseconds.begin(), milliseconds.end());
     });
   for (auto& thread : threads) thread.join();
   return samples;
@@ -87,39 +93,42 @@ Samples measure(Engine& engine, const std::vector<Question>& questions, std::siz
 
 void print(const Engine& engine, const Samples& samples, std::size_t clients) {
   std::vector<double> all;
+  const auto line = [&](const char* kind, const std::vector<double>& milliseconds) {
+    std::printf("%-20s %zu clients  %-17s %7zu queries  p50 %9.2f ms  p99 %9.2f ms\n", engine.name().c_str(), clients,
+                kind, milliseconds.size(), at_rank(milliseconds, 0.5), at_rank(milliseconds, 0.99));
+  };
   for (const auto& [kind, milliseconds] : samples) {
     all.insert(all.end(), milliseconds.begin(), milliseconds.end());
-    std::printf("%-20s %zu clients  %-17s p50 %9.2f ms  p99 %9.2f ms\n", engine.name().c_str(), clients, name_of(kind),
-                at_rank(milliseconds, 0.5), at_rank(milliseconds, 0.99));
+    line(name_of(kind), milliseconds);
   }
-  std::printf("%-20s %zu clients  %-17s p50 %9.2f ms  p99 %9.2f ms\n", engine.name().c_str(), clients, "all it knows",
-              at_rank(all, 0.5), at_rank(all, 0.99));
+  line("all it knows", all);
 }
 
 void bench(Engine& engine, const Corpus& corpus, std::int64_t documents, const std::vector<Question>& questions,
-           double text_megabytes) {
+           double text_megabytes, double seconds) {
   const auto before = resident_megabytes();
   const double built = seconds_of([&] { engine.build(corpus, documents); });
   std::printf("%-20s %.0f documents/s, index with texts %.2f x the text, memory %+.0f MB\n", engine.name().c_str(),
               double(documents) / built, engine.megabytes() / text_megabytes, resident_megabytes() - before);
-  (void)measure(engine, questions, 1);  // warm
+  (void)measure(engine, questions, 1, seconds / 4);  // warm
   auto id = documents;
   std::jthread writer([&](const std::stop_token& stop) { keep_adding(engine, corpus, id, stop); });
-  for (const std::size_t clients : {1U, 8U}) print(engine, measure(engine, questions, clients), clients);
-  std::printf("%-20s %lld arrived meanwhile\n", engine.name().c_str(), static_cast<long long>(id - documents));
+  for (const std::size_t clients : {1U, 8U}) print(engine, measure(engine, questions, clients, seconds), clients);
+  std::printf("%-20s %lld arrived meanwhile, memory %+.0f MB\n", engine.name().c_str(),
+              static_cast<long long>(id - documents), resident_megabytes() - before);
 }
 
-int run(std::int64_t documents, std::size_t each) {
+int run(std::int64_t documents, double seconds, const std::string& only) {
   const Corpus corpus;
   double text = 0;
   for (std::int64_t id = 1; id <= documents; ++id) text += double(corpus.opinion(id).text.size()) / 1e6;
   std::printf("%lld texts, %.1f MB\n", static_cast<long long>(documents), text);
-  const auto asked = questions(corpus, documents, each);
+  const auto asked = questions(corpus, documents, kOfEachKind);
   const auto folder = fs::temp_directory_path() / ("yanlu-search-bench-" + std::to_string(::getpid()));
-  std::vector<std::unique_ptr<Engine>> engines;
   const auto with = [&](std::unique_ptr<Engine> engine) {
+    if (!only.empty() && engine->name() != only) return;
     try {
-      bench(*engine, corpus, documents, asked, text);
+      bench(*engine, corpus, documents, asked, text, seconds);
     } catch (const std::exception& error) {
       std::printf("%-20s failed: %s\n", engine->name().c_str(), error.what());
     }
@@ -145,7 +154,7 @@ int main(int argument_count, char** arguments) {
     return argument_count > at ? std::strtol(arguments[at], nullptr, 10) : otherwise;
   };
   try {
-    return yanlu::bench::run(number(1, 200'000), static_cast<std::size_t>(number(2, 50)));
+    return yanlu::bench::run(number(1, 200'000), double(number(2, 30)), argument_count > 3 ? arguments[3] : "");
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;
