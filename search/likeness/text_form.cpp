@@ -1,6 +1,7 @@
 #include "search/likeness/text_form.hpp"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -10,25 +11,32 @@
 namespace yanlu::search::likeness {
 namespace {
 
-constexpr double kLetterJaccard = 0.4;
-constexpr double kLetterContainment = 0.55;
-// Of a long passage less of the letter will do; a short one may be a rule that both quote.
-constexpr double kPassageContainment = 0.45;
-constexpr double kPassage = 100;  // characters in common
+// Nearly half of either letter is in the other, or most of the shorter one. Less may be what both took from a third.
+constexpr double kLetterJaccard = 0.3;
+constexpr double kLetterContainment = 0.62;
 constexpr double kOpinionJaccard = 0.5;
 constexpr double kOpinionContainment = 0.85;
 constexpr std::size_t kLeastContained = 40;  // tokens of a text that may be found inside a longer one
 constexpr std::size_t kLeastAdded = 4;       // characters beside one that is found whole
 constexpr double kLeastShared = 0.4;         // of the shingles of the smaller one, or nothing below can hold
 constexpr double kMostChanged = 0.15;        // of the tokens of an opinion
+constexpr auto kOtherPlaces = 2;             // swapped names that make a short letter one about another place
 constexpr double kNotQuite = 0.999;          // 1 is kept for what is identical
 
 struct Change {
   std::vector<Token> removed, added;
+  Token next = 0;  // what both go on with; 0: nothing
 };
 
 // The longest common subsequence, read off as runs of what is only here and only there.
-std::vector<Change> changes(const std::vector<Token>& left, const std::vector<Token>& right) {
+std::vector<Change> changes(std::span<const Token> left, std::span<const Token> right) {
+  const auto opening = std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin();
+  left = left.subspan(static_cast<std::size_t>(opening));
+  right = right.subspan(static_cast<std::size_t>(opening));
+  const auto closing = std::mismatch(left.rbegin(), left.rend(), right.rbegin(), right.rend()).first - left.rbegin();
+  const Token after = closing == 0 ? 0 : left[left.size() - static_cast<std::size_t>(closing)];
+  left = left.first(left.size() - static_cast<std::size_t>(closing));
+  right = right.first(right.size() - static_cast<std::size_t>(closing));
   const auto width = right.size() + 1;
   std::vector<std::uint16_t> length((left.size() + 1) * width);
   for (auto i = left.size(); i-- > 0;)
@@ -39,12 +47,12 @@ std::vector<Change> changes(const std::vector<Token>& left, const std::vector<To
   bool open = false;
   for (std::size_t i = 0, j = 0; i < left.size() || j < right.size();) {
     if (i < left.size() && j < right.size() && left[i] == right[j]) {
-      open = false;
+      if (std::exchange(open, false)) found.back().next = left[i];
       ++i;
       ++j;
       continue;
     }
-    if (!std::exchange(open, true)) found.emplace_back();
+    if (!std::exchange(open, true)) found.emplace_back().next = after;
     if (j == right.size() || (i < left.size() && length[(i + 1) * width + j] >= length[i * width + j + 1]))
       found.back().removed.push_back(left[i++]);
     else
@@ -73,6 +81,14 @@ bool harmless(const std::vector<Change>& all, std::size_t shorter) {
   if (std::any_of(added.begin(), added.end(), turns_meaning)) return false;
   return static_cast<double>(std::max(removed.size(), added.size())) <= kMostChanged * static_cast<double>(shorter) &&
          !turned_round(removed, added);
+}
+
+// One form filled in for two places: other words stand before "区", "路", "校" or "条", and more than once.
+bool names_other_places(const TextForm& left, const TextForm& right) {
+  const auto all = left.body < right.body ? changes(left.body, right.body) : changes(right.body, left.body);
+  return std::count_if(all.begin(), all.end(), [](const Change& change) {
+           return !change.removed.empty() && !change.added.empty() && ends_a_name(change.next);
+         }) >= kOtherPlaces;
 }
 
 // The same clauses in another order.
@@ -158,8 +174,8 @@ std::optional<Verdict> judge(const TextForm& left, const TextForm& right) {
   const bool letters = shorter >= kLetter;
   bool near = false;
   if (letters)
-    near = jaccard >= kLetterJaccard || containment >= kLetterContainment ||
-           (containment >= kPassageContainment && containment * static_cast<double>(shorter) >= kPassage);
+    near = (jaccard >= kLetterJaccard || containment >= kLetterContainment) &&
+           (longer >= 2 * kLetter || !names_other_places(left, right));
   else if ((longer < 2 * kLetter && near_opinions(left, right, jaccard)) || holds_whole(left, right))
     near = true;
   else
