@@ -41,6 +41,7 @@ std::uint32_t Entries::enter(std::int64_t id, std::int64_t scope, const TextForm
     made.normalised = text.normalised;
     made.normalised.shrink_to_fit();
     made.content = content_hash(text.all);
+    made.size = static_cast<std::uint32_t>(text.size);
     made.distinct = static_cast<std::uint32_t>(text.distinct.size());
     by_content_.emplace(made.content, *entry);
     text_bytes_ += (made.normalised.capacity() + 1) * sizeof(char16_t);

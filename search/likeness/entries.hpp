@@ -19,10 +19,12 @@ struct Holder {
 struct Entry {
   std::u16string normalised;
   std::uint64_t content = 0;    // hash of all tokens
+  std::uint32_t size = 0;       // characters of the body
   std::uint32_t distinct = 0;   // shingles
   std::vector<Holder> holders;  // ascending; none: the entry is dead
 
   bool alive() const { return !holders.empty(); }
+  Extent extent() const { return {size, distinct}; }
   std::optional<std::int64_t> lowest_in(std::int64_t scope) const;
   std::optional<std::int64_t> lowest_outside(std::int64_t scope) const;
 };

@@ -74,6 +74,19 @@ struct LikenessIndex::State {
   likeness::PostingTable elsewhere{[this](std::uint32_t entry) { return entries[entry].alive(); }};
   mutable std::atomic<std::size_t> verified = 0;
 
+  // How alike a text, of which `set` has the shingles, is to an entry of another wording.
+  template <typename MakeWords>
+  static std::optional<double> nearness(likeness::ShingleSet& set, likeness::Extent extent, const Entry& entry,
+                                        MakeWords words) {
+    const likeness::Overlap overlap(set.count_in(likeness::shingles(entry.normalised)), extent, entry.extent());
+    const auto seen = likeness::glance(overlap);
+    if (seen == likeness::Glance::unlike) return std::nullopt;
+    if (seen == likeness::Glance::words_decide &&
+        !likeness::near_in_words(words(), likeness::Words(entry.normalised), overlap))
+      return std::nullopt;
+    return overlap.similarity();
+  }
+
   // `named` says under which id an entry is a match here, if it is one.
   template <typename Named>
   void verify(const TextForm& text, std::vector<std::uint32_t>& found, Named named, std::vector<Match>& matches) const {
@@ -84,10 +97,8 @@ struct LikenessIndex::State {
       const std::optional<std::int64_t> id = named(candidate, entry);
       if (!id) continue;
       if (++compared > kMostVerified || matches.size() >= kMostMatches) break;
-      const auto shingles = likeness::shingles(entry.normalised);
-      if (likeness::hopeless(set.count_in(shingles), text.distinct.size(), entry.distinct)) continue;
-      const auto verdict = likeness::judge(text, TextForm(entry.normalised));
-      if (verdict) matches.push_back({*id, verdict->similarity, verdict->kind});
+      const auto similarity = nearness(set, text.extent(), entry, [&]() -> const likeness::Words& { return text; });
+      if (similarity) matches.push_back({*id, *similarity, Likeness::near});
     }
     verified += std::min(compared, kMostVerified);
     sort_and_cut(matches);
@@ -191,10 +202,12 @@ std::optional<Match> LikenessIndex::compare(std::int64_t left, std::int64_t righ
   if (!here || !there) return std::nullopt;
   if (here->entry == there->entry) return Match{right, 1, Likeness::identical};
   ++state_->verified;
-  const auto verdict = likeness::judge(TextForm(state_->entries[here->entry].normalised),
-                                       TextForm(state_->entries[there->entry].normalised));
-  if (!verdict) return std::nullopt;
-  return Match{right, verdict->similarity, verdict->kind};
+  const auto& text = state_->entries[here->entry];
+  likeness::ShingleSet set(likeness::shingles(text.normalised));
+  const auto similarity = State::nearness(set, text.extent(), state_->entries[there->entry],
+                                          [&] { return likeness::Words(text.normalised); });
+  if (!similarity) return std::nullopt;
+  return Match{right, *similarity, Likeness::near};
 }
 
 std::vector<Pair> LikenessIndex::pairs_among(const std::vector<std::int64_t>& ids) const {
