@@ -42,6 +42,7 @@ class Entries {
   std::optional<std::uint32_t> find(const TextForm& text) const;
   std::optional<Place> find(std::int64_t id) const;
   const Entry& operator[](std::uint32_t entry) const { return entries_[entry]; }
+  bool alive(std::uint32_t entry) const { return alive_[entry]; }  // without reading the entry
 
   std::size_t texts() const { return places_.size(); }
   std::size_t distinct() const { return distinct_; }
@@ -49,6 +50,7 @@ class Entries {
 
  private:
   std::vector<Entry> entries_;
+  std::vector<bool> alive_;
   std::unordered_multimap<std::uint64_t, std::uint32_t> by_content_;
   std::unordered_map<std::int64_t, Place> places_;
   std::size_t distinct_ = 0;

@@ -14,11 +14,11 @@ namespace {
 // Nearly half of either letter is in the other, or most of the shorter one. Less may be what both took from a third.
 constexpr double kLetterJaccard = 0.3;
 constexpr double kLetterContainment = 0.62;
+constexpr double kLeastJaccard = 0.25;  // of opinions that may differ in fillers or order only
 constexpr double kOpinionJaccard = 0.5;
 constexpr double kOpinionContainment = 0.85;
 constexpr std::size_t kLeastContained = 40;  // tokens of a text that may be found inside a longer one
 constexpr std::size_t kLeastAdded = 4;       // characters beside one that is found whole
-constexpr double kLeastShared = 0.4;         // of the shingles of an opinion, to compare words at all
 constexpr double kMostChanged = 0.15;        // of the tokens of an opinion
 constexpr auto kOtherPlaces = 2;             // swapped names that make a short letter one about another place
 constexpr double kNotQuite = 0.999;          // 1 is kept for what is identical
@@ -83,8 +83,26 @@ bool harmless(const std::vector<Change>& all, std::size_t shorter) {
          !turned_round(removed, added);
 }
 
+// Endings of names with the token before them, ascending.
+std::vector<std::uint64_t> names(const std::vector<Token>& tokens) {
+  std::vector<std::uint64_t> found;
+  for (std::size_t i = 1; i < tokens.size(); ++i)
+    if (ends_a_name(tokens[i])) found.push_back(std::uint64_t{tokens[i - 1]} << 32U | tokens[i]);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+bool has_names_of_its_own(const std::vector<std::uint64_t>& names, const std::vector<std::uint64_t>& others) {
+  return std::count_if(names.begin(), names.end(), [&](std::uint64_t name) {
+           return !std::binary_search(others.begin(), others.end(), name);
+         }) >= kOtherPlaces;
+}
+
 // One form filled in for two places: other words stand before "区", "路", "校" or "条", and more than once.
 bool names_other_places(const Words& left, const Words& right) {
+  const auto here = names(left.body);
+  const auto there = names(right.body);
+  if (!has_names_of_its_own(here, there) || !has_names_of_its_own(there, here)) return false;
   const auto all = left.body < right.body ? changes(left.body, right.body) : changes(right.body, left.body);
   return std::count_if(all.begin(), all.end(), [](const Change& change) {
            return !change.removed.empty() && !change.added.empty() && ends_a_name(change.next);
@@ -116,7 +134,7 @@ std::u16string_view without_outer_clause_marks(std::u16string_view text) {
 // right before it would turn it, and is no clause.
 bool holds_whole(const Words& left, const Words& right) {
   const auto& [shorter, longer] = left.size < right.size ? std::tie(left, right) : std::tie(right, left);
-  if (shorter.size < kLeastContained || longer.size < shorter.size + kLeastAdded) return false;
+  if (longer.size < shorter.size + kLeastAdded) return false;
   const auto wanted = without_outer_clause_marks(shorter.normalised);
   const std::u16string_view text = longer.normalised;
   for (auto at = text.find(wanted); at != std::u16string_view::npos; at = text.find(wanted, at + 1)) {
@@ -126,16 +144,14 @@ bool holds_whole(const Words& left, const Words& right) {
   return false;
 }
 
-std::vector<Token> bare_of(const Words& text) {
-  return text.size < kLetter ? text.bare : bare_tokens(text.normalised);
-}
+std::vector<Token> bare_of(const Words& text) { return text.size < kLetter ? text.bare : bare_tokens(text.normalised); }
 
 bool near_opinions(const Words& left, const Words& right, double jaccard) {
   const auto here = bare_of(left);
   const auto there = bare_of(right);
   if (here == there) return true;
   if (std::min(size_of(here), size_of(there)) < kShortest) return false;
-  if (same_clauses(left, right)) return true;
+  if (left.size == right.size && same_clauses(left, right)) return true;
   return jaccard >= kOpinionJaccard && harmless(changes(here, there), std::min(here.size(), there.size()));
 }
 
@@ -176,16 +192,19 @@ Overlap::Overlap(std::size_t shared, Extent left, Extent right)
 double Overlap::similarity() const { return std::min(kNotQuite, std::max(jaccard, containment * containment)); }
 
 Glance glance(const Overlap& overlap) {
-  if (overlap.shorter < kLetter) return overlap.containment < kLeastShared ? Glance::unlike : Glance::words_decide;
-  if (overlap.jaccard < kLetterJaccard && overlap.containment < kLetterContainment) return Glance::unlike;
-  return overlap.longer < 2 * kLetter ? Glance::words_decide : Glance::near;
+  const bool letters = overlap.shorter >= kLetter;
+  const bool contained = overlap.containment >= (letters ? kLetterContainment : kOpinionContainment);
+  if (overlap.jaccard < (letters ? kLetterJaccard : kLeastJaccard) && !contained) return Glance::unlike;
+  if (overlap.longer < 2 * kLetter || (!letters && contained)) return Glance::words_decide;
+  return letters ? Glance::near : Glance::unlike;
 }
 
 bool near_in_words(const Words& left, const Words& right, const Overlap& overlap) {
   const auto [shorter, longer, jaccard, containment] = overlap;
   if (shorter >= kLetter) return !names_other_places(left, right);
-  if ((longer < 2 * kLetter && near_opinions(left, right, jaccard)) || holds_whole(left, right)) return true;
-  return shorter >= kLeastContained && containment >= kOpinionContainment && longer > shorter + shorter / 2;
+  if (longer < 2 * kLetter && near_opinions(left, right, jaccard)) return true;
+  if (shorter < kLeastContained || containment < kOpinionContainment) return false;
+  return longer > shorter + shorter / 2 || holds_whole(left, right);
 }
 
 std::optional<Verdict> judge(const TextForm& left, const TextForm& right) {
