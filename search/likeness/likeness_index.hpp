@@ -37,7 +37,7 @@ struct Matches {
   std::vector<Match> elsewhere;  // only of texts long enough to be a letter: a "同意" elsewhere is no campaign
 };
 
-inline constexpr std::size_t kMostMatches = 8;
+inline constexpr std::size_t kMostMatches = 16;
 
 // Whether two texts are alike, compared exactly; nothing when they are not.
 std::optional<Match> compare(std::string_view left, std::string_view right);
