@@ -38,9 +38,11 @@ std::uint32_t Entries::enter(std::int64_t id, std::int64_t scope, const TextForm
   if (!entry) {
     entry = static_cast<std::uint32_t>(entries_.size());
     auto& made = entries_.emplace_back();
+    alive_.push_back(true);
     made.normalised = text.normalised;
     made.normalised.shrink_to_fit();
     made.content = content_hash(text.all);
+    made.size = static_cast<std::uint32_t>(text.size);
     made.distinct = static_cast<std::uint32_t>(text.distinct.size());
     by_content_.emplace(made.content, *entry);
     text_bytes_ += (made.normalised.capacity() + 1) * sizeof(char16_t);
@@ -63,6 +65,7 @@ bool Entries::remove(std::int64_t id) {
     by_content_.erase(std::find_if(begin, end, [&](const auto& pair) { return pair.second == place->second.entry; }));
     text_bytes_ -= (entry.normalised.capacity() + 1) * sizeof(char16_t);
     std::u16string().swap(entry.normalised);
+    alive_[place->second.entry] = false;
     --distinct_;
   }
   places_.erase(place);

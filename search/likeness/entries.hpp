@@ -19,10 +19,12 @@ struct Holder {
 struct Entry {
   std::u16string normalised;
   std::uint64_t content = 0;    // hash of all tokens
+  std::uint32_t size = 0;       // characters of the body
   std::uint32_t distinct = 0;   // shingles
   std::vector<Holder> holders;  // ascending; none: the entry is dead
 
   bool alive() const { return !holders.empty(); }
+  Extent extent() const { return {size, distinct}; }
   std::optional<std::int64_t> lowest_in(std::int64_t scope) const;
   std::optional<std::int64_t> lowest_outside(std::int64_t scope) const;
 };
@@ -40,6 +42,7 @@ class Entries {
   std::optional<std::uint32_t> find(const TextForm& text) const;
   std::optional<Place> find(std::int64_t id) const;
   const Entry& operator[](std::uint32_t entry) const { return entries_[entry]; }
+  bool alive(std::uint32_t entry) const { return alive_[entry]; }  // without reading the entry
 
   std::size_t texts() const { return places_.size(); }
   std::size_t distinct() const { return distinct_; }
@@ -47,6 +50,7 @@ class Entries {
 
  private:
   std::vector<Entry> entries_;
+  std::vector<bool> alive_;
   std::unordered_multimap<std::uint64_t, std::uint32_t> by_content_;
   std::unordered_map<std::int64_t, Place> places_;
   std::size_t distinct_ = 0;

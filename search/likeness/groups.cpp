@@ -230,7 +230,9 @@ Group Groups::group_of(Id id) const {
   for (const auto member : group.members) {
     if (member == representative) continue;
     const auto likeness = state_->index.compare(member, representative);
-    if (!likeness || likeness->kind != Likeness::identical) group.kind = Likeness::near;
+    if (likeness && likeness->kind == Likeness::identical) continue;
+    group.kind = Likeness::near;
+    break;
   }
   return group;
 }

@@ -44,12 +44,14 @@ std::vector<std::uint32_t> by_keys_shared(std::vector<std::uint32_t>& found) {
     return left.first != right.first ? left.first > right.first : left.second < right.second;
   });
   std::vector<std::uint32_t> entries;
+  entries.reserve(counted.size());
   for (const auto& [keys, entry] : counted) entries.push_back(entry);
   return entries;
 }
 
-std::uint32_t in_scope(std::uint32_t key, std::int64_t scope) {
-  return likeness::mixed(likeness::joined(key, static_cast<std::uint64_t>(scope) + 1));
+std::vector<std::uint32_t> in_scope(std::vector<std::uint32_t> keys, std::int64_t scope) {
+  for (auto& key : keys) key = likeness::mixed(likeness::joined(key, static_cast<std::uint64_t>(scope) + 1));
+  return keys;
 }
 
 }  // namespace
@@ -70,9 +72,23 @@ struct LikenessIndex::State {
   using Prepared = PreparedText::State;
 
   Entries entries;
-  likeness::PostingTable in_scope{[this](std::uint32_t entry) { return entries[entry].alive(); }};
-  likeness::PostingTable elsewhere{[this](std::uint32_t entry) { return entries[entry].alive(); }};
+  likeness::PostingTable in_scope{[this](std::uint32_t entry) { return entries.alive(entry); }};
+  likeness::PostingTable elsewhere{[this](std::uint32_t entry) { return entries.alive(entry); }};
+  std::vector<likeness::Signature> signatures;  // of entries
   mutable std::atomic<std::size_t> verified = 0;
+
+  // How alike a text, of which `set` has the shingles, is to an entry of another wording.
+  template <typename MakeWords>
+  static std::optional<double> nearness(likeness::ShingleSet& set, likeness::Extent extent, const Entry& entry,
+                                        MakeWords words) {
+    const likeness::Overlap overlap(set.count_in(likeness::shingles(entry.normalised)), extent, entry.extent());
+    const auto seen = likeness::glance(overlap);
+    if (seen == likeness::Glance::unlike) return std::nullopt;
+    if (seen == likeness::Glance::words_decide &&
+        !likeness::near_in_words(words(), likeness::Words(entry.normalised), overlap))
+      return std::nullopt;
+    return overlap.similarity();
+  }
 
   // `named` says under which id an entry is a match here, if it is one.
   template <typename Named>
@@ -84,10 +100,8 @@ struct LikenessIndex::State {
       const std::optional<std::int64_t> id = named(candidate, entry);
       if (!id) continue;
       if (++compared > kMostVerified || matches.size() >= kMostMatches) break;
-      const auto shingles = likeness::shingles(entry.normalised);
-      if (likeness::hopeless(set.count_in(shingles), text.distinct.size(), entry.distinct)) continue;
-      const auto verdict = likeness::judge(text, TextForm(entry.normalised));
-      if (verdict) matches.push_back({*id, verdict->similarity, verdict->kind});
+      const auto similarity = nearness(set, text.extent(), entry, [&]() -> const likeness::Words& { return text; });
+      if (similarity) matches.push_back({*id, *similarity, Likeness::near});
     }
     verified += std::min(compared, kMostVerified);
     sort_and_cut(matches);
@@ -95,8 +109,7 @@ struct LikenessIndex::State {
 
   std::vector<Match> near_in_scope(const Prepared& text, std::int64_t scope, std::optional<std::uint32_t> same,
                                    std::vector<Match> matches) const {
-    std::vector<std::uint32_t> found;
-    for (const auto key : text.sketch.in_scope) in_scope.find(search::in_scope(key, scope), found);
+    auto found = in_scope.find(search::in_scope(text.sketch.in_scope, scope));
     verify(
         text.form, found,
         [&](std::uint32_t candidate, const Entry& entry) {
@@ -108,12 +121,12 @@ struct LikenessIndex::State {
 
   std::vector<Match> near_elsewhere(const Prepared& text, std::int64_t scope, std::optional<std::uint32_t> same,
                                     std::vector<Match> matches) const {
-    std::vector<std::uint32_t> found;
-    for (const auto key : text.sketch.elsewhere) elsewhere.find(key, found);
+    auto found = elsewhere.find(text.sketch.elsewhere);
     verify(
         text.form, found,
         [&](std::uint32_t candidate, const Entry& entry) {
-          return candidate == same ? std::nullopt : entry.lowest_outside(scope);
+          const bool may = candidate != same && likeness::may_resemble(signatures[candidate], text.sketch.signature);
+          return may ? entry.lowest_outside(scope) : std::nullopt;
         },
         matches);
     return matches;
@@ -154,12 +167,14 @@ struct LikenessIndex::State {
     }
     const auto same = entries.find(text.form);
     const bool known_here = same && entries[*same].lowest_in(scope);
-    const auto matches = known_here ? identical(*same, text, scope, id) : like(text, scope, id);
+    auto matches = known_here ? identical(*same, text, scope, id) : like(text, scope, id);
     const auto entry = entries.enter(id, scope, text.form);
     if (!known_here)
-      for (const auto key : text.sketch.in_scope) in_scope.add(search::in_scope(key, scope), entry);
-    if (!same)
-      for (const auto key : text.sketch.elsewhere) elsewhere.add(key, entry);
+      for (const auto key : search::in_scope(text.sketch.in_scope, scope)) in_scope.add(key, entry);
+    if (same) return matches;
+    for (const auto key : text.sketch.elsewhere) elsewhere.add(key, entry);
+    signatures.resize(entry + 1);
+    signatures[entry] = text.sketch.signature;
     return matches;
   }
 };
@@ -191,10 +206,12 @@ std::optional<Match> LikenessIndex::compare(std::int64_t left, std::int64_t righ
   if (!here || !there) return std::nullopt;
   if (here->entry == there->entry) return Match{right, 1, Likeness::identical};
   ++state_->verified;
-  const auto verdict = likeness::judge(TextForm(state_->entries[here->entry].normalised),
-                                       TextForm(state_->entries[there->entry].normalised));
-  if (!verdict) return std::nullopt;
-  return Match{right, verdict->similarity, verdict->kind};
+  const auto& text = state_->entries[here->entry];
+  likeness::ShingleSet set(likeness::shingles(text.normalised));
+  const auto similarity = State::nearness(set, text.extent(), state_->entries[there->entry],
+                                          [&] { return likeness::Words(text.normalised); });
+  if (!similarity) return std::nullopt;
+  return Match{right, *similarity, Likeness::near};
 }
 
 std::vector<Pair> LikenessIndex::pairs_among(const std::vector<std::int64_t>& ids) const {
@@ -230,7 +247,9 @@ bool LikenessIndex::contains(std::int64_t id) const { return state_->entries.fin
 
 LikenessIndex::Size LikenessIndex::size() const {
   return {state_->entries.texts(), state_->entries.distinct(),
-          state_->entries.bytes() + state_->in_scope.bytes() + state_->elsewhere.bytes(), state_->verified};
+          state_->entries.bytes() + state_->in_scope.bytes() + state_->elsewhere.bytes() +
+              state_->signatures.capacity() * sizeof(likeness::Signature),
+          state_->verified};
 }
 
 }  // namespace yanlu::search

@@ -16,7 +16,8 @@ class PostingTable {
   explicit PostingTable(Alive alive);
 
   void add(std::uint32_t key, std::uint32_t entry);  // takes the place of an entry no longer alive
-  void find(std::uint32_t key, std::vector<std::uint32_t>& entries) const;  // appends
+  // Under any of the keys; under several of them: as often.
+  std::vector<std::uint32_t> find(const std::vector<std::uint32_t>& keys) const;
   std::size_t bytes() const { return slots_.capacity() * sizeof(Slot); }
 
  private:

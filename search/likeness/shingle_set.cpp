@@ -4,11 +4,11 @@
 
 namespace yanlu::search::likeness {
 
-ShingleSet::ShingleSet(const std::vector<Shingle>& distinct) : slots_(std::bit_ceil(distinct.size() * 2 + 1)) {
+ShingleSet::ShingleSet(const std::vector<Shingle>& shingles) : slots_(std::bit_ceil(shingles.size() * 2 + 1)) {
   const auto mask = slots_.size() - 1;
-  for (const auto shingle : distinct) {
+  for (const auto shingle : shingles) {
     auto at = shingle & mask;
-    while (slots_[at].seen != 0) at = (at + 1) & mask;
+    while (slots_[at].seen != 0 && slots_[at].shingle != shingle) at = (at + 1) & mask;
     slots_[at] = {shingle, counts_};
   }
 }

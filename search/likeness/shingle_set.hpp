@@ -10,7 +10,7 @@ namespace yanlu::search::likeness {
 // The shingles of one text, to count which of them others have.
 class ShingleSet {
  public:
-  explicit ShingleSet(const std::vector<Shingle>& distinct);
+  explicit ShingleSet(const std::vector<Shingle>& shingles);
   std::size_t count_in(const std::vector<Shingle>& other);  // repetitions count once
 
  private:

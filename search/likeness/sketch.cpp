@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
+#include <numeric>
 
 namespace yanlu::search::likeness {
 namespace {
@@ -11,8 +13,9 @@ constexpr std::size_t kRows = 3;
 constexpr std::size_t kBands = 20;
 constexpr std::size_t kBandsElsewhere = 8;
 constexpr std::size_t kFunctions = kRows * kBands;
-constexpr std::size_t kRun = 8;      // tokens a fingerprint covers
-constexpr std::size_t kWindow = 16;  // places of which one fingerprint is kept
+constexpr std::ptrdiff_t kLeastInCommon = 9;  // of the bytes of a signature
+constexpr std::size_t kRun = 8;               // tokens a fingerprint covers
+constexpr std::size_t kWindow = 16;           // places of which one fingerprint is kept
 
 enum Family : std::uint64_t { kBandFamily = 1, kRunFamily = 1000, kBareFamily = 2000 };
 
@@ -56,6 +59,10 @@ void add_bands(const std::vector<Shingle>& shingles, Sketch& sketch, bool elsewh
     sketch.in_scope.push_back(key(kBandFamily + band, value));
     if (elsewhere && band < kBandsElsewhere) sketch.elsewhere.push_back(sketch.in_scope.back());
   }
+  constexpr auto kFirst = kBandsElsewhere * kRows;
+  static_assert(kFirst + std::tuple_size_v<Signature> == kFunctions);
+  for (std::size_t i = 0; i < sketch.signature.size(); ++i)
+    sketch.signature[i] = static_cast<std::uint8_t>(least[kFirst + i]);
 }
 
 // Winnowing: of each window of runs the one with the least hash, so a common passage of kRun + kWindow - 1 tokens
@@ -86,6 +93,11 @@ void add_runs(const std::vector<Token>& tokens, Sketch& sketch) {
 }
 
 }  // namespace
+
+bool may_resemble(const Signature& left, const Signature& right) {
+  return std::transform_reduce(left.begin(), left.end(), right.begin(), std::ptrdiff_t{0}, std::plus<>(),
+                               std::equal_to<>()) >= kLeastInCommon;
+}
 
 Sketch sketch(const TextForm& text) {
   Sketch sketch;

@@ -1,6 +1,7 @@
 #include "search/likeness/text_form.hpp"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -10,25 +11,32 @@
 namespace yanlu::search::likeness {
 namespace {
 
-constexpr double kLetterJaccard = 0.4;
-constexpr double kLetterContainment = 0.55;
-// Of a long passage less of the letter will do; a short one may be a rule that both quote.
-constexpr double kPassageContainment = 0.45;
-constexpr double kPassage = 100;  // characters in common
+// Nearly half of either letter is in the other, or most of the shorter one. Less may be what both took from a third.
+constexpr double kLetterJaccard = 0.3;
+constexpr double kLetterContainment = 0.62;
+constexpr double kLeastJaccard = 0.25;  // of opinions that may differ in fillers or order only
 constexpr double kOpinionJaccard = 0.5;
 constexpr double kOpinionContainment = 0.85;
 constexpr std::size_t kLeastContained = 40;  // tokens of a text that may be found inside a longer one
 constexpr std::size_t kLeastAdded = 4;       // characters beside one that is found whole
-constexpr double kLeastShared = 0.4;         // of the shingles of the smaller one, or nothing below can hold
 constexpr double kMostChanged = 0.15;        // of the tokens of an opinion
+constexpr auto kOtherPlaces = 2;             // swapped names that make a short letter one about another place
 constexpr double kNotQuite = 0.999;          // 1 is kept for what is identical
 
 struct Change {
   std::vector<Token> removed, added;
+  Token next = 0;  // what both go on with; 0: nothing
 };
 
 // The longest common subsequence, read off as runs of what is only here and only there.
-std::vector<Change> changes(const std::vector<Token>& left, const std::vector<Token>& right) {
+std::vector<Change> changes(std::span<const Token> left, std::span<const Token> right) {
+  const auto opening = std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin();
+  left = left.subspan(static_cast<std::size_t>(opening));
+  right = right.subspan(static_cast<std::size_t>(opening));
+  const auto closing = std::mismatch(left.rbegin(), left.rend(), right.rbegin(), right.rend()).first - left.rbegin();
+  const Token after = closing == 0 ? 0 : left[left.size() - static_cast<std::size_t>(closing)];
+  left = left.first(left.size() - static_cast<std::size_t>(closing));
+  right = right.first(right.size() - static_cast<std::size_t>(closing));
   const auto width = right.size() + 1;
   std::vector<std::uint16_t> length((left.size() + 1) * width);
   for (auto i = left.size(); i-- > 0;)
@@ -39,12 +47,12 @@ std::vector<Change> changes(const std::vector<Token>& left, const std::vector<To
   bool open = false;
   for (std::size_t i = 0, j = 0; i < left.size() || j < right.size();) {
     if (i < left.size() && j < right.size() && left[i] == right[j]) {
-      open = false;
+      if (std::exchange(open, false)) found.back().next = left[i];
       ++i;
       ++j;
       continue;
     }
-    if (!std::exchange(open, true)) found.emplace_back();
+    if (!std::exchange(open, true)) found.emplace_back().next = after;
     if (j == right.size() || (i < left.size() && length[(i + 1) * width + j] >= length[i * width + j + 1]))
       found.back().removed.push_back(left[i++]);
     else
@@ -75,8 +83,34 @@ bool harmless(const std::vector<Change>& all, std::size_t shorter) {
          !turned_round(removed, added);
 }
 
+// Endings of names with the token before them, ascending.
+std::vector<std::uint64_t> names(const std::vector<Token>& tokens) {
+  std::vector<std::uint64_t> found;
+  for (std::size_t i = 1; i < tokens.size(); ++i)
+    if (ends_a_name(tokens[i])) found.push_back(std::uint64_t{tokens[i - 1]} << 32U | tokens[i]);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+bool has_names_of_its_own(const std::vector<std::uint64_t>& names, const std::vector<std::uint64_t>& others) {
+  return std::count_if(names.begin(), names.end(), [&](std::uint64_t name) {
+           return !std::binary_search(others.begin(), others.end(), name);
+         }) >= kOtherPlaces;
+}
+
+// One form filled in for two places: other words stand before "区", "路", "校" or "条", and more than once.
+bool names_other_places(const Words& left, const Words& right) {
+  const auto here = names(left.body);
+  const auto there = names(right.body);
+  if (!has_names_of_its_own(here, there) || !has_names_of_its_own(there, here)) return false;
+  const auto all = left.body < right.body ? changes(left.body, right.body) : changes(right.body, left.body);
+  return std::count_if(all.begin(), all.end(), [](const Change& change) {
+           return !change.removed.empty() && !change.added.empty() && ends_a_name(change.next);
+         }) >= kOtherPlaces;
+}
+
 // The same clauses in another order.
-bool same_clauses(const TextForm& left, const TextForm& right) {
+bool same_clauses(const Words& left, const Words& right) {
   const auto clauses = [](std::u16string_view text) {
     std::vector<std::u16string_view> parts;
     while (!text.empty()) {
@@ -98,9 +132,9 @@ std::u16string_view without_outer_clause_marks(std::u16string_view text) {
 
 // All of the shorter one stands in the longer one as clauses of its own, and more than a word was added. "坚决不同意"
 // right before it would turn it, and is no clause.
-bool holds_whole(const TextForm& left, const TextForm& right) {
+bool holds_whole(const Words& left, const Words& right) {
   const auto& [shorter, longer] = left.size < right.size ? std::tie(left, right) : std::tie(right, left);
-  if (shorter.size < kLeastContained || longer.size < shorter.size + kLeastAdded) return false;
+  if (longer.size < shorter.size + kLeastAdded) return false;
   const auto wanted = without_outer_clause_marks(shorter.normalised);
   const std::u16string_view text = longer.normalised;
   for (auto at = text.find(wanted); at != std::u16string_view::npos; at = text.find(wanted, at + 1)) {
@@ -110,27 +144,18 @@ bool holds_whole(const TextForm& left, const TextForm& right) {
   return false;
 }
 
-bool near_opinions(const TextForm& left, const TextForm& right, double jaccard) {
-  if (left.bare == right.bare) return true;
-  const auto shorter = std::min(left.bare.size(), right.bare.size());
-  if (std::min(size_of(left.bare), size_of(right.bare)) < kShortest) return false;
-  if (same_clauses(left, right)) return true;
-  return jaccard >= kOpinionJaccard && harmless(changes(left.bare, right.bare), shorter);
+std::vector<Token> bare_of(const Words& text) { return text.size < kLetter ? text.bare : bare_tokens(text.normalised); }
+
+bool near_opinions(const Words& left, const Words& right, double jaccard) {
+  const auto here = bare_of(left);
+  const auto there = bare_of(right);
+  if (here == there) return true;
+  if (std::min(size_of(here), size_of(there)) < kShortest) return false;
+  if (left.size == right.size && same_clauses(left, right)) return true;
+  return jaccard >= kOpinionJaccard && harmless(changes(here, there), std::min(here.size(), there.size()));
 }
 
-}  // namespace
-
-TextForm::TextForm(std::u16string text)
-    : normalised(std::move(text)),
-      all(tokens(normalised, Part::all)),
-      body(tokens(normalised, Part::body)),
-      size(size_of(body)),
-      bare(size < 2 * kLetter ? bare_tokens(normalised) : std::vector<Token>()),
-      distinct(shingles(normalised)) {
-  std::sort(distinct.begin(), distinct.end());
-  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-}
-
+// Distinct shingles in both; both ascending.
 std::size_t common(const std::vector<Shingle>& left, const std::vector<Shingle>& right) {
   std::size_t count = 0;
   for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
@@ -142,30 +167,54 @@ std::size_t common(const std::vector<Shingle>& left, const std::vector<Shingle>&
   return count;
 }
 
-bool hopeless(std::size_t shared, std::size_t left, std::size_t right) {
-  return static_cast<double>(shared) < kLeastShared * static_cast<double>(std::min(left, right));
+}  // namespace
+
+Words::Words(std::u16string text)
+    : normalised(std::move(text)),
+      body(tokens(normalised, Part::body)),
+      size(size_of(body)),
+      bare(size < kLetter ? bare_tokens(normalised) : std::vector<Token>()) {}
+
+TextForm::TextForm(std::u16string text)
+    : Words(std::move(text)), all(tokens(normalised, Part::all)), distinct(shingles(normalised)) {
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+}
+
+Overlap::Overlap(std::size_t shared, Extent left, Extent right)
+    : shorter(std::min(left.size, right.size)), longer(std::max(left.size, right.size)) {
+  const auto both = static_cast<double>(shared);
+  const auto least = static_cast<double>(std::min(left.distinct, right.distinct));
+  jaccard = both / (static_cast<double>(left.distinct + right.distinct) - both);
+  containment = least == 0 ? 0 : both / least;
+}
+
+double Overlap::similarity() const { return std::min(kNotQuite, std::max(jaccard, containment * containment)); }
+
+Glance glance(const Overlap& overlap) {
+  const bool letters = overlap.shorter >= kLetter;
+  const bool contained = overlap.containment >= (letters ? kLetterContainment : kOpinionContainment);
+  if (overlap.jaccard < (letters ? kLetterJaccard : kLeastJaccard) && !contained) return Glance::unlike;
+  if (overlap.longer < 2 * kLetter || (!letters && contained)) return Glance::words_decide;
+  return letters ? Glance::near : Glance::unlike;
+}
+
+bool near_in_words(const Words& left, const Words& right, const Overlap& overlap) {
+  const auto [shorter, longer, jaccard, containment] = overlap;
+  if (shorter >= kLetter) return !names_other_places(left, right);
+  if (longer < 2 * kLetter && near_opinions(left, right, jaccard)) return true;
+  if (shorter < kLeastContained || containment < kOpinionContainment) return false;
+  return longer > shorter + shorter / 2 || holds_whole(left, right);
 }
 
 std::optional<Verdict> judge(const TextForm& left, const TextForm& right) {
   if (left.all.empty() || right.all.empty()) return std::nullopt;
   if (left.all == right.all) return Verdict{1, Likeness::identical};
-  const auto shared = static_cast<double>(common(left.distinct, right.distinct));
-  const auto least = static_cast<double>(std::min(left.distinct.size(), right.distinct.size()));
-  const auto jaccard = shared / (static_cast<double>(left.distinct.size() + right.distinct.size()) - shared);
-  const auto containment = least == 0 ? 0 : shared / least;
-  const auto shorter = std::min(left.size, right.size);
-  const auto longer = std::max(left.size, right.size);
-  const bool letters = shorter >= kLetter;
-  bool near = false;
-  if (letters)
-    near = jaccard >= kLetterJaccard || containment >= kLetterContainment ||
-           (containment >= kPassageContainment && containment * static_cast<double>(shorter) >= kPassage);
-  else if ((longer < 2 * kLetter && near_opinions(left, right, jaccard)) || holds_whole(left, right))
-    near = true;
-  else
-    near = shorter >= kLeastContained && containment >= kOpinionContainment && longer > shorter + shorter / 2;
-  if (!near) return std::nullopt;
-  return Verdict{std::min(kNotQuite, std::max(jaccard, containment * containment)), Likeness::near};
+  const Overlap overlap(common(left.distinct, right.distinct), left.extent(), right.extent());
+  const auto seen = glance(overlap);
+  if (seen == Glance::unlike || (seen == Glance::words_decide && !near_in_words(left, right, overlap)))
+    return std::nullopt;
+  return Verdict{overlap.similarity(), Likeness::near};
 }
 
 }  // namespace yanlu::search::likeness

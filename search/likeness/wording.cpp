@@ -183,4 +183,9 @@ bool are_opposites(Token left, Token right) {
   return false;
 }
 
+bool ends_a_name(Token token) {
+  static constexpr std::u16string_view kEndings = u"省州市区县旗镇乡村组街道路巷桥站园城小校院楼栋厂店局号条款项章节";
+  return token <= kLongestCharacter && kEndings.find(static_cast<char16_t>(token)) != std::u16string_view::npos;
+}
+
 }  // namespace yanlu::search::likeness

@@ -19,4 +19,7 @@ bool turns_meaning(Token token);
 // "Up" and "down": one in the place of the other turns the meaning.
 bool are_opposites(Token left, Token right);
 
+// What a name of a place, a house, a school or an article ends with.
+bool ends_a_name(Token token);
+
 }  // namespace yanlu::search::likeness

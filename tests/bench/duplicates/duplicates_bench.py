@@ -1,4 +1,5 @@
 """`yanlu duplicates` against labelled pairs and made campaigns, beside exact hashing, pg_trgm and all-pairs Jaccard.
+With a file name also precision and recall over the threshold, as CSV and drawn beside it as SVG.
 
   YANLU_SHARED=../shared YANLU_BINARY=build/dev/server/yanlu [YANLU_TEST_DATABASE=…] python3 duplicates_bench.py [curve.csv]
 """
@@ -11,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import sets
 
@@ -108,11 +110,44 @@ def report(name, texts, truth, false=None, every_pair=True):
     for method, (p, r, f) in lines:
         print(f"| {name} | {method} | {p:.4f} | {r:.4f} | {f:.4f} |", flush=True)
     curve = []
-    for step in range(30, 101, 2):
+    for step in range(20, 101, 2):
         ours = figures({q for q, s in pairs.items() if s >= step / 100}, truth, false)
         theirs = figures({q for q, s in jaccard.items() if s >= step / 100}, truth, false)
         curve.append((name, step / 100, *ours[:2], *theirs[:2]))
     return curve
+
+
+WIDTH, HEIGHT, LEFT, GAP = 260, 170, 46, 62
+
+
+def panel(at, name, rows):
+    """Precision and recall of Jaccard over its threshold; ours, all that was found, as points on the right."""
+    x = lambda threshold: LEFT + (threshold - 0.2) / 0.8 * (WIDTH - LEFT - 44)
+    y = lambda share: 10 + (1 - share) * (HEIGHT - 10)
+    out = [f'<g transform="translate({at % 3 * (WIDTH + 20)} {40 + at // 3 * (HEIGHT + GAP)})">'
+           f'<text x="{LEFT}" y="0" font-weight="bold">{name}</text>']
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        out.append(f'<path d="M{LEFT} {y(share):.1f}H{WIDTH}" stroke="#ddd"/>'
+                   f'<text x="{LEFT - 5}" y="{y(share) + 4:.1f}" text-anchor="end">{share:g}</text>')
+    for threshold in (0.2, 0.4, 0.6, 0.8, 1):
+        out.append(f'<text x="{x(threshold):.1f}" y="{HEIGHT + 14}" text-anchor="middle">{threshold:g}</text>')
+    out.append(f'<text x="{x(0.6):.1f}" y="{HEIGHT + 28}" text-anchor="middle">Jaccard at least</text>')
+    for column, colour in ((2, "#b04a00"), (3, "#1f5fa8")):
+        theirs = " ".join(f"{x(r[1]):.1f},{y(r[column + 2]):.1f}" for r in rows if column == 3 or r[5] > 0)
+        out.append(f'<polyline points="{theirs}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
+                   f'<circle cx="{WIDTH - 12}" cy="{y(rows[0][column]):.1f}" r="4" fill="{colour}"/>')
+    return "".join(out) + f'<text x="{WIDTH - 12}" y="{HEIGHT + 14}" text-anchor="middle">ours</text></g>'
+
+
+def drawing(curve):
+    by_set = {name: list(rows) for name, rows in itertools.groupby(curve, key=lambda row: row[0])}
+    panels = "\n".join(panel(at, *item) for at, item in enumerate(by_set.items()))
+    width, height = 3 * (WIDTH + 20), 40 + -(-len(by_set) // 3) * (HEIGHT + GAP)
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" '
+            'font-size="11">\n'
+            f'<rect width="100%" height="100%" fill="#fff"/><text x="{LEFT}" y="16">'
+            '<tspan fill="#b04a00">Precision</tspan> and <tspan fill="#1f5fa8">recall</tspan> of pairs: all-pairs Jaccard '
+            f'over its threshold (lines), ours (points)</text>\n{panels}\n</svg>\n')
 
 
 def main():
@@ -140,6 +175,7 @@ def main():
             file.write("set,threshold,precision,recall,precision_of_jaccard,recall_of_jaccard\n")
             for row in curve:
                 file.write(",".join(f"{x:.4f}" if isinstance(x, float) else x for x in row) + "\n")
+        Path(sys.argv[1]).with_suffix(".svg").write_text(drawing(curve), encoding="utf-8")
 
 
 main()

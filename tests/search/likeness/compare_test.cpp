@@ -97,6 +97,32 @@ TEST(CompareTexts, LeavesApartPlacesNamedByALetter) {
                 "我想问一下从C市到我们这里的地铁什么时候能够开通，是否已经有了规划？");
 }
 
+TEST(CompareTexts, LeavesApartAShortLetterFilledInForAnotherAddress) {
+  const auto letter = [](const std::string& district, const std::string& road, const std::string& estate) {
+    return district + "区" + road + "路" + estate + "小区" +
+           "楼下的饭馆每晚营业到凌晨三点，油烟和噪音使住户不能开窗，老人和孩子睡不着觉。请有关部门尽快派人查处，" +
+           "还居民一个正常的生活，并在条例里写明排烟管道由谁来检查、多久检查一次。";
+  };
+  expect_unlike(letter("雨花", "劳动", "魅力之城"), letter("芙蓉", "南湖", "森宇家园"));
+  expect_near(letter("雨花", "劳动", "魅力之城"),
+              letter("雨花", "劳动", "森宇家园"));  // a name alone may be a resident's
+  expect_near(letter("雨花", "劳动", "魅力之城") + kLetter, letter("芙蓉", "南湖", "森宇家园") + kLetter);
+}
+
+TEST(CompareTexts, LeavesApartLettersThatBothQuoteAThird) {
+  const auto quoted = kAddition + kSecond + kThird + kFourth;
+  const std::string hearings =
+      "草案第三章规定了听证的程序，却没有规定听证报告何时公布，也没有规定采纳或者不采纳意见都要说明理由。"
+      "参加听证的居民往返两次，最后连自己的发言有没有记录都不知道，往后谁还愿意来？"
+      "建议增加一条：报告在会后十五日内公布，逐条写明理由，并送达每一位发言的人，街道办事处张贴不少于一个月。";
+  const std::string dogs =
+      "养犬登记的费用各区相差很大，有的免费，有的一年五百元，搬家以后还得重新办理，犬牌也不通用。"
+      "许多人因此干脆不去登记，疫苗打没打没人知道，出了伤人的事找不到主人，最后吃亏的是守规矩的养犬人。"
+      "希望全市统一收费标准和犬牌式样，网上就能变更地址，接种疫苗的医院可以当场代办登记手续。"
+      "流浪犬由谁收容、收容多久、能不能领养，草案一个字也没有写，请补上。";
+  expect_unlike(hearings + quoted, dogs + kFirst + quoted);
+}
+
 TEST(CompareTexts, LeavesApartOpposites) {
   expect_unlike("建议增加停车位", "建议减少停车位");
   expect_unlike("建议把小区公共收益分配比例的最低标准适当调高并向全体业主公开",
