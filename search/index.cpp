@@ -2,7 +2,9 @@
 
 #include <fcntl.h>
 
+#include <algorithm>
 #include <mutex>
+#include <thread>
 
 #include "search/expression.hpp"
 #include "search/generation.hpp"
@@ -10,11 +12,15 @@
 #include "search/schema.hpp"
 #include "search/selection.hpp"
 #include "search/suggestion.hpp"
+#include "search/turns.hpp"
 
 namespace yanlu::search {
 namespace {
 
 namespace fs = std::filesystem;
+
+// One that works and one that is being woken.
+constexpr std::size_t kTurnsOfACore = 2;
 
 // Creates the first generation where there is none.
 fs::path prepared(const fs::path& folder) {
@@ -47,6 +53,7 @@ struct Index::State {
   // A generation that was replaced in the middle of a search can't be read further: its files are gone.
   template <typename Work>
   void read(Work work) const {
+    const Turns::Turn turn(turns);
     const auto before = now();
     try {
       before->read(work);
@@ -59,6 +66,7 @@ struct Index::State {
 
   fs::path folder;
   std::vector<Field> fields;
+  mutable Turns turns{kTurnsOfACore * std::max(1U, std::thread::hardware_concurrency())};
   mutable std::mutex mutex;
   std::shared_ptr<Generation> generation;
 };
