@@ -48,7 +48,8 @@ char32_t simplified(char32_t character) {
 char32_t fold(char32_t character) {
   if (character >= kFullWidthFirst && character <= kFullWidthLast) character -= kFullWidthToHalf;
   if (character == kIdeographicSpace) character = U' ';
-  return character < kHanFirst ? Xapian::Unicode::tolower(character) : simplified(character);
+  if (character >= kHanFirst) return simplified(character);
+  return character < U'A' ? character : Xapian::Unicode::tolower(character);
 }
 
 }  // namespace

@@ -15,9 +15,9 @@ namespace {
 using Kind = Expression::Kind;
 
 // A search looks at about so many documents of its narrowest word, the newest of them; the rest is estimated.
-constexpr std::size_t kMostMatches = 100'000;
+constexpr std::size_t kMostMatches = 50'000;
 // So few candidates are all read, so that totals and facets are exact.
-constexpr std::size_t kReadAll = 300;
+constexpr std::size_t kReadAll = 100;
 // After so many candidates that turned out wrong, a search ends with what it has.
 constexpr std::size_t kMostRead = 20'000;
 // The best by words are read once more: those that hold the chunks as typed come first.
