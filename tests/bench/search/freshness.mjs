@@ -37,7 +37,7 @@ function fill(service) {
     }
   };
   const first = Number(service.sql('select coalesce(max(id), 0) from opinions')) + 1_000_000;
-  const draft = service.sql('select id from drafts order by id limit 1');
+  const draft = service.sql('select id from drafts where closes_at > now() order by id limit 1');
   const now = new Date().toISOString();
   const article = (id) => 1 + (id % 3);
   copy('opinion_groups (id, draft_id, article_key, created_at)', (id) => [first + id, draft, article(id), now].join('\t'));
@@ -56,7 +56,7 @@ try {
   service.yanlu('reindex');
   console.log(`${before} opinions, yanlu reindex beside the service: ${((Date.now() - begun) / 1000).toFixed(0)} s`);
   const clerk = await new Client(service).signIn('clerk');
-  const { slug } = (await clerk.get('/api/v1/drafts')).json.items[0];
+  const { slug } = (await clerk.get('/api/v1/drafts')).json.items.find(({ state }) => state === 'open');
   const search = async (asked) => (await clerk.get(`/api/v1/opinions?limit=20&q=${encodeURIComponent(asked)}`)).json;
 
   await eventually(async () => (await search(words(random, 2))).items.length > 0, 60_000); // taken up

@@ -3,7 +3,7 @@
 //
 //   YANLU_TEST_DATABASE=… YANLU_BINARY=build/release/server/yanlu node tests/bench/search/kill.mjs [kills of each kind]
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
@@ -18,7 +18,7 @@ const random = numbersFrom(11);
 
 const service = await Service.start();
 const clerk = await new Client(service).signIn('clerk');
-const { slug } = (await clerk.get('/api/v1/drafts')).json.items[0];
+const { slug } = (await clerk.get('/api/v1/drafts')).json.items.find(({ state }) => state === 'open');
 const acknowledged = [];
 
 // Opinions, and staff screening some of them, until told to end; what fails meanwhile was not answered.
@@ -64,6 +64,7 @@ const answers = async (client) =>
 // A second service on the same database, with an index of its own that `yanlu reindex` builds from nothing.
 async function rebuilt() {
   const folder = mkdtempSync(join(tmpdir(), 'yanlu-rebuilt-'));
+  cpSync(join(service.folder, 'keys'), join(folder, 'keys'), { recursive: true });
   const other = Object.assign(Object.create(Service.prototype), service, { environment: { ...service.environment, YANLU_DATA: folder } });
   other.yanlu('reindex');
   await other.run();
@@ -117,6 +118,7 @@ try {
   const last = await reindexing().ended;
   if (last !== 0) throw new Error(`the last reindexing ended with ${last}`);
   await compare('a whole reindexing behind them');
+  if (acknowledged.length === 0) throw new Error('nothing arrived: nothing was shown');
   const stored = Number(service.sql('select count(*) from opinions'));
   console.log(`${stored} opinions stored, ${acknowledged.length} answered with 201`);
 } finally {
