@@ -13,7 +13,6 @@
 namespace yanlu::search {
 
 using alike::Feature;
-using alike::Field;
 
 namespace {
 

@@ -17,14 +17,16 @@ namespace {
 using likeness::joined;
 using likeness::Token;
 
+std::unique_ptr<icu::BreakIterator> make_words_of_chinese() {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> made(
+      icu::BreakIterator::createWordInstance(icu::Locale::getSimplifiedChinese(), status));
+  if (U_FAILURE(status)) throw std::runtime_error("ICU cannot find words on this machine.");
+  return made;
+}
+
 icu::BreakIterator& words_of_chinese() {
-  thread_local const auto iterator = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(
-        icu::BreakIterator::createWordInstance(icu::Locale::getSimplifiedChinese(), status));
-    if (U_FAILURE(status)) throw std::runtime_error("ICU cannot find words on this machine.");
-    return made;
-  }();
+  thread_local const auto iterator = make_words_of_chinese();
   return *iterator;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -12,7 +13,9 @@ namespace yanlu::search::likeness {
 
 struct Holder {
   std::int64_t scope = 0, id = 0;
-  friend auto operator<=>(const Holder&, const Holder&) = default;
+  friend bool operator<(const Holder& left, const Holder& right) {
+    return std::tie(left.scope, left.id) < std::tie(right.scope, right.id);
+  }
 };
 
 // One wording, and who has it where.
