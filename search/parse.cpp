@@ -40,7 +40,7 @@ struct Day {
 
 std::optional<Day> day_from(std::string text) {
   using namespace std::chrono;
-  constexpr std::int64_t kEastOfGreenwich = 8 * 3600;
+  constexpr std::int64_t kEastOfGreenwich = 28'800;  // seconds
   std::array<int, 3> parts{0, 1, 1};
   std::size_t given = 0;
   const char* at = text.data();

@@ -9,13 +9,15 @@
 namespace yanlu::search {
 namespace {
 
+std::unique_ptr<icu::BreakIterator> make_word_breaks() {
+  UErrorCode status = U_ZERO_ERROR;
+  return std::unique_ptr<icu::BreakIterator>(icu::BreakIterator::createWordInstance(icu::Locale::getChina(), status));
+}
+
 icu::BreakIterator* word_breaks() {
   // Making one reads the dictionary; using one is not thread-safe.
-  thread_local const std::unique_ptr<icu::BreakIterator> breaks = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return std::unique_ptr<icu::BreakIterator>(icu::BreakIterator::createWordInstance(icu::Locale::getChina(), status));
-  }();
-  return breaks.get();
+  thread_local const auto breaks = make_word_breaks();
+  return breaks.get();  // NOLINT(clang-analyzer-cplusplus.NewDelete): lives as long as the thread
 }
 
 }  // namespace

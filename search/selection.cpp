@@ -255,6 +255,7 @@ std::vector<Expression> conditions_of(const std::vector<FieldValue>& filters) {
     condition.values.push_back(value);
   }
   std::vector<Expression> conditions;
+  conditions.reserve(by_name.size());
   for (auto& [name, condition] : by_name) conditions.push_back(std::move(condition));
   return conditions;
 }
