@@ -83,9 +83,20 @@ export class Service {
     return this.exited;
   }
 
+  // Not while PostgreSQL vacuums it by itself, which only a superuser may end.
+  drop() {
+    try {
+      sql(maintenance, `drop database ${this.name} with (force)`);
+      return true;
+    } catch (error) {
+      if (/process is being terminated/.test(error.stderr)) return false;
+      throw error;
+    }
+  }
+
   async stop() {
     const { code } = await this.kill('SIGTERM');
-    sql(maintenance, `drop database ${this.name} with (force)`);
+    await eventually(() => this.drop(), 30_000);
     rmSync(this.folder, { recursive: true });
     return code;
   }

@@ -21,6 +21,7 @@ TEST(Turns, AreTakenBySoManyAtATimeAndByAllInTheEnd) {
   std::atomic<int> done = 0;
   {
     std::vector<std::jthread> threads;
+    threads.reserve(kThreads);
     for (int at = 0; at < kThreads; ++at)
       threads.emplace_back([&] {
         for (int round = 0; round < kEach; ++round) {

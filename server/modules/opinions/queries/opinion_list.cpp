@@ -127,6 +127,7 @@ std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services,
   const auto hits = services.index.more_like(
       opinion.value, {{"draft", self.front().draft}, {"article", article.empty() ? "whole" : article}}, kAlikeAsked);
   std::vector<std::int64_t> ids;
+  ids.reserve(hits.size());
   for (const auto& hit : hits) ids.push_back(hit.id);
   auto rows = services.pool.read([&](db::Transaction& t) { return opinions_by_id(t, ids); });
   std::set<std::int64_t> groups{self.front().group.value};
