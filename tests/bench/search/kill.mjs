@@ -1,5 +1,5 @@
-// kill -9 while the service follows opinions, and while `yanlu reindex` builds beside it; after every one of them
-// opinions go on arriving. In the end the answers are those of an index built from nothing by a second service.
+// kill -9 while the service follows opinions, and while `yanlu reindex` builds beside it, with opinions
+// arriving all the while. After each kind the answers are those of an index built from nothing by a second service.
 //
 //   YANLU_TEST_DATABASE=… YANLU_BINARY=build/release/server/yanlu node tests/bench/search/kill.mjs [kills of each kind]
 import { spawn } from 'node:child_process';
