@@ -12,9 +12,9 @@ namespace yanlu::content {
 namespace {
 
 // Measured in tests/bench/alignment on the laws called "tuning" there.
-constexpr std::size_t kMostCandidates = 24;  // of one article
+constexpr std::size_t kMostHolders = 24;  // of one article
 constexpr double kSure = 0.5;                // anchors the order
-constexpr double kEnoughAnywhere = 0.4;
+constexpr double kEnoughMoved = 0.4;
 constexpr double kEnoughInPlace = 0.22;  // between or beside neighbours that agree
 constexpr double kInPlace = 0.15;        // added to the score there
 constexpr double kContainment = 0.25;    // how much "all of the smaller is in the larger" counts beside Dice
@@ -37,9 +37,9 @@ struct Place {
   bool holds(std::size_t after) const { return (low == kNone || after > low) && after < high; }
 };
 
-class Pairing {
+class PairSearch {
  public:
-  explicit Pairing(const Overlap& overlap)
+  explicit PairSearch(const Overlap& overlap)
       : overlap_(overlap),
         pairs_{none(overlap.before_count()), none(overlap.after_count())},
         likeness_(overlap.before_count(), 0),
@@ -79,7 +79,7 @@ class Pairing {
     for (const auto& [words, holders] : by_words) {
       if (words.empty()) continue;  // nothing in common
       const auto both = std::min(holders.before.size(), holders.after.size());
-      if (holders.before.size() != holders.after.size() && both <= kMostCandidates) continue;
+      if (holders.before.size() != holders.after.size() && both <= kMostHolders) continue;
       for (std::size_t at = 0; at < both; ++at) pair_up(holders.before[at], holders.after[at], 1);
     }
   }
@@ -98,7 +98,7 @@ class Pairing {
         const auto likeness = std::max(dice, (1 - kContainment) * dice + kContainment * 0.9 * held);
         if (likeness >= kEnoughInPlace) found.push_back({i, j, likeness, of_before, of_after});
       }
-      const auto kept = std::min(found.size(), kMostCandidates);
+      const auto kept = std::min(found.size(), kMostHolders);
       std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
                         [&](const Candidate& left, const Candidate& right) {
                           return left.likeness != right.likeness ? left.likeness > right.likeness
@@ -134,7 +134,7 @@ class Pairing {
     constexpr long kSlack = 2;  // articles put in or taken out between
     const auto first = before < kNear ? 0 : before - kNear;
     for (auto i = first; i < overlap_.before_count() && i <= before + kNear; ++i) {
-      if (i == before || pairs_.of_before[i] == kNone || likeness_[i] < kEnoughAnywhere) continue;
+      if (i == before || pairs_.of_before[i] == kNone || likeness_[i] < kEnoughMoved) continue;
       const auto stretch = (static_cast<long>(pairs_.of_before[i]) - static_cast<long>(after)) -
                            (static_cast<long>(i) - static_cast<long>(before));
       if (std::labs(stretch) <= kSlack) return true;
@@ -145,7 +145,7 @@ class Pairing {
   // Weak likeness is no reason to pair an article that is all there in another one: it will be found as a part of it.
   bool has_better_home(const Candidate& candidate) const {
     const auto better = [](double home, double here) { return home >= kHome && here < kBetterHome * home; };
-    return candidate.likeness < kEnoughAnywhere &&
+    return candidate.likeness < kEnoughMoved &&
            (better(home_of_before_[candidate.before], candidate.held_of_before) ||
             better(home_of_after_[candidate.after], candidate.held_of_after));
   }
@@ -162,7 +162,7 @@ class Pairing {
     for (const auto& candidate : candidates_) {
       const bool fits = anchored && (expected[candidate.before].holds(candidate.after) ||
                                      has_company(candidate.before, candidate.after));
-      if (candidate.likeness < (fits ? kEnoughInPlace : kEnoughAnywhere) || has_better_home(candidate)) continue;
+      if (candidate.likeness < (fits ? kEnoughInPlace : kEnoughMoved) || has_better_home(candidate)) continue;
       bids.push_back({&candidate, candidate.likeness + (fits ? kInPlace : 0)});
     }
     return bids;
@@ -192,7 +192,7 @@ class Pairing {
 
 ArticlePairs pair_articles(const Overlap& overlap, const std::vector<std::string_view>& before,
                            const std::vector<std::string_view>& after) {
-  return Pairing(overlap).pair(before, after);
+  return PairSearch(overlap).pair(before, after);
 }
 
 }  // namespace yanlu::content

@@ -19,7 +19,7 @@ std::map<std::string, std::size_t> positions_of(const Articles& articles) {
   return positions;
 }
 
-std::vector<ArticleText> texts_of(const Articles& articles) {
+std::vector<ArticleText> compared_texts(const Articles& articles) {
   std::vector<ArticleText> texts;
   texts.reserve(articles.size());
   for (const auto* const article : articles) texts.push_back({article->key, article->text});
@@ -110,7 +110,7 @@ void name_fates(const Articles& before, const Articles& after, std::vector<Pairi
 }  // namespace
 
 std::vector<Pairing> align(const Articles& before, const Articles& after, const std::vector<Correction>& corrections) {
-  auto machine = align(texts_of(before), texts_of(after));
+  auto machine = align(compared_texts(before), compared_texts(after));
   const auto said = resolve(before, after, corrections);
   if (said.empty()) return machine;
   auto rows = with_corrections(before, after, machine, said);

@@ -14,7 +14,7 @@ struct Free {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
 };
 
-std::unique_ptr<cmark_node, Free> parse(std::string_view markdown) {
+std::unique_ptr<cmark_node, Free> parsed(std::string_view markdown) {
   cmark_gfm_core_extensions_ensure_registered();
   const std::unique_ptr<cmark_parser, Free> parser(cmark_parser_new(CMARK_OPT_VALIDATE_UTF8));
   auto* const table = cmark_find_syntax_extension("table");
@@ -32,12 +32,12 @@ std::string taken_over(char* rendered) {
 }  // namespace
 
 std::string markdown_to_safe_html(std::string_view markdown) {
-  return taken_over(cmark_render_html(parse(markdown).get(), CMARK_OPT_DEFAULT, nullptr));
+  return taken_over(cmark_render_html(parsed(markdown).get(), CMARK_OPT_DEFAULT, nullptr));
 }
 
 std::string markdown_to_plain_text(std::string_view markdown) {
   constexpr int kUnwrapped = 0;
-  return taken_over(cmark_render_plaintext(parse(markdown).get(), CMARK_OPT_DEFAULT, kUnwrapped));
+  return taken_over(cmark_render_plaintext(parsed(markdown).get(), CMARK_OPT_DEFAULT, kUnwrapped));
 }
 
 }  // namespace yanlu::content

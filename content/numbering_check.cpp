@@ -11,21 +11,21 @@ namespace {
 
 constexpr std::string_view kReplacement = "\uFFFD";
 
-struct Ordinal {
+struct NumberedUnit {
   int number;
   std::string_view unit;
   std::string named(int other) const { return "第" + chinese_number(other) + std::string(unit); }
 };
 
 // "第三章"; nothing for 附则 and for what is inserted (第三章之一).
-std::optional<Ordinal> ordinal_of(std::string_view label) {
+std::optional<NumberedUnit> ordinal_of(std::string_view label) {
   constexpr std::string_view kOrdinal = "第";
   if (!label.starts_with(kOrdinal)) return std::nullopt;
   label.remove_prefix(kOrdinal.size());
   for (const std::string_view unit : {"分编", "编", "章", "节"}) {
     if (!label.ends_with(unit)) continue;
     const auto number = parse_chinese_number(label.substr(0, label.size() - unit.size()));
-    return number ? std::optional(Ordinal{*number, unit}) : std::nullopt;
+    return number ? std::optional(NumberedUnit{*number, unit}) : std::nullopt;
   }
   return std::nullopt;
 }

@@ -9,7 +9,7 @@
 namespace yanlu::search {
 namespace {
 
-constexpr std::size_t kLength = 60;
+constexpr std::size_t kSnippetLength = 60;
 constexpr std::size_t kBeforeMatch = 15;
 constexpr std::string_view kCut = "…";
 
@@ -24,7 +24,7 @@ std::size_t best_place(const std::vector<Span>& found) {
   std::size_t most = 0;
   std::size_t last = 0;
   for (std::size_t first = 0; first < found.size(); ++first) {
-    while (last < found.size() && found[last].end <= found[first].begin + kLength - kBeforeMatch) ++last;
+    while (last < found.size() && found[last].end <= found[first].begin + kSnippetLength - kBeforeMatch) ++last;
     if (last - std::min(first, last) <= most) continue;
     most = last - first;
     best = found[first].begin;
@@ -36,8 +36,8 @@ Window window_around(std::u32string_view folded, const std::vector<Span>& found)
   const auto first = best_place(found);
   Window window;
   window.begin = first - std::min(first, kBeforeMatch);
-  window.end = std::min(folded.size(), window.begin + kLength);
-  window.begin = std::min(window.begin, window.end - std::min(window.end, kLength));
+  window.end = std::min(folded.size(), window.begin + kSnippetLength);
+  window.begin = std::min(window.begin, window.end - std::min(window.end, kSnippetLength));
   while (window.begin > 0 && is_mark(folded[window.begin])) --window.begin;
   while (window.end < folded.size() && is_mark(folded[window.end])) ++window.end;
   return window;

@@ -13,7 +13,7 @@ using Kind = Expression::Kind;
 // So many of the most frequent continuations are counted, over the newest documents.
 constexpr std::size_t kCounted = 12;
 constexpr std::uint64_t kNewest = 50'000;
-constexpr std::size_t kLongestWord = 6;
+constexpr std::size_t kLongestSuggestion = 6;
 
 struct Continued {
   std::size_t documents;
@@ -91,7 +91,7 @@ std::vector<Suggestion> complete(const View& view, const std::vector<Field>& fie
   const auto word = folded.substr(word_begin);
   if (kind == RunKind::word && word.size() > 1)
     words = terms_beginning(view, term_of_word(word));
-  else if (kind == RunKind::dense && word.size() <= kLongestWord)
+  else if (kind == RunKind::dense && word.size() <= kLongestSuggestion)
     words = continue_dense(view, word);
   std::erase_if(words, [&](const Continued& found) { return found.word == word; });
   std::sort(words.begin(), words.end(), [](const Continued& a, const Continued& b) {

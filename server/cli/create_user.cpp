@@ -14,7 +14,7 @@ struct UserOptions {
   std::string username, display_name, role = "clerk", organisation;
 };
 
-int create(const Config& config, const UserOptions& options) {
+int create_user(const Config& config, const UserOptions& options) {
   require_database(config);
   const auto role = role_from(options.role);
   if (!role) {
@@ -47,7 +47,7 @@ void add_create_user(CLI::App& app, const Config& config, Chosen& chosen) {
   command->add_option("--role", options->role, "clerk, manager, receiver or administrator")->capture_default_str();
   command->add_option("--organisation", options->organisation, "Code of the organisation they work for")->required();
   command->callback(
-      [&config, &chosen, options] { chosen.command = [&config, options] { return create(config, *options); }; });
+      [&config, &chosen, options] { chosen.command = [&config, options] { return create_user(config, *options); }; });
 }
 
 }  // namespace yanlu::cli

@@ -10,6 +10,7 @@
 #include "server/cli/cli.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/offline_services.hpp"
+#include "server/cli/progress_bar.hpp"
 #include "server/documents/documents.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/intake/intake.hpp"
@@ -17,9 +18,8 @@
 namespace yanlu::cli {
 namespace {
 
-constexpr std::size_t kBarWidth = 40;
 
-struct ImportOptions {
+struct TableOptions {
   std::string file, draft, by;
   bool dry_run = false;
   bool as_json = false;
@@ -53,7 +53,7 @@ Actor person(const Services& services, const std::string& name) {
   return *actor;
 }
 
-void print(const nlohmann::json& result, const ImportOptions& options) {
+void print(const nlohmann::json& result, const TableOptions& options) {
   if (options.as_json) {
     std::cout << result.dump() << '\n';
     return;
@@ -67,7 +67,7 @@ void print(const nlohmann::json& result, const ImportOptions& options) {
             << result.at("brought") << " brought in" << (options.dry_run ? " (dry run)" : "") << '\n';
 }
 
-int import(const Config& config, const ImportOptions& options) {
+int import_table(const Config& config, const TableOptions& options) {
   require_database(config);
   if (config.secret.empty())
     throw std::runtime_error(
@@ -90,14 +90,14 @@ int import(const Config& config, const ImportOptions& options) {
 void add_import_opinions(CLI::App& app, const Config& config, Chosen& chosen) {
   auto* const command = app.add_subcommand(
       "import-opinions", "Bring in a table of opinions, .xlsx or .csv: all of it or, when anything is wrong, nothing");
-  const auto options = std::make_shared<ImportOptions>();
+  const auto options = std::make_shared<TableOptions>();
   command->add_option("file", options->file, "The table; its template is at /staff/opinions/import")->required();
   command->add_option("--draft", options->draft, "Slug of the draft it speaks of")->required();
   command->add_option("--by", options->by, "User name of who enters them; the oldest clerk's account when left out");
   command->add_flag("--dry-run", options->dry_run, "Only check it");
   command->add_flag("--json", options->as_json, "Print the counts and the errors, by cell, as JSON");
   command->callback(
-      [&config, &chosen, options] { chosen.command = [&config, options] { return import(config, *options); }; });
+      [&config, &chosen, options] { chosen.command = [&config, options] { return import_table(config, *options); }; });
 }
 
 }  // namespace yanlu::cli

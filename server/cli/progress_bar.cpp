@@ -6,12 +6,6 @@
 #include <string>
 
 namespace yanlu::cli {
-namespace {
-
-constexpr std::size_t kBarWidth = 40;
-
-}  // namespace
-
 void draw_progress(std::size_t done, std::size_t of, const char* things) {
   const bool terminal = isatty(STDOUT_FILENO) == 1;
   if (!terminal && done < of) return;

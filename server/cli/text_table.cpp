@@ -13,11 +13,12 @@
 #include <unordered_set>
 #include <vector>
 
+#include "server/cli/progress_bar.hpp"
+
 namespace yanlu::cli {
 namespace {
 
 constexpr std::size_t kMostTold = 20;
-constexpr std::size_t kBarWidth = 40;
 constexpr std::size_t kLinesADrawing = 5000;
 
 std::vector<std::string> cells_of(const std::string& line) {

@@ -15,10 +15,10 @@
 namespace yanlu::documents {
 namespace {
 
-constexpr std::size_t kLargestUnpacked = 10 * kLargestDocument;
-constexpr int kTimedOut = 124;  // timeout(1)
-constexpr int kFileTooBig = 128 + SIGXFSZ;
-constexpr int kKilled = 128 + SIGKILL;
+constexpr std::size_t kLargestUnpackedTable = 10 * kLargestDocument;
+constexpr int kTableTimedOut = 124;  // timeout(1)
+constexpr int kTableTooBig = 128 + SIGXFSZ;
+constexpr int kTableKilled = 128 + SIGKILL;
 
 tl::unexpected<TableProblem> problem(Unreadable why, std::size_t row = 0) {
   return tl::unexpected(TableProblem{why, row});
@@ -121,14 +121,14 @@ tl::expected<Table, TableProblem> table_from_csv(std::string text) {
 }
 
 tl::expected<Table, TableProblem> table_from_xlsx(const std::string& bytes) {
-  if (unpacked_size(bytes) > kLargestUnpacked) return problem(Unreadable::too_expensive);
+  if (unpacked_size(bytes) > kLargestUnpackedTable) return problem(Unreadable::too_expensive);
   const ScratchFolder scratch;
   scratch.write("in.xlsx", bytes);
   const auto status =
       run({"prlimit", "--fsize=67108864", "--data=536870912", "timeout", "--kill-after=5", "30", "xlsx2csv",
            "--quoting=all", "--dateformat=%Y-%m-%d", "--sheet=1", scratch.path("in.xlsx"), scratch.path("out.csv")},
           scratch.path("messages"));
-  if (status == kTimedOut || status == kFileTooBig || status == kKilled) return problem(Unreadable::too_expensive);
+  if (status == kTableTimedOut || status == kTableTooBig || status == kTableKilled) return problem(Unreadable::too_expensive);
   const auto messages = scratch.read("messages");
   if (messages.find("MemoryError") != std::string::npos || messages.find("File too large") != std::string::npos)
     return problem(Unreadable::too_expensive);
@@ -139,7 +139,7 @@ tl::expected<Table, TableProblem> table_from_xlsx(const std::string& bytes) {
   return table_from_csv(scratch.read("out.csv"));
 }
 
-bool is_another_kind(std::string_view bytes) {
+bool is_no_table(std::string_view bytes) {
   return bytes.starts_with("\xD0\xCF\x11\xE0") || bytes.starts_with("%PDF") || bytes.starts_with("{\\rtf");
 }
 
@@ -147,7 +147,7 @@ bool is_another_kind(std::string_view bytes) {
 
 tl::expected<Table, TableProblem> table_from(const std::string& bytes) {
   if (bytes.size() > kLargestDocument) return problem(Unreadable::too_large);
-  if (is_another_kind(bytes)) return problem(Unreadable::not_this_kind);
+  if (is_no_table(bytes)) return problem(Unreadable::not_this_kind);
   return bytes.starts_with("PK\x03\x04") ? table_from_xlsx(bytes) : table_from_csv(to_utf8(bytes));
 }
 

@@ -17,7 +17,7 @@ bool is_mapped(const AddressBytes& address) {
   return std::equal(kMapped.begin(), kMapped.begin() + kMappedSize, address.begin());
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_spaces(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
@@ -27,7 +27,7 @@ std::vector<std::string_view> parts_of(std::string_view list) {
   std::vector<std::string_view> parts;
   while (!list.empty()) {
     const auto comma = std::min(list.find(','), list.size());
-    if (const auto part = trimmed(list.substr(0, comma)); !part.empty()) parts.push_back(part);
+    if (const auto part = without_spaces(list.substr(0, comma)); !part.empty()) parts.push_back(part);
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return parts;

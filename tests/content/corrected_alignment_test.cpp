@@ -5,16 +5,16 @@
 namespace yanlu::content {
 namespace {
 
-DraftText draft(const std::string& articles) { return *read_draft("# 社区公园管理办法（草案）\n\n" + articles); }
+DraftText park_rules(const std::string& articles) { return *read_draft("# 社区公园管理办法（草案）\n\n" + articles); }
 
 const DraftText& before() {
-  static const auto text = draft(
+  static const auto text = park_rules(
       "第一条 为了加强社区公园的养护，制定本办法。\n\n第二条 公园由街道办事处管理，经费列入预算。\n\n"
       "第三条 公园每日六时开放，二十二时关闭。\n\n第四条 禁止在公园内燃放烟花爆竹。");
   return text;
 }
 const DraftText& after() {
-  static const auto text = draft(
+  static const auto text = park_rules(
       "第一条 为了加强社区公园的养护，制定本办法。\n\n第二条 公园由街道办事处管理。\n\n第三条 养护经费列入预算。\n\n"
       "第四条 公园每日六时开放，二十三时关闭。");
   return text;

@@ -34,7 +34,7 @@ TEST(NothingLost, EveryLawPrintsBackEveryCharacterAndReadsBackTheSame) {
   EXPECT_GT(files, 1800U);
 }
 
-DraftText read(std::string_view markdown) { return read_draft(markdown).value(); }
+DraftText structure_of(std::string_view markdown) { return read_draft(markdown).value(); }
 
 // Lines that Markdown would take for something else when each stands alone.
 TEST(NothingLost, LinesThatLookLikeMarkdownStayText) {
@@ -47,10 +47,10 @@ TEST(NothingLost, LinesThatLookLikeMarkdownStayText) {
         "# 法\n\n## 目录\n\n## 第一章 甲。\n\n| a |\n|---|\n\n第一章 乙\n",
         "# 法\n\n目录\n\n第一章 甲\n\n|---|---|\n|---|---|\n| a |\n\n第一章 甲\n\n第一条 乙",
         "# 法\n\n> 注一\n> 注二\n\n第一条 甲\n\n> 引文\n\n1. 乙\n\n   丙"}) {
-    const auto draft = read(source);
+    const auto draft = structure_of(source);
     const auto printed = to_markdown(draft);
     EXPECT_EQ(testing::characters_of(printed), testing::characters_of(source)) << source;
-    EXPECT_EQ(testing::structure_of(read(printed)), testing::structure_of(draft)) << source << "\nprinted:\n"
+    EXPECT_EQ(testing::structure_of(structure_of(printed)), testing::structure_of(draft)) << source << "\nprinted:\n"
                                                                                   << printed;
   }
 }

@@ -28,7 +28,7 @@ std::vector<site::FormField> fields_of(const DraftForm& form) {
           {"closes_at", form.closes_at}};
 }
 
-Result<DraftForm> read(const http::Request& request) {
+Result<DraftForm> form_from(const http::Request& request) {
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
   DraftForm draft{form->value("reading"), form->value("explanation"), form->value("opens_at"),
@@ -92,7 +92,7 @@ Result<http::Response> edit_form(const Services& services, const http::Request& 
   if (!actor) return tl::unexpected(actor.error());
   const auto draft = find(services, request);
   if (!draft) return tl::unexpected(draft.error());
-  const auto form = read(request);
+  const auto form = form_from(request);
   if (!form) return tl::unexpected(form.error());
   DraftChange change{draft->slug, form->version, "", form->reading, form->explanation, std::nullopt};
   if (draft->consultation) {

@@ -29,7 +29,7 @@ constexpr NumberField kNumbers[]{
     {"fastest_seconds", &Settings::fastest_seconds}, {"difficulty", &Settings::difficulty},
     {"evidence_days", &Settings::evidence_days}};
 
-Result<Actor> allowed(const http::Request& request) {
+Result<Actor> allowed_to_see(const http::Request& request) {
   auto actor = accounts::signed_in(request);
   if (actor && !may(*actor, Action::see_load)) return refuse(Refusal::forbidden, "error.forbidden");
   return actor;
@@ -105,13 +105,13 @@ std::optional<std::int64_t> number_from(const std::string& text) {
 }  // namespace
 
 Result<http::Response> load_page(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request);
+  const auto actor = allowed_to_see(request);
   if (!actor) return tl::unexpected(actor.error());
   return show_load(services, request, *actor, std::nullopt, std::nullopt);
 }
 
 Result<http::Response> settings_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request);
+  const auto actor = allowed_to_see(request);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());

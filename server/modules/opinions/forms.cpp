@@ -31,7 +31,7 @@ class Members {
 };
 
 // Nobody reads on so far, and each page behind it would cost more.
-constexpr std::size_t kFurthest = 10'000;
+constexpr std::size_t kFurthestOpinion = 10'000;
 
 std::optional<search::Order> order_from(const std::string& name) {
   for (const auto& [order, known] : kOrders)
@@ -200,7 +200,7 @@ std::string next_cursor(const OpinionFilter& filter, const OpinionPage& page) {
   if (!page.more || page.opinions.empty()) return {};
   if (filter.order == search::Order::newest) return std::to_string(page.opinions.back().opinion.id.value);
   const auto seen = filter.offset + filter.limit;
-  return seen < kFurthest ? std::to_string(seen) : "";
+  return seen < kFurthestOpinion ? std::to_string(seen) : "";
 }
 
 Result<OpinionFilter> read_filter(const http::Request& request) {
@@ -224,7 +224,7 @@ Result<OpinionFilter> read_filter(const http::Request& request) {
   if (filter.words.empty()) filter.order = search::Order::newest;
   if (filter.order != search::Order::newest)
     filter.offset =
-        static_cast<std::size_t>(std::clamp<std::int64_t>(window->below.value_or(0), 0, std::int64_t{kFurthest}));
+        static_cast<std::size_t>(std::clamp<std::int64_t>(window->below.value_or(0), 0, std::int64_t{kFurthestOpinion}));
   return filter;
 }
 

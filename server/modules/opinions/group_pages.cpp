@@ -12,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMembers = 100;
+constexpr std::size_t kOpinionsOnPage = 100;
 
 http::Response back_to(std::int64_t group, const char* done) {
   return http::see_other("/staff/groups/" + std::to_string(group) + "?done=" + done);
@@ -26,7 +26,7 @@ Result<http::Response> group_page(const Services& services, const http::Request&
   if (!id) return tl::unexpected(id.error());
   const auto page = page_number(request);
   const auto group =
-      services.pool.read([&](db::Transaction& t) { return find_group(t, GroupId{*id}, page * kMembers, kMembers); });
+      services.pool.read([&](db::Transaction& t) { return find_group(t, GroupId{*id}, page * kOpinionsOnPage, kOpinionsOnPage); });
   if (!group) return absent();
   json members = json::array();
   for (const auto& member : group->members) {

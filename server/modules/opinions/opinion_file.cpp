@@ -13,7 +13,7 @@ namespace yanlu::opinions {
 namespace {
 
 constexpr std::size_t kMostRows = 20'000;  // a table for people; the API pages through more
-constexpr std::size_t kBite = 500;
+constexpr std::size_t kRows = 500;
 
 struct Column {
   const char* name;  // of the text opinion_file.NAME
@@ -42,7 +42,7 @@ std::vector<std::string> cells_of(const Services& services, const http::Request&
 std::vector<std::vector<std::string>> rows_of(const Services& services, const http::Request& request,
                                               OpinionFilter filter) {
   std::vector<std::vector<std::string>> rows;
-  filter.limit = kBite;
+  filter.limit = kRows;
   for (;;) {
     const auto page = find_opinions(services, filter);
     for (const auto& found : page.opinions) rows.push_back(cells_of(services, request, found.opinion));

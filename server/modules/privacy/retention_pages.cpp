@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-struct Typed {
+struct TypedRule {
   std::string what, days, counted_from;
   Error error;
 };
@@ -29,7 +29,7 @@ json starts_of(const Services& services, const http::Request& request, const std
 }
 
 json row_of(const Services& services, const http::Request& request, const Rule& rule,
-            const std::optional<Typed>& typed) {
+            const std::optional<TypedRule>& typed) {
   const bool mine = typed && typed->what == rule.what;
   const auto days = rule.after_days ? std::to_string(*rule.after_days) : "";
   std::string wrong;
@@ -48,7 +48,7 @@ json row_of(const Services& services, const http::Request& request, const Rule& 
           {"by", rule.changed_by}};
 }
 
-http::Response show(const Services& services, const http::Request& request, const std::optional<Typed>& typed) {
+http::Response show(const Services& services, const http::Request& request, const std::optional<TypedRule>& typed) {
   json rules = json::array();
   services.pool.read([&](db::Transaction& t) {
     for (const auto& rule : list_rules(t, services.clock.now()))
@@ -84,7 +84,7 @@ Result<http::Response> retention_form(const Services& services, const http::Requ
   const RuleChange change{form->value("what"), days.empty() ? std::nullopt : std::optional(number.value_or(0)),
                           form->value("from"), http::read_id(form->value("version")).value_or(0)};
   if (const auto done = change_rule(services, *actor, change); !done)
-    return show(services, request, Typed{change.what, days, change.counted_from, done.error()});
+    return show(services, request, TypedRule{change.what, days, change.counted_from, done.error()});
   return http::see_other("/staff/retention?done=retention_changed");
 }
 

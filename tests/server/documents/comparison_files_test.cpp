@@ -19,7 +19,7 @@ const Comparison& parks() {
   return comparison;
 }
 
-const view::Views& views() {
+const view::Views& comparison_views() {
   static const view::Views all(embedded::templates(), embedded::messages());
   return all;
 }
@@ -35,18 +35,18 @@ std::string unpacked(const std::string& document, const std::string& name) {
 }
 
 TEST(ComparisonFiles, TheDocumentHasBordersARepeatedHeadingRowAndMarkedWords) {
-  const auto text = unpacked(comparison_docx(views(), parks()), "word/document.xml");
+  const auto text = unpacked(comparison_docx(comparison_views(), parks()), "word/document.xml");
   EXPECT_NE(text.find("<w:tblHeader"), std::string::npos);
   EXPECT_NE(text.find("w:orient=\"landscape\""), std::string::npos);
   EXPECT_NE(text.find("第一章 总则"), std::string::npos);
   EXPECT_NE(text.find("<w:strike /></w:rPr><w:t xml:space=\"preserve\">每周</w:t>"), std::string::npos);
   EXPECT_NE(text.find("<w:b /></w:rPr><w:t xml:space=\"preserve\">每月</w:t>"), std::string::npos);
   EXPECT_NE(text.find("（无，新增条文）"), std::string::npos);
-  EXPECT_NE(unpacked(comparison_docx(views(), parks()), "word/styles.xml").find("<w:insideV"), std::string::npos);
+  EXPECT_NE(unpacked(comparison_docx(comparison_views(), parks()), "word/styles.xml").find("<w:insideV"), std::string::npos);
 }
 
 TEST(ComparisonFiles, TheSheetHasTheMarkedWordsAndItsChaptersAcross) {
-  const auto file = comparison_xlsx(views(), parks());
+  const auto file = comparison_xlsx(comparison_views(), parks());
   const auto words = unpacked(file, "xl/sharedStrings.xml");
   EXPECT_NE(words.find("<strike/>"), std::string::npos);
   EXPECT_NE(words.find("每周"), std::string::npos);
@@ -55,7 +55,7 @@ TEST(ComparisonFiles, TheSheetHasTheMarkedWordsAndItsChaptersAcross) {
 }
 
 TEST(ComparisonFiles, TheWebPageMarksTheWords) {
-  const auto page = comparison_html(views(), parks());
+  const auto page = comparison_html(comparison_views(), parks());
   EXPECT_NE(page.find("<del>每周</del>"), std::string::npos);
   EXPECT_NE(page.find("<strong>每月</strong>"), std::string::npos);
 }

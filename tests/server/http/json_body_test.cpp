@@ -9,7 +9,7 @@
 namespace yanlu::http {
 namespace {
 
-Request posted(std::string body, std::string type = "application/json") {
+Request posted_json(std::string body, std::string type = "application/json") {
   Request request;
   request.headers["content-type"] = std::move(type);
   request.body = std::move(body);
@@ -17,7 +17,7 @@ Request posted(std::string body, std::string type = "application/json") {
 }
 
 TEST(JsonBody, ReadsAnObject) {
-  const auto body = read_json(posted(R"({"body": " 言 ", "n": 1, "none": null})", "application/json; charset=utf-8"));
+  const auto body = read_json(posted_json(R"({"body": " 言 ", "n": 1, "none": null})", "application/json; charset=utf-8"));
   ASSERT_TRUE(body.has_value());
   EXPECT_EQ(text_member(*body, "body").value(), "言");
   EXPECT_EQ(text_member(*body, "none").value(), "");
@@ -27,19 +27,19 @@ TEST(JsonBody, ReadsAnObject) {
 
 TEST(JsonBody, IsRefusedWhereItIsNone) {
   for (const char* const body : {"", "{", "[]", "1", "\"a\"", "{\"a\": }", "{} x", "null"})
-    EXPECT_EQ(read_json(posted(body)).error().message, "error.bad_json") << body;
+    EXPECT_EQ(read_json(posted_json(body)).error().message, "error.bad_json") << body;
   for (const char* const body :
        {"{\"a\": \"\xFF\"}", "{\"a\": \"\\u0000\"}", "{\"a\\u0000\": 1}", "{\"a\": [\"\\u0000\"]}"})
-    EXPECT_EQ(read_json(posted(body)).error().message, "error.invalid_text") << body;
-  EXPECT_EQ(read_json(posted("{}", "text/plain")).error().refusal, Refusal::unsupported);
+    EXPECT_EQ(read_json(posted_json(body)).error().message, "error.invalid_text") << body;
+  EXPECT_EQ(read_json(posted_json("{}", "text/plain")).error().refusal, Refusal::unsupported);
 }
 
 TEST(JsonBody, IsRefusedWhereItNestsWithoutEnd) {
   const auto nested = [](std::size_t depth) {
     return "{\"a\":" + std::string(depth, '[') + std::string(depth, ']') + "}";
   };
-  EXPECT_TRUE(read_json(posted(nested(10))).has_value());
-  EXPECT_EQ(read_json(posted(nested(100'000))).error().message, "error.bad_json");
+  EXPECT_TRUE(read_json(posted_json(nested(10))).has_value());
+  EXPECT_EQ(read_json(posted_json(nested(100'000))).error().message, "error.bad_json");
 }
 
 TEST(EntityTag, SparesAKnownVersion) {

@@ -11,7 +11,7 @@ namespace {
 
 using testing::FakeGateway;
 
-const Instant kNow = from_iso("2026-11-24T08:05:00Z").value();
+const Instant kSmsTime = from_iso("2026-11-24T08:05:00Z").value();
 const Sms kSms{"13800138000", "您对《社区花园条例》的意见有了进展", "n7"};
 
 // printf '1795507500.{}' | openssl dgst -sha256 -hmac Jefe
@@ -21,7 +21,7 @@ TEST(Signature, IsHmacSha256OfTimestampAndBody) {
 
 TEST(SendSms, PostsJsonThatTheGatewayCanCheck) {
   FakeGateway gateway;
-  const auto answer = send_sms({gateway.url(), "a secret of the gateway"}, kSms, kNow);
+  const auto answer = send_sms({gateway.url(), "a secret of the gateway"}, kSms, kSmsTime);
   EXPECT_EQ(answer.outcome, Outcome::sent) << answer.detail;
   const auto requests = gateway.requests();
   ASSERT_EQ(requests.size(), 1U);
@@ -39,7 +39,7 @@ TEST(SendSms, TriesAgainUnlessTheGatewayRefuses) {
   FakeGateway gateway;
   const auto outcome = [&](int status) {
     gateway.answer(status);
-    return send_sms({gateway.url(), "s"}, kSms, kNow).outcome;
+    return send_sms({gateway.url(), "s"}, kSms, kSmsTime).outcome;
   };
   EXPECT_EQ(outcome(200), Outcome::sent);
   EXPECT_EQ(outcome(204), Outcome::sent);

@@ -24,33 +24,33 @@ std::vector<embedded::File> catalogues() {
   return files;
 }
 
-const Views& views() {
+const Views& all_views() {
   static const Views all(embedded::templates(), catalogues());
   return all;
 }
 
 TEST(ThirdLanguage, IsAddedByAddingOneFile) {
   std::vector<std::string> codes;
-  for (const auto& language : views().languages()) codes.push_back(language.code);
+  for (const auto& language : all_views().languages()) codes.push_back(language.code);
   EXPECT_EQ(codes, (std::vector<std::string>{"zh", "en", "ug"}));
-  ASSERT_NE(views().find_language("ug"), nullptr);
-  EXPECT_EQ(views().find_language("ug")->tag, "ug");
-  EXPECT_EQ(views().find_language("fr"), nullptr);
+  ASSERT_NE(all_views().find_language("ug"), nullptr);
+  EXPECT_EQ(all_views().find_language("ug")->tag, "ug");
+  EXPECT_EQ(all_views().find_language("fr"), nullptr);
 }
 
 TEST(ThirdLanguage, SaysInEnglishWhatItsFileLacks) {
-  const auto html = views().render("layout", "ug", {{"lang", "ug"}});
+  const auto html = all_views().render("layout", "ug", {{"lang", "ug"}});
   EXPECT_NE(html.find("قانۇن لايىھىلىرى"), std::string::npos);
-  EXPECT_NE(html.find(views().messages("en").raw("nav.about")), std::string::npos);
-  EXPECT_EQ(html.find(views().messages("zh").raw("nav.about")), std::string::npos);
+  EXPECT_NE(html.find(all_views().messages("en").raw("nav.about")), std::string::npos);
+  EXPECT_EQ(html.find(all_views().messages("zh").raw("nav.about")), std::string::npos);
 }
 
 TEST(ThirdLanguage, WritesDatesByItsOwnPatternsAndTheEnglishOnesElse) {
   const auto noon = from_iso("2026-11-23T04:00:00Z").value();
-  EXPECT_EQ(views().messages("ug").when(noon, DateStyle::date), "2026.11.23");
-  EXPECT_EQ(views().messages("ug").when(noon, DateStyle::date_and_time), "23 November 2026, 12:00");
-  EXPECT_EQ(views().messages("en").when(noon, DateStyle::date), "23 November 2026");
-  EXPECT_EQ(views().messages("zh").when(noon, DateStyle::date_and_time), "2026年11月23日 12:00");
+  EXPECT_EQ(all_views().messages("ug").when(noon, DateStyle::date), "2026.11.23");
+  EXPECT_EQ(all_views().messages("ug").when(noon, DateStyle::date_and_time), "23 November 2026, 12:00");
+  EXPECT_EQ(all_views().messages("en").when(noon, DateStyle::date), "23 November 2026");
+  EXPECT_EQ(all_views().messages("zh").when(noon, DateStyle::date_and_time), "2026年11月23日 12:00");
 }
 
 TEST(ThirdLanguage, MustSayItsOwnNameAndTag) {
@@ -62,7 +62,7 @@ TEST(ThirdLanguage, MustSayItsOwnNameAndTag) {
 }
 
 TEST(LanguageSwitch, ListsEveryOtherLanguageByItsOwnName) {
-  const auto html = views().render("layout", "zh",
+  const auto html = all_views().render("layout", "zh",
                                    {{"other_languages",
                                      {{{"code", "en"}, {"name", "English"}, {"tag", "en"}},
                                       {{"code", "ug"}, {"name", "ئۇيغۇرچە"}, {"tag", "ug"}}}}});
@@ -71,7 +71,7 @@ TEST(LanguageSwitch, ListsEveryOtherLanguageByItsOwnName) {
 }
 
 TEST(AcceptLanguage, PicksByTag) {
-  const auto chosen = [](const char* header) { return site::accepted_language(views().languages(), header); };
+  const auto chosen = [](const char* header) { return site::accepted_language(all_views().languages(), header); };
   EXPECT_EQ(chosen("zh-CN,zh;q=0.9,en;q=0.8"), "zh");
   EXPECT_EQ(chosen("zh-HK"), "zh");
   EXPECT_EQ(chosen("en-US,en;q=0.5"), "en");

@@ -14,12 +14,12 @@
 namespace yanlu::guard {
 namespace {
 
-constexpr const char* kPurpose = "guard evidence";
+constexpr const char* kEvidence = "guard evidence";
 constexpr std::size_t kLongestUserAgent = 500;
 constexpr std::size_t kOthersShown = 50;
 
 std::string address_hash(const Services& services, const std::string& address) {
-  return keyed_hash(services.config.secret, kPurpose, http::counted_address(address).value_or(address));
+  return keyed_hash(services.config.secret, kEvidence, http::counted_address(address).value_or(address));
 }
 
 // Sealed for its own row and column: elsewhere it does not open.

@@ -16,7 +16,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kFurthest = 100'000;
-constexpr std::size_t kMembers = 1000;
+constexpr std::size_t kFoldMembers = 1000;
 
 struct Slice {
   std::size_t offset = 0;
@@ -118,7 +118,7 @@ Result<http::Response> merge_fold_api(const Services& services, const http::Requ
   if (!decided) return tl::unexpected(decided.error());
   const auto merged = merge_fold(services, decided->actor, decided->fold, decided->groups);
   if (!merged) return tl::unexpected(merged.error());
-  const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, *merged, 0, kMembers); });
+  const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, *merged, 0, kFoldMembers); });
   return http::json(to_json(*group));
 }
 

@@ -16,7 +16,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kRows = 20;
-constexpr std::size_t kMembers = 50;
+constexpr std::size_t kMembersOnPage = 50;
 
 std::string address_of(std::int64_t fold) { return "/staff/folds/" + std::to_string(fold); }
 
@@ -74,7 +74,7 @@ Result<http::Response> fold_page(const Services& services, const http::Request& 
   if (!id) return tl::unexpected(id.error());
   const auto page = page_number(request);
   const auto fold =
-      services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, page * kMembers, kMembers); });
+      services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, page * kMembersOnPage, kMembersOnPage); });
   if (!fold || fold->members.empty()) return absent();
   const auto leader =
       page == 0 ? fold : services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, 0, 1); });

@@ -39,6 +39,7 @@ void WordGroups::separate(std::int64_t one, std::int64_t other) {
   touch(one);
   touch(other);
   folds_.forget_link(one, other);
+  apart_.erase(pair_of(one, other));  // what is kept apart now is said again by keep_apart_exactly
 }
 
 void WordGroups::keep_apart_exactly(const std::set<GroupPair>& pairs) {

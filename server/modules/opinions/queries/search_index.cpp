@@ -14,7 +14,7 @@ namespace yanlu::opinions {
 namespace {
 
 constexpr auto kLongestRebuild = std::chrono::hours(1);
-constexpr std::size_t kBite = 500;
+constexpr std::size_t kEvents = 500;
 
 search::Document document_from(const db::Row& row) {
   search::Document document;
@@ -62,7 +62,7 @@ jobs::Worker::More index_changes(const Services& services) {
     std::size_t events = 0;
   };
   const auto bite = services.pool.read([&](db::Transaction& t) -> Bite {
-    const auto events = t.run(sql::changed_since, {from.xid, from.event, kBite});
+    const auto events = t.run(sql::changed_since, {from.xid, from.event, kEvents});
     if (events.empty()) return {};
     auto opinions = changed_by(t, events);
     for (const auto& document : documents_of(t, {opinions.begin(), opinions.end()})) {
@@ -74,7 +74,7 @@ jobs::Worker::More index_changes(const Services& services) {
     return {to_text(Bookmark{last.text("xid"), last.integer("id")}), events.size()};
   });
   if (bite.events > 0) services.index.commit(bite.position);
-  return bite.events == kBite ? jobs::Worker::More::yes : jobs::Worker::More::no;
+  return bite.events == kEvents ? jobs::Worker::More::yes : jobs::Worker::More::no;
 }
 
 Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
@@ -95,7 +95,7 @@ Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
     std::vector<search::Document> documents;
     const auto count = pool.read([&](db::Transaction& t) {
       std::vector<std::int64_t> ids;
-      for (const auto& row : t.run(sql::index_batch, {last, kBite})) ids.push_back(row.integer("id"));
+      for (const auto& row : t.run(sql::index_batch, {last, kEvents})) ids.push_back(row.integer("id"));
       if (ids.empty()) return ids.size();
       documents = documents_of(t, ids);
       last = ids.back();
@@ -103,7 +103,7 @@ Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
     });
     for (auto& document : documents) rebuild.put(std::move(document));
     done += count;
-    if (count < kBite) break;
+    if (count < kEvents) break;
   }
   progress(done, done);
   rebuild.finish();

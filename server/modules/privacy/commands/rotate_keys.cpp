@@ -7,7 +7,7 @@
 namespace yanlu::privacy {
 namespace {
 
-constexpr std::size_t kBite = 200;
+constexpr std::size_t kKeysAtOnce = 200;
 
 // What any module seals stands here and in the migrations 0017 and 0019, or its key is dropped while it is needed.
 struct SealedColumn {
@@ -45,7 +45,7 @@ void begin(const Services& services) {
 
 std::size_t reseal_some(const Services& services, const SealedColumn& column, int current) {
   return services.pool.write([&](db::Transaction& t) {
-    const auto rows = t.run(column.of_other_keys, {current, kBite});
+    const auto rows = t.run(column.of_other_keys, {current, kKeysAtOnce});
     for (const auto& row : rows) {
       const auto bound_to = row.text("bound_to");
       const auto text = services.seal.open(row.bytes("sealed"), bound_to);

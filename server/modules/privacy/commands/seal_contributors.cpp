@@ -6,7 +6,7 @@
 namespace yanlu::privacy {
 namespace {
 
-constexpr std::size_t kBite = 200;
+constexpr std::size_t kSealedAtOnce = 200;
 
 std::optional<std::string> sealed(const Seal& seal, const db::Row& row, const char* column) {
   const auto text = row.text(column);
@@ -18,13 +18,13 @@ std::optional<std::string> sealed(const Seal& seal, const db::Row& row, const ch
 
 jobs::Worker::More seal_plain_contributors(const Services& services) {
   const auto count = services.pool.write([&](db::Transaction& t) {
-    const auto rows = t.run(sql::plain_contributors, {kBite});
+    const auto rows = t.run(sql::plain_contributors, {kSealedAtOnce});
     for (const auto& row : rows)
       t.run(sql::seal_contributor,
             {row.integer("submission_id"), sealed(services.seal, row, "name"), sealed(services.seal, row, "phone")});
     return rows.size();
   });
-  return count == kBite ? jobs::Worker::More::yes : jobs::Worker::More::no;
+  return count == kSealedAtOnce ? jobs::Worker::More::yes : jobs::Worker::More::no;
 }
 
 }  // namespace yanlu::privacy

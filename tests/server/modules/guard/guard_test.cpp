@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kWindow = 600s;
 const Instant kNoon{std::chrono::sys_days{std::chrono::year{2026} / 3 / 10} + 12h};
-const std::string kSecret = "a secret of forty characters for the tests";
+const std::string kTestSecret = "a secret of forty characters for the tests";
 
 TEST(Rates, WindowsBeginAtRoundTimes) {
   EXPECT_EQ(window_start(kNoon, kWindow), kNoon);
@@ -62,35 +62,35 @@ std::string proof_for(const Challenge& challenge) {
 }
 
 TEST(Challenges, AreReadBackAsTheyWereMade) {
-  const auto text = new_challenge(kSecret, "hua-yuan", 8, kNoon);
-  const auto challenge = read_challenge(kSecret, text, "hua-yuan", kNoon + 1min);
+  const auto text = new_challenge(kTestSecret, "hua-yuan", 8, kNoon);
+  const auto challenge = read_challenge(kTestSecret, text, "hua-yuan", kNoon + 1min);
   ASSERT_TRUE(challenge);
   EXPECT_EQ(challenge->issued, kNoon);
   EXPECT_EQ(challenge->difficulty, 8);
   EXPECT_EQ(challenge->signature.size(), 32U);  // with part and number one block of SHA-256
-  EXPECT_NE(text, new_challenge(kSecret, "hua-yuan", 8, kNoon));
+  EXPECT_NE(text, new_challenge(kTestSecret, "hua-yuan", 8, kNoon));
 }
 
 TEST(Challenges, CountForOneDraftOneSecretAndTwoHours) {
-  const auto text = new_challenge(kSecret, "hua-yuan", 8, kNoon);
-  EXPECT_FALSE(read_challenge(kSecret, text, "other", kNoon));
+  const auto text = new_challenge(kTestSecret, "hua-yuan", 8, kNoon);
+  EXPECT_FALSE(read_challenge(kTestSecret, text, "other", kNoon));
   EXPECT_FALSE(read_challenge("another secret of forty characters, tests", text, "hua-yuan", kNoon));
-  EXPECT_TRUE(read_challenge(kSecret, text, "hua-yuan", kNoon + kChallengeHolds - 1s));
-  EXPECT_FALSE(read_challenge(kSecret, text, "hua-yuan", kNoon + kChallengeHolds));
+  EXPECT_TRUE(read_challenge(kTestSecret, text, "hua-yuan", kNoon + kChallengeHolds - 1s));
+  EXPECT_FALSE(read_challenge(kTestSecret, text, "hua-yuan", kNoon + kChallengeHolds));
 }
 
 TEST(Challenges, CannotBeMadeEasier) {
-  auto text = new_challenge(kSecret, "hua-yuan", 18, kNoon);
+  auto text = new_challenge(kTestSecret, "hua-yuan", 18, kNoon);
   const auto difficulty = text.find(".18.");
   ASSERT_NE(difficulty, std::string::npos);
   text.replace(difficulty, 4, ".8.");
-  EXPECT_FALSE(read_challenge(kSecret, text, "hua-yuan", kNoon));
+  EXPECT_FALSE(read_challenge(kTestSecret, text, "hua-yuan", kNoon));
   for (const char* const nonsense : {"", ".", "hua-yuan.1.2.3.4", "hua-yuan....", "a.b.c.d.e.f"})
-    EXPECT_FALSE(read_challenge(kSecret, nonsense, "hua-yuan", kNoon)) << nonsense;
+    EXPECT_FALSE(read_challenge(kTestSecret, nonsense, "hua-yuan", kNoon)) << nonsense;
 }
 
 TEST(Proofs, AreEightNumbersThatHashToZeros) {
-  const auto challenge = read_challenge(kSecret, new_challenge(kSecret, "hua-yuan", 10, kNoon), "hua-yuan", kNoon);
+  const auto challenge = read_challenge(kTestSecret, new_challenge(kTestSecret, "hua-yuan", 10, kNoon), "hua-yuan", kNoon);
   const auto proof = proof_for(*challenge);
   EXPECT_TRUE(solves(*challenge, proof));
   EXPECT_FALSE(solves(*challenge, ""));
@@ -98,7 +98,7 @@ TEST(Proofs, AreEightNumbersThatHashToZeros) {
   EXPECT_FALSE(solves(*challenge, proof + ",0"));
   EXPECT_FALSE(solves(*challenge, "x" + proof));
   EXPECT_FALSE(solves(*challenge, "0,0,0,0,0,0,0,0"));
-  const auto another = read_challenge(kSecret, new_challenge(kSecret, "hua-yuan", 10, kNoon), "hua-yuan", kNoon);
+  const auto another = read_challenge(kTestSecret, new_challenge(kTestSecret, "hua-yuan", 10, kNoon), "hua-yuan", kNoon);
   EXPECT_FALSE(solves(*another, proof));
 }
 

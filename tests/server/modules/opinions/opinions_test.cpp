@@ -11,7 +11,7 @@
 namespace yanlu::opinions {
 namespace {
 
-std::string repeated(const std::string& text, std::size_t times) {
+std::string times_over(const std::string& text, std::size_t times) {
   std::string all;
   for (std::size_t i = 0; i < times; ++i) all += text;
   return all;
@@ -71,10 +71,10 @@ TEST(Receipt, IsNothingWhereItCannotBeOne) {
 }
 
 TEST(WrongFields, CountCharactersAndNotBytes) {
-  EXPECT_EQ(wrong(saying(repeated("意", 5000))), "");
-  EXPECT_EQ(wrong(saying(repeated("意", 5001))), "body error.too_long");
-  EXPECT_EQ(wrong(saying(repeated("𠮷", 5000))), "");
-  const auto limits = wrong_fields(saying(repeated("意", 5001)), std::nullopt).at(0).parameters;
+  EXPECT_EQ(wrong(saying(times_over("意", 5000))), "");
+  EXPECT_EQ(wrong(saying(times_over("意", 5001))), "body error.too_long");
+  EXPECT_EQ(wrong(saying(times_over("𠮷", 5000))), "");
+  const auto limits = wrong_fields(saying(times_over("意", 5001)), std::nullopt).at(0).parameters;
   EXPECT_EQ(limits.at("limit"), "5000");
   EXPECT_EQ(limits.at("length"), "5001");
 }
@@ -87,9 +87,9 @@ TEST(WrongFields, AskForWords) {
 
 TEST(WrongFields, NameAllThatIsWrongAtOnce) {
   auto opinion = saying("");
-  opinion.opinions[0].suggested_text = repeated("字", 5001);
-  opinion.opinions[0].reason = repeated("字", 2001);
-  opinion.contributor = {repeated("名", 51), "not a number", repeated("业", 51), repeated("地", 101)};
+  opinion.opinions[0].suggested_text = times_over("字", 5001);
+  opinion.opinions[0].reason = times_over("字", 2001);
+  opinion.contributor = {times_over("名", 51), "not a number", times_over("业", 51), times_over("地", 101)};
   EXPECT_EQ(wrong(opinion),
             "body error.opinion_required suggested_text error.too_long reason error.too_long name error.too_long "
             "occupation error.too_long region error.too_long phone error.phone_invalid");

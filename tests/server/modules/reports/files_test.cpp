@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-const view::Views& views() {
+const view::Views& report_views() {
   static const view::Views all(embedded::templates(), embedded::messages());
   return all;
 }
@@ -47,13 +47,13 @@ json content(const std::string& body) {
 }
 
 std::string last_row(const std::string& body) {
-  const auto csv = csv_file(views().messages("zh"), content(body));
+  const auto csv = csv_file(report_views().messages("zh"), content(body));
   const auto end = csv.find("\r\n");
   return csv.substr(end + 2);
 }
 
 TEST(CsvFile, OpensInASpreadsheetWithChineseHeads) {
-  const auto csv = csv_file(views().messages("zh"), content("话"));
+  const auto csv = csv_file(report_views().messages("zh"), content("话"));
   EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBF\""));
   EXPECT_EQ(last_row("话"), "\"1\",\"第十二条\",\"建议<多>种花。\",\"话\",\"\",\"理由\",\"网上\",\"2026-03-11\"\r\n");
 }
@@ -69,7 +69,7 @@ TEST(CsvFile, RunsNoFormulaOfAStranger) {
 }
 
 TEST(HtmlFile, SaysWhatTheReportSaysEscaped) {
-  const auto html = html_file(views(), content("<script>alert(1)</script>"));
+  const auto html = html_file(report_views(), content("<script>alert(1)</script>"));
   for (const char* const words : {"报告", "引言一", "引言二", "第十二条", "建议&lt;多&gt;种花。", "2026年4月1日",
                                   "联系点", "《花园条例》（征求意见稿）"})
     EXPECT_NE(html.find(words), std::string::npos) << words;
@@ -80,7 +80,7 @@ TEST(HtmlFile, SaysWhatTheReportSaysEscaped) {
 TEST(HtmlFile, SaysTheReadingOnceWhereTheTitleHasIt) {
   auto report = content("话");
   report["draft"]["title"] = "花园条例（征求意见稿）";
-  const auto html = html_file(views(), report);
+  const auto html = html_file(report_views(), report);
   EXPECT_NE(html.find("《花园条例（征求意见稿）》"), std::string::npos);
   EXPECT_EQ(html.find("》（征求意见稿）"), std::string::npos);
 }
