@@ -90,10 +90,7 @@ std::vector<std::string> Evaluation::alternatives_of(const Expression& leaf) con
   const auto character = dense == leaf.text.end() ? leaf.text.front() : *dense;
   const auto beginning = leaf.kind == Kind::prefix ? term_of_word(leaf.text) : term_of_character(character);
   std::vector<std::pair<std::size_t, std::string>> found;
-  std::set<std::string> seen;
-  for (const auto& source : view_.sources)
-    for (auto term = source.database.allterms_begin(beginning); term != source.database.allterms_end(beginning); ++term)
-      if (seen.insert(*term).second) found.emplace_back(view_.documents_with(*term), *term);
+  for (const auto& [term, documents] : view_.terms_beginning(beginning)) found.emplace_back(documents, term);
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   if (found.size() > kMostAlternatives) found.resize(kMostAlternatives);
@@ -228,7 +225,7 @@ void Evaluation::narrow_by_literal(Matches& matches, const std::vector<Term>& te
   for (auto number = from; number < terms.size() && !matches.empty(); ++number) {
     const auto& term = terms[number];
     const auto weight = weight_of(term.documents);
-    Postings postings(view_, term.name, range_);
+    Postings postings(view_, term.name);
     std::size_t kept = 0;
     for (std::size_t at = 0; at < matches.size(); ++at) {
       const auto found = postings.at(matches[at].id);

@@ -11,7 +11,7 @@ using Kind = Expression::Kind;
 
 namespace {
 // Most blocks of a column hold none of the values that are looked for: a look at a block takes no branches.
-constexpr DocumentId kBlock = 64;
+constexpr DocumentId kStretch = 64;
 
 // Which values of a field are among these, by ordinal.
 std::vector<char> wanted_values(const Dictionary& dictionary, std::size_t field,
@@ -28,7 +28,7 @@ bool Evaluation::field_holds(const Expression& leaf, DocumentId id) const {
   if (view_.outdated) {
     if (leaf.kind == Kind::time) return true;
     for (const auto& value : leaf.values) {
-      Postings postings(view_, old_term_of_filter(leaf.key, value), {id, std::uint64_t{id} + 1});
+      Postings postings(view_, old_term_of_filter(leaf.key, value));
       if (postings.at(id) != 0) return true;
     }
     return false;
@@ -87,11 +87,11 @@ Matches Evaluation::all_of_field(const Expression& leaf) const {
     const auto first = std::uint64_t{number} * kChunk;
     if (field >= chunk->values.size() || first + kChunk <= range_.begin || first >= range_.end) continue;
     const auto& values = chunk->values[field];
-    for (DocumentId block = 0; block < kChunk; block += kBlock) {
+    for (DocumentId block = 0; block < kChunk; block += kStretch) {
       char any = 0;
-      for (auto at = block; at < block + kBlock; ++at) any = static_cast<char>(any | wanted[values[at]]);
+      for (auto at = block; at < block + kStretch; ++at) any = static_cast<char>(any | wanted[values[at]]);
       if (any == 0) continue;
-      for (auto at = block; at < block + kBlock; ++at)
+      for (auto at = block; at < block + kStretch; ++at)
         if (wanted[values[at]] != 0 && chunk->part[at] != Part::none && first + at >= range_.begin &&
             first + at < range_.end)
           matches.push_back({static_cast<DocumentId>(first + at), 0, 0});

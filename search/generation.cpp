@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <thread>
 
+#include "search/blocks.hpp"
 #include "search/errors.hpp"
 #include "search/folding.hpp"
 #include "search/schema.hpp"
@@ -47,15 +49,34 @@ Xapian::Document entry_of(const std::string& text, const std::string& packed_rec
   Xapian::Document entry;
   entry.set_data(text);
   entry.add_value(kRecordSlot, packed_record);
-  for (const auto& [term, places] : terms_of_text(fold(text))) entry.add_term(term, places);
   return entry;
+}
+
+std::size_t View::Source::documents_with(const std::string& term) const {
+  if (!blocks) return database.get_termfreq(term);
+  std::size_t documents = 0;
+  for (const auto& block : blocks_of(database, term)) documents += block.documents;
+  return documents;
 }
 
 std::size_t View::documents_with(const std::string& term) const {
   std::size_t documents = 0;
-  for (const auto& source : sources) documents += source.database.get_termfreq(term);
+  for (const auto& source : sources) documents += source.documents_with(term);
   const auto found = stale->find(term);
   return found == stale->end() ? documents : documents - std::min(documents, found->second);
+}
+
+std::map<std::string, std::size_t> View::terms_beginning(const std::string& beginning) const {
+  std::set<std::string> terms;
+  for (const auto& source : sources) {
+    if (source.blocks)
+      for (auto& term : block_terms_beginning(source.database, beginning)) terms.insert(std::move(term));
+    for (auto term = source.database.allterms_begin(beginning); term != source.database.allterms_end(beginning); ++term)
+      terms.insert(*term);
+  }
+  std::map<std::string, std::size_t> documents;
+  for (const auto& term : terms) documents.emplace_hint(documents.end(), term, documents_with(term));
+  return documents;
 }
 
 DocumentId View::last_id() const {
@@ -102,10 +123,11 @@ Generation::Generation(fs::path folder) : folder_(std::move(folder)) {
   try {
     if (fs::exists(folder_ / "iamglass"))
       open_outdated(folder_);
-    else if (Xapian::Database((folder_ / kChanges).string()).get_metadata(kSchemaKey) != kSchemaVersion)
-      open_outdated({});
-    else
+    else if (const auto version = Xapian::Database((folder_ / kChanges).string()).get_metadata(kSchemaKey);
+             version == kSchemaVersion || version == kSchemaBefore)
       open();
+    else
+      open_outdated({});
   } catch (const Xapian::Error& error) {
     throw index_error(folder_, "opening", error);
   } catch (const fs::filesystem_error& error) {
@@ -199,7 +221,9 @@ void Generation::put_in(Xapian::WritableDatabase& database, DocumentId id, const
       return;
     }
   }
-  database.replace_document(id, entry_of(document.text, packed(record)));
+  auto entry = entry_of(document.text, packed(record));
+  for (const auto& [term, places] : terms_of_text(fold(document.text))) entry.add_term(term, places);
+  database.replace_document(id, entry);
   columns_.set(id, Part::changes, record);
 }
 
@@ -272,6 +296,7 @@ Generation::Reader Generation::borrow() const {
   }
   reader.changes = Xapian::Database((folder_ / kChanges).string());
   if (fs::exists(folder_ / kBase)) reader.base.emplace((folder_ / kBase).string());
+  reader.blocks = reader.base && has_blocks(*reader.base);
   return reader;
 }
 
@@ -280,7 +305,7 @@ std::optional<View> Generation::view_of(Reader& reader) const {
   reader.changes.reopen();
   View view;
   view.outdated = outdated_;
-  if (reader.base) view.sources.push_back({*reader.base, Part::base});
+  if (reader.base) view.sources.push_back({*reader.base, Part::base, reader.blocks});
   view.sources.push_back({reader.changes, Part::changes});
   view.columns = std::make_shared<const Columns>();
   view.dictionary = std::make_shared<const Dictionary>();

@@ -29,6 +29,8 @@ struct View {
   struct Source {
     Xapian::Database database;
     Part part;
+    bool blocks = false;  // where its postings are
+    std::size_t documents_with(const std::string& term) const;
   };
   std::vector<Source> sources;
   std::shared_ptr<const Columns> columns;
@@ -39,6 +41,8 @@ struct View {
   DocumentId last_id() const;
   std::size_t size() const;
   std::size_t documents_with(const std::string& term) const;
+  // With the number of documents of each.
+  std::map<std::string, std::size_t> terms_beginning(const std::string& beginning) const;
   std::string text_of(DocumentId id) const;  // "" where there is none
 };
 
@@ -70,6 +74,7 @@ class Generation {
   struct Reader {
     std::optional<Xapian::Database> base;
     Xapian::Database changes;
+    bool blocks = false;  // of the base
   };
 
   void open();
@@ -102,7 +107,7 @@ class Generation {
   std::vector<Version> versions_;  // the newest last
 };
 
-// The entry of a document; used by rebuilds too.
+// A document without terms; used by rebuilds too.
 Xapian::Document entry_of(const std::string& text, const std::string& packed_record);
 DocumentId docid_of(std::int64_t id);
 

@@ -142,8 +142,8 @@ class Index {
   // Documents that share the most telling words with this one, best first, without itself.
   std::vector<Hit> more_like(std::int64_t id, const std::vector<FieldValue>& filters, std::size_t limit) const;
   std::size_t size() const;
-  // When the part that never changes was built. What was removed since is found no more, but its words lie in there until
-  // the next Rebuild. Nothing where there is no such part.
+  // When the part that never changes was built. What was removed since is found no more, but its words lie in there
+  // until the next Rebuild. Nothing where there is no such part.
   std::optional<std::chrono::system_clock::time_point> built_at() const;
 
  private:

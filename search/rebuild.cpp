@@ -9,18 +9,21 @@
 #include <optional>
 #include <thread>
 
+#include "search/blocks.hpp"
 #include "search/errors.hpp"
+#include "search/folding.hpp"
 #include "search/generation.hpp"
 #include "search/layout.hpp"
 #include "search/schema.hpp"
+#include "search/terms.hpp"
 
 namespace yanlu::search {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Documents of a segment: few enough to be inverted in memory in one go, many enough that merging stays cheap.
-constexpr std::size_t kSegment = 25'000;
+// A segment ends with a block of postings that has filled it so far, so that merging needn't put blocks together.
+constexpr std::size_t kLeastSegment = 8192;
 // More open databases than this are merged in several passes.
 constexpr std::size_t kMostAtOnce = 64;
 
@@ -113,8 +116,12 @@ struct Rebuild::State {
       Xapian::WritableDatabase database(part, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
                                                   Xapian::DB_NO_TERMLIST | Xapian::DB_DANGEROUS);
       database.begin_transaction();  // keeps Xapian from flushing every 10,000 documents
-      for (const auto& document : segment.documents)
+      BlockWriter terms(database);
+      for (const auto& document : segment.documents) {
         database.replace_document(document.id, entry_of(document.text, document.record));
+        terms.add(document.id, text_terms(fold(document.text)));
+      }
+      terms.finish();
       database.set_metadata("yanlu-before", std::to_string(segment.before));
       database.set_metadata(kLastKey, std::to_string(segment.documents.back().id));
       database.set_metadata(kDictionaryKey, segment.dictionary);
@@ -177,7 +184,8 @@ struct Rebuild::State {
     Xapian::Database all;
     for (const auto& path : parts) all.add_database(Xapian::Database(path.string()));
     const auto passes = parts.size() > kMostAtOnce ? unsigned{Xapian::DBCOMPACT_MULTIPASS} : 0U;
-    all.compact(base.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULLER | passes);
+    BlockMerger merger;
+    all.compact(base.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULLER | passes, 0, merger);
   }
 
   void finish() {
@@ -222,9 +230,11 @@ Rebuild::~Rebuild() = default;
 std::int64_t Rebuild::last() const { return state_->last; }
 
 void Rebuild::put(Document document) {
+  const auto id = docid_of(document.id);
+  auto& filling = state_->filling;
+  if (filling.size() >= kLeastSegment && filling.back().id / kBlock != id / kBlock) state_->hand_over();
   const auto record = record_of(document, state_->dictionary);
-  state_->filling.push_back({docid_of(document.id), std::move(document.text), packed(record)});
-  if (state_->filling.size() == kSegment) state_->hand_over();
+  filling.push_back({id, std::move(document.text), packed(record)});
 }
 
 void Rebuild::finish() {

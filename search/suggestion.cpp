@@ -21,13 +21,9 @@ struct Continued {
 };
 
 std::vector<Continued> terms_beginning(const View& view, const std::string& beginning) {
-  std::map<std::string, std::size_t> counts;
-  for (const auto& source : view.sources)
-    for (auto term = source.database.allterms_begin(beginning); term != source.database.allterms_end(beginning); ++term)
-      counts[*term] += term.get_termfreq();
   std::vector<Continued> terms;
-  terms.reserve(counts.size());
-  for (const auto& [term, documents] : counts) terms.push_back({documents, fold(std::string_view(term).substr(1))});
+  for (const auto& [term, documents] : view.terms_beginning(beginning))
+    terms.push_back({documents, fold(std::string_view(term).substr(1))});
   const auto kept = std::min(terms.size(), kCounted);
   std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
                     [](const Continued& a, const Continued& b) {

@@ -3,7 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <map>
 
 #include "search/article_references.hpp"
 #include "search/runs.hpp"
@@ -20,7 +19,9 @@ constexpr std::size_t kOldLongestFilter = 100;
 // Longer words are cut there; the text itself tells them apart.
 constexpr std::size_t kLongestWord = 32;
 
-std::uint64_t pair_key(char32_t first, char32_t second) { return (std::uint64_t{first} << 32U) | second; }
+constexpr unsigned kCharacterBits = 21;  // of a code point
+
+std::uint64_t pair_number(char32_t first, char32_t second) { return (std::uint64_t{first} << kCharacterBits) | second; }
 
 // FNV-1a, as schema 2 had it.
 std::uint64_t stable_hash(std::string_view bytes) {
@@ -57,10 +58,10 @@ std::string term_of_stem(std::u32string_view word) {
 
 std::string term_of_reference(std::string_view article_key) { return kReferencePrefix + std::string(article_key); }
 
-std::vector<std::pair<std::string, Places>> terms_of_text(std::u32string_view text) {
-  // Pairs are gathered by number, which is quicker than by name; a text has a hundred of them.
-  std::vector<std::pair<std::uint64_t, Places>> pairs;
-  std::map<std::string, Places> others;
+TextTerms text_terms(std::u32string_view text) {
+  TextTerms terms;
+  auto& pairs = terms.pairs;
+  auto& others = terms.others;
   for_each_run(text, [&](RunKind kind, std::u32string_view run, std::size_t begin) {
     if (kind == RunKind::word) {
       others[term_of_word(run)] |= place_of(begin);
@@ -69,20 +70,31 @@ std::vector<std::pair<std::string, Places>> terms_of_text(std::u32string_view te
     }
     if (kind != RunKind::dense) return;
     for (std::size_t at = 0; at + 1 < run.size(); ++at)
-      pairs.emplace_back(pair_key(run[at], run[at + 1]), place_of(begin + at));
-    pairs.emplace_back(pair_key(run.back(), 0), place_of(begin + run.size() - 1));
+      pairs.emplace_back(pair_number(run[at], run[at + 1]), place_of(begin + at));
+    pairs.emplace_back(pair_number(run.back(), 0), place_of(begin + run.size() - 1));
   });
   for (const auto& reference : article_references_in(text))
     others[term_of_reference(reference.key)] |= place_of(reference.begin);
   std::sort(pairs.begin(), pairs.end());
-  std::vector<std::pair<std::string, Places>> terms(others.begin(), others.end());
-  for (std::size_t at = 0; at < pairs.size();) {
-    const auto key = pairs[at].first;
-    Places places = 0;
-    for (; at < pairs.size() && pairs[at].first == key; ++at) places |= pairs[at].second;
-    terms.emplace_back(term_of_pair(static_cast<char32_t>(key >> 32U), static_cast<char32_t>(key & 0xFFFFFFFFU)),
-                       places);
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < pairs.size(); ++kept) {
+    auto once = pairs[at];
+    for (; at < pairs.size() && pairs[at].first == once.first; ++at) once.second |= pairs[at].second;
+    pairs[kept] = once;
   }
+  pairs.resize(kept);
+  return terms;
+}
+
+std::string term_of_pair_number(std::uint64_t pair) {
+  constexpr std::uint64_t kSecond = (std::uint64_t{1} << kCharacterBits) - 1;
+  return term_of_pair(static_cast<char32_t>(pair >> kCharacterBits), static_cast<char32_t>(pair & kSecond));
+}
+
+std::vector<std::pair<std::string, Places>> terms_of_text(std::u32string_view text) {
+  const auto [pairs, others] = text_terms(text);
+  std::vector<std::pair<std::string, Places>> terms(others.begin(), others.end());
+  for (const auto& [pair, places] : pairs) terms.emplace_back(term_of_pair_number(pair), places);
   return terms;
 }
 

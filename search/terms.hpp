@@ -3,6 +3,7 @@
 // The terms of the index (table in README.md).
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,7 +22,15 @@ Places place_of(std::size_t position);
 // The places that lie `characters` before these.
 Places moved_back(Places places, std::size_t characters);
 
-// Each once.
+// The terms of a text, each once. Nearly all are pairs, told by number, which is quicker than by name: the first
+// character, then the second in the lower 21 bits, 0 where a run ends.
+struct TextTerms {
+  std::vector<std::pair<std::uint64_t, Places>> pairs;  // ascending
+  std::map<std::string, Places> others;
+};
+TextTerms text_terms(std::u32string_view folded_text);
+std::string term_of_pair_number(std::uint64_t pair);
+// The same by name.
 std::vector<std::pair<std::string, Places>> terms_of_text(std::u32string_view folded_text);
 
 std::string term_of_pair(char32_t first, char32_t second);

@@ -104,7 +104,8 @@ TEST_F(RebuildOfAnIndex, GoesOnAfterBeingKilled) {
       rebuild.put(document(id, "停车收费" + std::to_string(id % 100)));
     rebuild.finish();
   };
-  for (int kill = 0; kill < kKills; ++kill) {
+  bool was_quicker = false;
+  for (int kill = 0; kill < kKills && !was_quicker; ++kill) {
     const auto child = ::fork();
     if (child == 0) {
       try {
@@ -118,7 +119,7 @@ TEST_F(RebuildOfAnIndex, GoesOnAfterBeingKilled) {
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
     EXPECT_EQ(index.position(), "") << "what serves is untouched";
-    if (index.refresh()) break;  // it was quicker than we
+    was_quicker = index.refresh();
   }
   if (index.size() == 0) build();
   index.refresh();
@@ -126,7 +127,8 @@ TEST_F(RebuildOfAnIndex, GoesOnAfterBeingKilled) {
   EXPECT_EQ(index.position(), "7:0");
   Query asked = query("\"停车收费\" 42", {}, {}, 5000);
   EXPECT_EQ(ids_in(index, asked).size(), static_cast<std::size_t>(kDocuments / 100));
-  EXPECT_FALSE(fs::exists(path / "building"));
+  // Between the swap and the end it may have been killed too.
+  EXPECT_TRUE(was_quicker || !fs::exists(path / "building"));
 }
 
 TEST_F(RebuildOfAnIndex, IsOneAtATime) {
