@@ -23,6 +23,8 @@ constexpr double kLength = 0.3;
 constexpr double kPower = 0.7;  // of rarity: in short texts the rarest word is often the one that differs
 constexpr double kMix = 0.3;    // of overlap in the final score
 constexpr std::size_t kJudged = 200;
+constexpr double kOrder = 0.5;  // of the words' order, in the score of the best
+constexpr std::size_t kJudgedByOrder = 30;
 
 struct Posting {
   std::uint32_t document = 0;
@@ -76,6 +78,21 @@ struct AlikeIndex::State {
     return best;
   }
 
+  // How much of the longer one both have in the same order: the longest common subsequence.
+  static double same_order(const std::vector<std::uint32_t>& left, const std::vector<std::uint32_t>& right) {
+    if (left.empty() || right.empty()) return 0;
+    std::vector<std::uint32_t> row(right.size() + 1);
+    for (const auto token : left) {
+      std::uint32_t diagonal = 0;
+      for (std::size_t at = 1; at <= right.size(); ++at) {
+        const auto above = row[at];
+        row[at] = right[at - 1] == token ? diagonal + 1 : std::max(above, row[at - 1]);
+        diagonal = above;
+      }
+    }
+    return static_cast<double>(row.back()) / static_cast<double>(std::max(left.size(), right.size()));
+  }
+
   // What both have, over what either has, by rarity.
   double overlap(const std::vector<Feature>& left, const std::vector<Feature>& right) const {
     double both = 0;
@@ -115,20 +132,34 @@ std::vector<Alike> AlikeIndex::rank(std::string_view query, std::size_t top) con
 }
 
 std::vector<Alike> AlikeIndex::rank(std::string_view query, std::size_t top, std::int64_t but) const {
-  std::vector<Alike> ranked;
-  if (state_->documents.empty()) return ranked;
-  const auto wanted = alike::features(likeness::normalise(query));
+  if (state_->documents.empty()) return {};
+  const auto text = likeness::normalise(query);
+  const auto wanted = alike::features(text);
   const auto first = state_->first_choice(wanted);
+  struct Judged {
+    Alike alike;
+    const State::Document* document;
+  };
+  std::vector<Judged> judged;
   for (const auto& [score, document] : first) {
     const auto& candidate = state_->documents[document];
     if (candidate.id == but) continue;
     const auto overlap = state_->overlap(wanted, alike::features(candidate.text));
-    ranked.push_back({candidate.id, (1 - kMix) * score / first.front().first + kMix * overlap});
+    judged.push_back({{candidate.id, (1 - kMix) * score / first.front().first + kMix * overlap}, &candidate});
   }
-  std::sort(ranked.begin(), ranked.end(), [](const Alike& left, const Alike& right) {
-    return left.score != right.score ? left.score > right.score : left.id < right.id;
-  });
-  if (ranked.size() > top) ranked.resize(top);
+  const auto sort = [&] {
+    std::sort(judged.begin(), judged.end(), [](const Judged& left, const Judged& right) {
+      return left.alike.score != right.alike.score ? left.alike.score > right.alike.score
+                                                   : left.alike.id < right.alike.id;
+    });
+  };
+  sort();
+  const auto order = alike::order_of(text);
+  for (std::size_t at = 0; at < std::min(judged.size(), kJudgedByOrder); ++at)
+    judged[at].alike.score += kOrder * State::same_order(order, alike::order_of(judged[at].document->text));
+  sort();
+  std::vector<Alike> ranked;
+  for (std::size_t at = 0; at < std::min(judged.size(), top); ++at) ranked.push_back(judged[at].alike);
   return ranked;
 }
 

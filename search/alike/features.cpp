@@ -70,4 +70,11 @@ std::vector<Feature> features(std::u16string_view normalised) {
   return once;
 }
 
+std::vector<std::uint32_t> order_of(std::u16string_view normalised) {
+  constexpr std::size_t kMost = 300;  // comparing takes the product of both
+  auto order = likeness::tokens(with_one_word_each(normalised), likeness::Part::body);
+  if (order.size() > kMost) order.resize(kMost);
+  return order;
+}
+
 }  // namespace yanlu::search::alike

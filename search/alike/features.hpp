@@ -22,4 +22,7 @@ struct Feature {
 // Of the normalised text; each feature once, by hash.
 std::vector<Feature> features(std::u16string_view normalised);
 
+// The first of its characters and words, one after the other.
+std::vector<std::uint32_t> order_of(std::u16string_view normalised);
+
 }  // namespace yanlu::search::alike

@@ -30,6 +30,14 @@ TEST_F(AlikeTexts, LeavesOutTheTextItself) {
   EXPECT_EQ(index.rank("建议小区增设电动自行车充电桩", 5).front().id, 1);
 }
 
+TEST_F(AlikeTexts, OfTheSameWordsRanksTheSameOrderFirst) {
+  AlikeIndex orders;
+  orders.add(1, "由业主委员会向街道办事处报告");
+  orders.add(2, "由街道办事处向业主委员会报告");
+  EXPECT_EQ(orders.rank("应当由街道办事处向业主委员会报告", 2).front().id, 2);
+  EXPECT_EQ(orders.rank("应当由业主委员会向街道办事处报告", 2).front().id, 1);
+}
+
 TEST_F(AlikeTexts, NamesNothingThatHasNothingInCommon) {
   EXPECT_TRUE(index.rank("xyz", 5).empty());
   EXPECT_TRUE(index.rank("", 5).empty());
