@@ -175,9 +175,16 @@ bool BlockCursor::load() {
 }
 
 bool BlockCursor::next() {
-  while (ahead_.empty()) {
+  while (ahead_.size() < 2) {
     if (loaded_) ++at_;
     if (!load()) return false;
+  }
+  // Most are near the one before: a byte each.
+  if (const auto distance = static_cast<unsigned char>(ahead_[0]); distance < 0x80U) {
+    id_ += distance;
+    places_ = static_cast<Places>(ahead_[1]);
+    ahead_.remove_prefix(2);
+    return true;
   }
   id_ += take_number(ahead_);
   if (ahead_.empty()) return false;  // damaged

@@ -60,10 +60,11 @@ std::size_t View::Source::documents_with(const std::string& term) const {
 }
 
 std::size_t View::documents_with(const std::string& term) const {
+  if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
   std::size_t documents = 0;
   for (const auto& source : sources) documents += source.documents_with(term);
-  const auto found = stale->find(term);
-  return found == stale->end() ? documents : documents - std::min(documents, found->second);
+  if (const auto found = stale->find(term); found != stale->end()) documents -= std::min(documents, found->second);
+  return frequencies_[term] = documents;
 }
 
 std::map<std::string, std::size_t> View::terms_beginning(const std::string& beginning) const {
@@ -98,7 +99,8 @@ std::string View::text_of(DocumentId id) const {
   for (const auto& source : sources) {
     if (!outdated && source.part != part) continue;
     try {
-      return source.database.get_document(id).get_data();
+      // Where the columns know it, it is there; making sure of it costs as much again as reading it.
+      return source.database.get_document(id, outdated ? 0U : unsigned{Xapian::DOC_ASSUME_VALID}).get_data();
     } catch (const Xapian::DocNotFoundError&) {
       continue;
     }

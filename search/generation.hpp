@@ -15,6 +15,7 @@
 #include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "search/columns.hpp"
@@ -44,6 +45,9 @@ struct View {
   // With the number of documents of each.
   std::map<std::string, std::size_t> terms_beginning(const std::string& beginning) const;
   std::string text_of(DocumentId id) const;  // "" where there is none
+
+ private:
+  mutable std::unordered_map<std::string, std::size_t> frequencies_;  // of terms that were asked for
 };
 
 class Generation {
