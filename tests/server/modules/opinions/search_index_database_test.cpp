@@ -7,6 +7,7 @@
 #include <iterator>
 #include <pqxx/pqxx>
 
+#include "server/modules/guard/commands/commands.hpp"
 #include "server/modules/opinions/commands/commands.hpp"
 #include "server/modules/opinions/queries/queries.hpp"
 #include "tests/support/test_service.hpp"
@@ -168,6 +169,20 @@ TEST_F(SearchIndex, FollowsHowManyVoicesAnOpinionHas) {
   ASSERT_TRUE(join(ids[1]).has_value());
   ASSERT_TRUE(withdraw_second(service.services(), first->receipt, ids[0]).has_value());
   EXPECT_EQ(most_voices_first(), (std::vector{ids[1], ids[2], ids[0]}));
+}
+
+TEST_F(SearchIndex, CountsAVoiceThatWasSetApartOnceItIsReleased) {
+  const auto clerk = service.actor("clerk");
+  const std::vector ids{service.add_opinion("2", "花园一"), service.add_opinion("2", "花园二")};
+  ASSERT_TRUE(screen_opinions(service.services(), clerk, ids, Decision::keep, "").has_value());
+  ASSERT_EQ(clear_for_showing(service.services(), clerk, ids, Showing::shown).value(), 2U);
+  NewSubmission joining{.draft = "shili", .seconds = {{ids[0], ""}}};
+  joining.verdict.reasons = {"too_fast"};
+  ASSERT_TRUE(receive_submission(service.services(), joining, "", std::nullopt).has_value());
+  EXPECT_EQ(most_voices_first(), (std::vector{ids[1], ids[0]}));
+  const auto apart = std::stoll(service.sql("select max(id) from submissions"));
+  ASSERT_EQ(guard::decide(service.services(), clerk, {apart}, guard::Decision::release, "").value(), 1U);
+  EXPECT_EQ(most_voices_first(), (std::vector{ids[0], ids[1]}));
 }
 
 TEST_F(SearchIndex, LetsTheFirstOfAGroupCarryItsVoices) {
