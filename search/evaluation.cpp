@@ -28,14 +28,14 @@ float saturated(int occurrences) {
 }
 
 template <typename Wanted>
-void keep_if(Matches& matches, Wanted wanted) {
-  std::erase_if(matches, [&](const Match& match) { return !wanted(match); });
+void keep_if(Candidates& matches, Wanted wanted) {
+  std::erase_if(matches, [&](const Candidate& match) { return !wanted(match); });
 }
 
 }  // namespace
 
-Matches merged(Matches one, const Matches& other) {
-  Matches both;
+Candidates merged(Candidates one, const Candidates& other) {
+  Candidates both;
   both.reserve(one.size() + other.size());
   auto left = one.begin();
   auto right = other.begin();
@@ -157,7 +157,7 @@ std::size_t Evaluation::estimate(const Expression& expression) const {
   }
 }
 
-Matches Evaluation::all(const Expression& expression) const {
+Candidates Evaluation::all(const Expression& expression) const {
   switch (expression.kind) {
     case Kind::all_of:
       return all_of(expression);
@@ -181,7 +181,7 @@ Matches Evaluation::all(const Expression& expression) const {
 }
 
 // The cheapest first, the others only looked up for what it leaves.
-Matches Evaluation::all_of(const Expression& expression) const {
+Candidates Evaluation::all_of(const Expression& expression) const {
   const auto cost = [&](const Expression& child) {
     if (child.kind == Kind::none_of) return SIZE_MAX;
     return estimate(child) + (child.kind == Kind::field ? view_.size() / kColumnSpeed : 0);
@@ -199,16 +199,16 @@ Matches Evaluation::all_of(const Expression& expression) const {
   return matches;
 }
 
-Matches Evaluation::any_of(const Expression& expression) const {
-  Matches matches;
+Candidates Evaluation::any_of(const Expression& expression) const {
+  Candidates matches;
   for (const auto& child : expression.children) matches = merged(std::move(matches), all(child));
   return matches;
 }
 
-Matches Evaluation::all_of_literal(const Expression& literal) const {
+Candidates Evaluation::all_of_literal(const Expression& literal) const {
   const auto terms = terms_of(literal);
   if (terms.empty()) return all_of_alternatives(literal);
-  Matches matches;
+  Candidates matches;
   std::vector<Places> places;
   const auto weight = weight_of(terms.front().documents);
   for (const auto& entry : read_postings(view_, terms.front().name, range_)) {
@@ -220,7 +220,7 @@ Matches Evaluation::all_of_literal(const Expression& literal) const {
 }
 
 // `places`: where the run of the first term may begin in each match.
-void Evaluation::narrow_by_literal(Matches& matches, const std::vector<Term>& terms, std::size_t from,
+void Evaluation::narrow_by_literal(Candidates& matches, const std::vector<Term>& terms, std::size_t from,
                                    std::vector<Places>* places) const {
   for (auto number = from; number < terms.size() && !matches.empty(); ++number) {
     const auto& term = terms[number];
@@ -247,7 +247,7 @@ void Evaluation::narrow_by_literal(Matches& matches, const std::vector<Term>& te
   }
 }
 
-Matches Evaluation::all_of_alternatives(const Expression& leaf) const {
+Candidates Evaluation::all_of_alternatives(const Expression& leaf) const {
   const auto terms = alternatives_of(leaf);
   std::vector<Entry> entries;
   std::size_t documents = 0;
@@ -258,7 +258,7 @@ Matches Evaluation::all_of_alternatives(const Expression& leaf) const {
   }
   if (terms.size() > 1) std::sort(entries.begin(), entries.end(), [](Entry a, Entry b) { return a.id < b.id; });
   const auto weight = weight_of(documents);
-  Matches matches;
+  Candidates matches;
   for (std::size_t at = 0; at < entries.size();) {
     const auto id = entries[at].id;
     Places places = 0;
@@ -268,7 +268,7 @@ Matches Evaluation::all_of_alternatives(const Expression& leaf) const {
   return matches;
 }
 
-void Evaluation::narrow(Matches& matches, const Expression& expression) const {
+void Evaluation::narrow(Candidates& matches, const Expression& expression) const {
   if (matches.empty()) return;
   switch (expression.kind) {
     case Kind::all_of:
@@ -284,7 +284,7 @@ void Evaluation::narrow(Matches& matches, const Expression& expression) const {
       auto excluded = matches;
       narrow(excluded, expression.children.front());
       auto next = excluded.begin();
-      keep_if(matches, [&](const Match& match) {
+      keep_if(matches, [&](const Candidate& match) {
         while (next != excluded.end() && next->id < match.id) ++next;
         return next == excluded.end() || next->id != match.id;
       });
@@ -314,7 +314,7 @@ void Evaluation::narrow(Matches& matches, const Expression& expression) const {
   matches.resize(kept);
 }
 
-Matches Evaluation::most(const Expression& expression) const {
+Candidates Evaluation::most(const Expression& expression) const {
   std::vector<const Expression*> words;
   Expression conditions;
   const std::function<void(const Expression&)> gather = [&](const Expression& part) {
@@ -324,11 +324,11 @@ Matches Evaluation::most(const Expression& expression) const {
   };
   gather(expression);
   if (words.size() < 2) return {};
-  Matches matches;
+  Candidates matches;
   for (const auto* const word : words) matches = merged(std::move(matches), all(*word));
   narrow(matches, conditions);
   const auto least = (words.size() + 1) / 2;
-  keep_if(matches, [&](const Match& match) { return match.leaves >= least; });
+  keep_if(matches, [&](const Candidate& match) { return match.leaves >= least; });
   return matches;
 }
 

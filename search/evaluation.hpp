@@ -12,12 +12,12 @@
 
 namespace yanlu::search {
 
-struct Match {
+struct Candidate {
   DocumentId id = 0;
   float score = 0;
   std::uint8_t leaves = 0;  // how many words of the query
 };
-using Matches = std::vector<Match>;  // by id, ascending
+using Candidates = std::vector<Candidate>;  // by id, ascending
 
 // Ids from `begin` on, below `end`.
 struct IdRange {
@@ -30,10 +30,10 @@ class Evaluation {
   Evaluation(const View& view, IdRange range) : view_(view), range_(range) {}
 
   // Never too few: what is not exact() has to be looked up in the text.
-  Matches all(const Expression& expression) const;
-  void narrow(Matches& matches, const Expression& expression) const;
+  Candidates all(const Expression& expression) const;
+  void narrow(Candidates& matches, const Expression& expression) const;
   // Those that have the most of the words, at least half of them.
-  Matches most(const Expression& expression) const;
+  Candidates most(const Expression& expression) const;
   // Never too low, over all ids.
   std::size_t estimate(const Expression& expression) const;
   bool exact(const Expression& expression) const;
@@ -50,14 +50,14 @@ class Evaluation {
   std::vector<std::string> alternatives_of(const Expression& leaf) const;
   float weight_of(std::size_t documents) const;
 
-  Matches all_documents() const;
-  Matches all_of(const Expression& expression) const;
-  Matches any_of(const Expression& expression) const;
-  Matches all_of_literal(const Expression& literal) const;
-  Matches all_of_alternatives(const Expression& leaf) const;
-  Matches all_of_field(const Expression& leaf) const;
-  void narrow_by_field(Matches& matches, const Expression& leaf) const;
-  void narrow_by_literal(Matches& matches, const std::vector<Term>& terms, std::size_t from,
+  Candidates all_documents() const;
+  Candidates all_of(const Expression& expression) const;
+  Candidates any_of(const Expression& expression) const;
+  Candidates all_of_literal(const Expression& literal) const;
+  Candidates all_of_alternatives(const Expression& leaf) const;
+  Candidates all_of_field(const Expression& leaf) const;
+  void narrow_by_field(Candidates& matches, const Expression& leaf) const;
+  void narrow_by_literal(Candidates& matches, const std::vector<Term>& terms, std::size_t from,
                          std::vector<Places>* places) const;
 
   const View& view_;
@@ -65,6 +65,6 @@ class Evaluation {
 };
 
 // Both by id; of what is in both, the scores are added.
-Matches merged(Matches one, const Matches& other);
+Candidates merged(Candidates one, const Candidates& other);
 
 }  // namespace yanlu::search

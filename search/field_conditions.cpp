@@ -47,8 +47,8 @@ bool Evaluation::field_holds(const Expression& leaf, DocumentId id) const {
          });
 }
 
-Matches Evaluation::all_documents() const {
-  Matches matches;
+Candidates Evaluation::all_documents() const {
+  Candidates matches;
   if (view_.outdated) {
     for (const auto& entry : read_postings(view_, {}, range_)) matches.push_back({entry.id, 0, 0});
     return matches;
@@ -63,11 +63,11 @@ Matches Evaluation::all_documents() const {
   return matches;
 }
 
-Matches Evaluation::all_of_field(const Expression& leaf) const {
+Candidates Evaluation::all_of_field(const Expression& leaf) const {
   if (view_.outdated && leaf.kind == Kind::field) {
-    Matches matches;
+    Candidates matches;
     for (const auto& value : leaf.values) {
-      Matches of_value;
+      Candidates of_value;
       for (const auto& entry : read_postings(view_, old_term_of_filter(leaf.key, value), range_))
         of_value.push_back({entry.id, 0, 0});
       matches = merged(std::move(matches), of_value);
@@ -79,7 +79,7 @@ Matches Evaluation::all_of_field(const Expression& leaf) const {
     narrow(matches, leaf);
     return matches;
   }
-  Matches matches;
+  Candidates matches;
   const auto field = view_.dictionary->find_field(leaf.key);
   if (field == Dictionary::kUnknown) return matches;
   const auto wanted = wanted_values(*view_.dictionary, field, leaf.values);
@@ -100,14 +100,14 @@ Matches Evaluation::all_of_field(const Expression& leaf) const {
   return matches;
 }
 
-void Evaluation::narrow_by_field(Matches& matches, const Expression& leaf) const {
+void Evaluation::narrow_by_field(Candidates& matches, const Expression& leaf) const {
   if (view_.outdated) {
-    std::erase_if(matches, [&](const Match& match) { return !field_holds(leaf, match.id); });
+    std::erase_if(matches, [&](const Candidate& match) { return !field_holds(leaf, match.id); });
     return;
   }
   ColumnCursor columns(*view_.columns);
   if (leaf.kind == Kind::time) {
-    std::erase_if(matches, [&](const Match& match) {
+    std::erase_if(matches, [&](const Candidate& match) {
       const auto* const chunk = columns.to(match.id);
       const std::int64_t at{chunk == nullptr ? Seconds{0} : chunk->at[match.id % kChunk]};
       return at < leaf.from || at >= leaf.to;
@@ -117,7 +117,7 @@ void Evaluation::narrow_by_field(Matches& matches, const Expression& leaf) const
   const auto field = view_.dictionary->find_field(leaf.key);
   if (field == Dictionary::kUnknown) return matches.clear();
   const auto wanted = wanted_values(*view_.dictionary, field, leaf.values);
-  std::erase_if(matches, [&](const Match& match) { return wanted[columns.value(match.id, field)] == 0; });
+  std::erase_if(matches, [&](const Candidate& match) { return wanted[columns.value(match.id, field)] == 0; });
 }
 
 }  // namespace yanlu::search

@@ -98,11 +98,11 @@ class Search {
                  [&](const Expression& leaf) { return evaluation.field_holds(leaf, id); });
   }
 
-  Matches found_in(const Expression& expression, IdRange range) {
+  Candidates found_in(const Expression& expression, IdRange range) {
     auto matches = Evaluation(view_, range).all(expression);
     if (matches.size() <= kReadAll && must_read(expression)) {
       const Evaluation evaluation(view_, {});
-      std::erase_if(matches, [&](const Match& match) {
+      std::erase_if(matches, [&](const Candidate& match) {
         return !holds(expression, texts_.of(match.id).folded,
                       [&](const Expression& leaf) { return evaluation.field_holds(leaf, match.id); });
       });
@@ -111,7 +111,7 @@ class Search {
     return matches;
   }
 
-  std::vector<FacetValue> count_values(const std::string& facet, const Matches& matches, IdRange range) {
+  std::vector<FacetValue> count_values(const std::string& facet, const Candidates& matches, IdRange range) {
     if (view_.outdated) return {};
     const auto field = view_.dictionary->find_field(facet);
     if (field == Dictionary::kUnknown) return {};
@@ -126,7 +126,7 @@ class Search {
     return count_values(field, found_in(others, wider), wider);
   }
 
-  std::vector<FacetValue> count_values(std::size_t field, const Matches& matches, IdRange range) const {
+  std::vector<FacetValue> count_values(std::size_t field, const Candidates& matches, IdRange range) const {
     const auto& dictionary = *view_.dictionary;
     std::vector<std::size_t> counts(dictionary.values(field) + 1);
     ColumnCursor columns(*view_.columns);
@@ -142,7 +142,7 @@ class Search {
   }
 
   // Goes through matches in their order until the page is full. Says whether it saw them all.
-  bool fill(Hits& hits, const Matches& ordered, std::size_t& skipped) {
+  bool fill(Hits& hits, const Candidates& ordered, std::size_t& skipped) {
     const bool reads = must_read(whole_) && !all_read_;
     for (const auto& match : ordered) {
       if (hits.more) return false;
@@ -175,7 +175,7 @@ class Search {
     }
   }
 
-  void fill_ranked(Hits& hits, Matches matches) {
+  void fill_ranked(Hits& hits, Candidates matches) {
     const auto size = matches.size();
     rank(matches);
     std::size_t skipped = 0;
@@ -186,8 +186,8 @@ class Search {
     }
   }
 
-  void rank(Matches& matches) {
-    const auto better = [](const Match& a, const Match& b) {
+  void rank(Candidates& matches) {
+    const auto better = [](const Candidate& a, const Candidate& b) {
       return a.score != b.score ? a.score > b.score : a.id > b.id;
     };
     if (query_.order == Order::voices) {
@@ -213,21 +213,21 @@ class Search {
   }
 
   // Windows of ids, from the newest or the oldest on, until the page is full.
-  void fill_by_id(Hits& hits, Matches matches, IdRange range) {
+  void fill_by_id(Hits& hits, Candidates matches, IdRange range) {
     const auto size = matches.size();
     const bool newest = query_.order == Order::newest;
     std::size_t skipped = 0;
     bool saw_all = true;
     for (;;) {
       if (newest && query_.below)
-        std::erase_if(matches, [&](const Match& match) { return std::int64_t{match.id} >= *query_.below; });
+        std::erase_if(matches, [&](const Candidate& match) { return std::int64_t{match.id} >= *query_.below; });
       if (newest) std::reverse(matches.begin(), matches.end());
       saw_all = fill(hits, matches, skipped) && saw_all;
       const auto width = range.end - range.begin;
       if (hits.more || read_ > kMostRead || (newest ? range.begin <= 1 : range.end > last_)) break;
       range = newest ? IdRange{range.begin - std::min(range.begin - 1, width), range.begin}
                      : IdRange{range.end, std::min(range.end + width, std::uint64_t{last_} + 1)};
-      matches = relaxed_ ? Matches{} : Evaluation(view_, range).all(whole_);
+      matches = relaxed_ ? Candidates{} : Evaluation(view_, range).all(whole_);
     }
     if (!query_.below && skipped <= query_.offset) correct_total(hits, saw_all, size);
   }
@@ -280,11 +280,11 @@ std::vector<Hit> alike(const View& view, DocumentId id, const std::vector<FieldV
   const Evaluation evaluation(view, {});
   auto matches = evaluation.all(any);
   for (const auto& condition : conditions_of(filters)) evaluation.narrow(matches, condition);
-  std::erase_if(matches, [&](const Match& match) { return match.id == id; });
+  std::erase_if(matches, [&](const Candidate& match) { return match.id == id; });
   const auto kept = std::min(limit, matches.size());
   std::partial_sort(
       matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(kept), matches.end(),
-      [](const Match& a, const Match& b) { return a.score != b.score ? a.score > b.score : a.id > b.id; });
+      [](const Candidate& a, const Candidate& b) { return a.score != b.score ? a.score > b.score : a.id > b.id; });
   std::vector<Hit> hits;
   for (std::size_t at = 0; at < kept; ++at) {
     const auto text = view.text_of(matches[at].id);

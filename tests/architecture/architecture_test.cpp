@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <string>
 #include <vector>
@@ -65,6 +66,35 @@ TEST(Architecture, EachLibraryHasOneHome) {
       if (include.what.starts_with(library)) {
         EXPECT_TRUE(starts(include.file, home)) << include.file << " includes " << include.what;
       }
+}
+
+// Two types of one name in one namespace are one to the linker, whichever it keeps: memory goes to pieces.
+TEST(Architecture, NoTwoTypesHaveOneName) {
+  const fs::path project = YANLU_PROJECT_FOLDER;
+  const std::regex opening("^namespace ?([A-Za-z_:]*) ?\\{$");
+  const std::regex type("^(?:struct|class|enum class) (\\w+)(?: final)?(?: : [^{]+)? \\{");
+  std::map<std::string, std::string> homes;
+  for (const char* const folder : {"content", "search", "server"})
+    for (const auto& entry : fs::recursive_directory_iterator(project / folder)) {
+      if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+      const auto file = fs::relative(entry.path(), project).generic_string();
+      std::ifstream in(entry.path());
+      std::vector<std::string> namespaces;
+      std::smatch match;
+      for (std::string line; std::getline(in, line);) {
+        if (std::regex_match(line, match, opening)) {
+          namespaces.push_back(match[1].matched && match.length(1) > 0 ? match.str(1) : file);
+        } else if (line.starts_with("}  // namespace") && !namespaces.empty()) {
+          namespaces.pop_back();
+        } else if (std::regex_search(line, match, type)) {
+          std::string name;
+          for (const auto& part : namespaces) name += part + "::";
+          const auto [home, is_new] = homes.emplace(name + match.str(1), file);
+          EXPECT_TRUE(is_new || home->second == file) << home->first << " is in " << home->second << " and in " << file;
+        }
+      }
+    }
+  EXPECT_GT(homes.size(), 300U);
 }
 
 TEST(Architecture, HeavyHeadersStayOutOfHeaders) {
