@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <random>
 #include <string>
 
@@ -197,8 +197,7 @@ TEST(Align, GivesEveryArticleARowInAnyText) {
 }
 
 TEST(Align, TakesDullTextInReasonableTime) {
-  using Clock = std::chrono::steady_clock;
-  const auto begin = Clock::now();
+  const auto begin = std::clock();
   const std::vector<ArticleText> many(20'000, {"1", "本办法自公布之日起施行。"});
   const std::vector<ArticleText> more(20'001, {"1", "本办法自公布之日起施行。"});
   expect_complete(many, more);
@@ -218,7 +217,7 @@ TEST(Align, TakesDullTextInReasonableTime) {
   }
   expect_complete(numbered, {numbered.rbegin(), numbered.rend()});
   expect_complete(numbered, other);
-  EXPECT_LT(Clock::now() - begin, std::chrono::seconds(60)) << "far above what it takes with sanitizers";
+  EXPECT_LT(std::clock() - begin, 60 * CLOCKS_PER_SEC) << "far above what it takes with sanitizers";
 }
 
 }  // namespace

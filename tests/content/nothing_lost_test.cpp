@@ -51,7 +51,7 @@ TEST(NothingLost, LinesThatLookLikeMarkdownStayText) {
     const auto printed = to_markdown(draft);
     EXPECT_EQ(testing::characters_of(printed), testing::characters_of(source)) << source;
     EXPECT_EQ(testing::structure_of(structure_of(printed)), testing::structure_of(draft)) << source << "\nprinted:\n"
-                                                                                  << printed;
+                                                                                          << printed;
   }
 }
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -104,7 +104,6 @@ TEST(Wording, GivesBothSidesOfAnyText) {
 }
 
 TEST(Wording, GivesBothSidesOfLongUnlikeTextsQuickly) {
-  using Clock = std::chrono::steady_clock;
   std::mt19937 random(20260303);
   std::string before;
   std::string after;
@@ -112,9 +111,9 @@ TEST(Wording, GivesBothSidesOfLongUnlikeTextsQuickly) {
     before += random() % 30 == 0 ? "。" : random() % 2 == 0 ? "甲" : "乙";
     after += random() % 40 == 0 ? "。" : random() % 2 == 0 ? "甲" : "丙";
   }
-  const auto begin = Clock::now();
+  const auto begin = std::clock();
   expect_both_sides(before, after);
-  EXPECT_LT(Clock::now() - begin, std::chrono::seconds(2)) << "far above what it takes with sanitizers";
+  EXPECT_LT(std::clock() - begin, 4 * CLOCKS_PER_SEC) << "far above what it takes with sanitizers";
 }
 
 TEST(Wording, GivesBothSidesOfRealAmendments) {
