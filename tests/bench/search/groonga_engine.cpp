@@ -7,16 +7,11 @@
 namespace yanlu::bench {
 namespace {
 
-std::string escaped(const std::string& text) {
-  std::string safe;
-  for (const char byte : text) {
-    if (byte == '"' || byte == '\\') safe += '\\';
-    if (static_cast<unsigned char>(byte) < 0x20)
-      safe += ' ';
-    else
-      safe += byte;
-  }
-  return safe;
+// Quotation marks and backslashes would be read once by the command line and once more by JSON.
+std::string without_quotes(std::string text) {
+  for (auto& byte : text)
+    if (byte == '"' || byte == '\'' || byte == '\\' || static_cast<unsigned char>(byte) < 0x20) byte = ' ';
+  return text;
 }
 
 class Context {
@@ -95,6 +90,9 @@ class GroongaEngine : public Engine {
     writer_->run(
         "table_create Terms TABLE_PAT_KEY ShortText --default_tokenizer TokenBigram --normalizer NormalizerAuto");
     writer_->run("column_create Terms texts COLUMN_INDEX|WITH_POSITION Opinions text");
+    const auto held = writer_->run("select Opinions --command_version 2 --limit 0");
+    if (held.find("[[[" + std::to_string(documents) + "]") == held.npos)
+      throw std::runtime_error("not all documents were taken in: " + held.substr(0, 80));
   }
   double megabytes() const override { return megabytes_below(folder_); }
   std::unique_ptr<Client> client() override { return std::make_unique<GroongaClient>(database_); }
@@ -106,10 +104,8 @@ class GroongaEngine : public Engine {
 
  private:
   static std::string json(const Opinion& opinion) {
-    auto text = escaped(opinion.text);
-    for (auto at = text.find('\''); at != text.npos; at = text.find('\'', at)) text[at] = ' ';
-    return "{\"_key\":" + std::to_string(opinion.id) + ",\"text\":\"" + text + "\",\"article\":\"" + opinion.article +
-           "\",\"state\":\"" + opinion.state + "\"}";
+    return "{\"_key\":" + std::to_string(opinion.id) + ",\"text\":\"" + without_quotes(opinion.text) +
+           "\",\"article\":\"" + opinion.article + "\",\"state\":\"" + opinion.state + "\"}";
   }
   void load(const Corpus& corpus, std::int64_t documents) {
     constexpr std::int64_t kBatch = 1000;

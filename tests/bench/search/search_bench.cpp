@@ -110,6 +110,12 @@ void bench(Engine& engine, const Corpus& corpus, std::int64_t documents, const s
   const double built = seconds_of([&] { engine.build(corpus, documents); });
   std::printf("%-20s %.0f documents/s, index with texts %.2f x the text, memory %+.0f MB\n", engine.name().c_str(),
               double(documents) / built, engine.megabytes() / text_megabytes, resident_megabytes() - before);
+  // The same for all engines, or one of them was not asked what the others were.
+  std::size_t found = 0;
+  const auto client = engine.client();
+  for (const auto& question : questions)
+    if (question.kind == Kind::phrase) found += client->ask(question);
+  std::printf("%-20s %zu documents hold the phrases\n", engine.name().c_str(), found);
   (void)measure(engine, questions, 1, seconds / 4);  // warm
   auto id = documents;
   std::jthread writer([&](const std::stop_token& stop) { keep_adding(engine, corpus, id, stop); });
