@@ -78,8 +78,11 @@ async function rebuilt() {
 
 async function compare(what) {
   const expected = await rebuilt();
-  await eventually(async () => (await answers(clerk)) === expected, kCatchUp).catch(() => {
-    throw new Error(`after ${what} the answers differ from those of an index built from nothing`);
+  await eventually(async () => (await answers(clerk)) === expected, kCatchUp).catch(async () => {
+    const found = JSON.parse(await answers(clerk));
+    const at = JSON.parse(expected).findIndex((answer, question) => JSON.stringify(answer) !== JSON.stringify(found[question]));
+    throw new Error(`after ${what} the answers differ from those of an index built from nothing, to
+${decodeURIComponent(questions[at])}: ${JSON.stringify(found[at])}, from nothing ${JSON.stringify(JSON.parse(expected)[at])}`);
   });
   const found = JSON.parse(expected).reduce((sum, [total]) => sum + total, 0);
   console.log(`${what}: ${acknowledged.length} opinions arrived, ${questions.length} questions with ${found} hits in all: equal`);
