@@ -134,6 +134,7 @@ std::map<std::string, Messages> read_catalogues(std::span<const embedded::File> 
 
 std::vector<Language> list_languages(const std::map<std::string, Messages>& catalogues) {
   std::vector<Language> languages;
+  languages.reserve(catalogues.size());
   for (const auto& [code, messages] : catalogues)
     languages.push_back({code, messages.raw("language.name"), messages.raw("language.tag")});
   std::stable_partition(languages.begin(), languages.end(),
