@@ -75,6 +75,7 @@ TEST_F(Concurrency, EnglishWordsAreStemmedByManyThreadsAtOnce) {
   std::vector<std::size_t> found(4);
   {
     std::vector<std::jthread> readers;
+    readers.reserve(found.size());
     for (auto& mine : found)
       readers.emplace_back([&] {
         for (int round = 0; round < 2000; ++round) mine += ids("charging residents expectations considerable").size();

@@ -55,9 +55,9 @@ class ScratchIndex : public testing::Test {
     index.commit("filled");
   }
 
-  Ids ids(std::string words, std::vector<std::string> filters = {}, std::optional<std::int64_t> below = {},
+  Ids ids(std::string words, const std::vector<std::string>& filters = {}, std::optional<std::int64_t> below = {},
           std::size_t limit = 20) const {
-    return ids_in(index, query(std::move(words), std::move(filters), below, limit));
+    return ids_in(index, query(std::move(words), filters, below, limit));
   }
 
   ScratchFolder folder;
