@@ -23,6 +23,7 @@ std::string sentence(std::mt19937& chance, std::size_t length) {
 
 std::vector<std::int64_t> ids(const std::vector<Match>& matches) {
   std::vector<std::int64_t> found;
+  found.reserve(matches.size());
   for (const auto& match : matches) found.push_back(match.id);
   std::sort(found.begin(), found.end());
   return found;
@@ -152,7 +153,7 @@ TEST(LikenessIndex, PairsAreTheSameInWhateverOrderTextsCame) {
     if (backwards) std::reverse(all.begin(), all.end());
     for (const auto id : all) index.add(id, 1, texts[static_cast<std::size_t>(id)]);
     std::vector<std::pair<std::int64_t, std::int64_t>> found;
-    for (const auto& pair : index.pairs_among(all)) found.push_back(std::minmax(pair.left, pair.right));
+    for (const auto& pair : index.pairs_among(all)) found.emplace_back(std::minmax(pair.left, pair.right));
     std::sort(found.begin(), found.end());
     return found;
   };

@@ -155,6 +155,7 @@ TEST_F(SearchIndex, HoldsNoPersonsData) {
 TEST_F(SearchIndex, FollowsHowManyVoicesAnOpinionHas) {
   const auto clerk = service.actor("clerk");
   std::vector<std::int64_t> ids;
+  ids.reserve(3);
   for (int i = 0; i < 3; ++i) ids.push_back(service.add_opinion("2", "花园意见" + std::to_string(i)));
   const std::vector joined{ids[0], ids[1]};
   ASSERT_TRUE(screen_opinions(service.services(), clerk, joined, Decision::keep, "").has_value());
