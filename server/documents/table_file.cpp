@@ -128,7 +128,8 @@ tl::expected<Table, TableProblem> table_from_xlsx(const std::string& bytes) {
       run({"prlimit", "--fsize=67108864", "--data=536870912", "timeout", "--kill-after=5", "30", "xlsx2csv",
            "--quoting=all", "--dateformat=%Y-%m-%d", "--sheet=1", scratch.path("in.xlsx"), scratch.path("out.csv")},
           scratch.path("messages"));
-  if (status == kTableTimedOut || status == kTableTooBig || status == kTableKilled) return problem(Unreadable::too_expensive);
+  if (status == kTableTimedOut || status == kTableTooBig || status == kTableKilled)
+    return problem(Unreadable::too_expensive);
   const auto messages = scratch.read("messages");
   if (messages.find("MemoryError") != std::string::npos || messages.find("File too large") != std::string::npos)
     return problem(Unreadable::too_expensive);

@@ -16,9 +16,10 @@ unsigned value(std::string_view digits) {
 // The first two digits of GB/T 2260.
 bool is_region(std::string_view digits) {
   constexpr std::array kProvinceNumbers{11U, 12U, 13U, 14U, 15U, 21U, 22U, 23U, 31U, 32U, 33U, 34U,
-                                  35U, 36U, 37U, 41U, 42U, 43U, 44U, 45U, 46U, 50U, 51U, 52U,
-                                  53U, 54U, 61U, 62U, 63U, 64U, 65U, 71U, 81U, 82U, 83U};
-  return std::find(kProvinceNumbers.begin(), kProvinceNumbers.end(), value(digits.substr(0, 2))) != kProvinceNumbers.end();
+                                        35U, 36U, 37U, 41U, 42U, 43U, 44U, 45U, 46U, 50U, 51U, 52U,
+                                        53U, 54U, 61U, 62U, 63U, 64U, 65U, 71U, 81U, 82U, 83U};
+  return std::find(kProvinceNumbers.begin(), kProvinceNumbers.end(), value(digits.substr(0, 2))) !=
+         kProvinceNumbers.end();
 }
 
 bool is_birthday(unsigned year, unsigned month, unsigned day) {

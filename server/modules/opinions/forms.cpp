@@ -223,8 +223,8 @@ Result<OpinionFilter> read_filter(const http::Request& request) {
   }
   if (filter.words.empty()) filter.order = search::Order::newest;
   if (filter.order != search::Order::newest)
-    filter.offset =
-        static_cast<std::size_t>(std::clamp<std::int64_t>(window->below.value_or(0), 0, std::int64_t{kFurthestOpinion}));
+    filter.offset = static_cast<std::size_t>(
+        std::clamp<std::int64_t>(window->below.value_or(0), 0, std::int64_t{kFurthestOpinion}));
   return filter;
 }
 

@@ -25,8 +25,8 @@ Result<http::Response> group_page(const Services& services, const http::Request&
   const auto id = path_id(request);
   if (!id) return tl::unexpected(id.error());
   const auto page = page_number(request);
-  const auto group =
-      services.pool.read([&](db::Transaction& t) { return find_group(t, GroupId{*id}, page * kOpinionsOnPage, kOpinionsOnPage); });
+  const auto group = services.pool.read(
+      [&](db::Transaction& t) { return find_group(t, GroupId{*id}, page * kOpinionsOnPage, kOpinionsOnPage); });
   if (!group) return absent();
   json members = json::array();
   for (const auto& member : group->members) {

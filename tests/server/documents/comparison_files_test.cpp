@@ -42,7 +42,8 @@ TEST(ComparisonFiles, TheDocumentHasBordersARepeatedHeadingRowAndMarkedWords) {
   EXPECT_NE(text.find("<w:strike /></w:rPr><w:t xml:space=\"preserve\">每周</w:t>"), std::string::npos);
   EXPECT_NE(text.find("<w:b /></w:rPr><w:t xml:space=\"preserve\">每月</w:t>"), std::string::npos);
   EXPECT_NE(text.find("（无，新增条文）"), std::string::npos);
-  EXPECT_NE(unpacked(comparison_docx(comparison_views(), parks()), "word/styles.xml").find("<w:insideV"), std::string::npos);
+  EXPECT_NE(unpacked(comparison_docx(comparison_views(), parks()), "word/styles.xml").find("<w:insideV"),
+            std::string::npos);
 }
 
 TEST(ComparisonFiles, TheSheetHasTheMarkedWordsAndItsChaptersAcross) {

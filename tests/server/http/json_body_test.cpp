@@ -17,7 +17,8 @@ Request posted_json(std::string body, std::string type = "application/json") {
 }
 
 TEST(JsonBody, ReadsAnObject) {
-  const auto body = read_json(posted_json(R"({"body": " 言 ", "n": 1, "none": null})", "application/json; charset=utf-8"));
+  const auto body =
+      read_json(posted_json(R"({"body": " 言 ", "n": 1, "none": null})", "application/json; charset=utf-8"));
   ASSERT_TRUE(body.has_value());
   EXPECT_EQ(text_member(*body, "body").value(), "言");
   EXPECT_EQ(text_member(*body, "none").value(), "");

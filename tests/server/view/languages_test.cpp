@@ -63,9 +63,9 @@ TEST(ThirdLanguage, MustSayItsOwnNameAndTag) {
 
 TEST(LanguageSwitch, ListsEveryOtherLanguageByItsOwnName) {
   const auto html = all_views().render("layout", "zh",
-                                   {{"other_languages",
-                                     {{{"code", "en"}, {"name", "English"}, {"tag", "en"}},
-                                      {{"code", "ug"}, {"name", "ئۇيغۇرچە"}, {"tag", "ug"}}}}});
+                                       {{"other_languages",
+                                         {{{"code", "en"}, {"name", "English"}, {"tag", "en"}},
+                                          {{"code", "ug"}, {"name", "ئۇيغۇرچە"}, {"tag", "ug"}}}}});
   EXPECT_NE(html.find("href=\"/language/en?next="), std::string::npos);
   EXPECT_NE(html.find("lang=\"ug\" hreflang=\"ug\">ئۇيغۇرچە</a>"), std::string::npos);
 }

@@ -90,7 +90,8 @@ TEST(Challenges, CannotBeMadeEasier) {
 }
 
 TEST(Proofs, AreEightNumbersThatHashToZeros) {
-  const auto challenge = read_challenge(kTestSecret, new_challenge(kTestSecret, "hua-yuan", 10, kNoon), "hua-yuan", kNoon);
+  const auto challenge =
+      read_challenge(kTestSecret, new_challenge(kTestSecret, "hua-yuan", 10, kNoon), "hua-yuan", kNoon);
   const auto proof = proof_for(*challenge);
   EXPECT_TRUE(solves(*challenge, proof));
   EXPECT_FALSE(solves(*challenge, ""));
@@ -98,7 +99,8 @@ TEST(Proofs, AreEightNumbersThatHashToZeros) {
   EXPECT_FALSE(solves(*challenge, proof + ",0"));
   EXPECT_FALSE(solves(*challenge, "x" + proof));
   EXPECT_FALSE(solves(*challenge, "0,0,0,0,0,0,0,0"));
-  const auto another = read_challenge(kTestSecret, new_challenge(kTestSecret, "hua-yuan", 10, kNoon), "hua-yuan", kNoon);
+  const auto another =
+      read_challenge(kTestSecret, new_challenge(kTestSecret, "hua-yuan", 10, kNoon), "hua-yuan", kNoon);
   EXPECT_FALSE(solves(*another, proof));
 }
 
