@@ -190,8 +190,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
     if (privacy::empty_what_is_due(services) == jobs::Worker::More::yes) return jobs::Worker::More::yes;
     return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });
-  parts.server = std::make_unique<http::Server>(
-      options_from(parts.config), [&parts](http::Request& request) { return parts.router.dispatch(request); });
+  parts.server = std::make_unique<http::Server>(options_from(parts.config), http::service_of(parts.router));
   parts.server->start();
 }
 

@@ -20,6 +20,14 @@ ErrorRow error_row(Refusal refusal) {
       return {409, "stale"};
     case Refusal::too_large:
       return {413, "too-large"};
+    case Refusal::target_too_long:
+      return {414, "target-too-long"};
+    case Refusal::head_too_large:
+      return {431, "head-too-large"};
+    case Refusal::too_slow:
+      return {408, "too-slow"};
+    case Refusal::unknown_version:
+      return {505, "unknown-version"};
     case Refusal::unsupported:
       return {415, "unsupported-media-type"};
     case Refusal::too_many:

@@ -7,8 +7,7 @@
 #include <stdexcept>
 
 #include "server/http/error_table.hpp"
-#include "server/http/percent.hpp"
-#include "server/http/text.hpp"
+#include "server/http/target.hpp"
 #include "server/log/log.hpp"
 
 namespace yanlu::http {
@@ -35,19 +34,15 @@ std::string random_id() {
   return text.data();
 }
 
-Result<void> decode_target(Request& request) {
-  const auto question = request.target.find('?');
-  const auto path = percent_decode(request.target.substr(0, question), PlusSign::stays);
-  if (!path || !path->starts_with('/') || !is_clean_text(*path)) return refuse(Refusal::absent, "error.not_found");
-  request.path = *path;
-  if (question == std::string::npos) return {};
-  const auto pairs = parse_urlencoded(request.target.substr(question + 1));
-  if (!pairs) return refuse(Refusal::malformed, "error.bad_request");
-  for (const auto& [name, value] : *pairs) {
-    if (!is_clean_text(name) || !is_clean_text(value)) return refuse(Refusal::malformed, "error.invalid_text");
-    request.query.emplace(name, value);
-  }
-  return {};
+// Before any middleware: they all see what the router sees.
+bool read_target_of(Request& request) {
+  if (request.method == Method::options && request.target == "*") return (request.path = "*", true);
+  auto target = read_target(request.target);
+  if (!target) return false;
+  request.path = std::move(target->path);
+  request.target = std::move(target->text);
+  for (auto& [name, value] : target->query) request.query.emplace(std::move(name), std::move(value));
+  return true;
 }
 
 bool matches(const std::vector<std::string>& pattern, const std::vector<std::string>& segments,
@@ -65,6 +60,31 @@ bool matches(const std::vector<std::string>& pattern, const std::vector<std::str
   return true;
 }
 
+// From a request's arrival to its line in the log.
+class Access {
+ public:
+  explicit Access(Request& request) : scope_((request.id = random_id(), request.id)) {}
+
+  std::string pattern = "none";  // of the route that took it
+
+  Response written(const Request& request, Response response) {
+    response.with_header("X-Request-Id", request.id);
+    const auto milliseconds =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began_).count();
+    // The pattern, not the path: a path may hold a resident's receipt.
+    log::info("request", {{"method", std::string(to_string(request.method))},
+                          {"route", pattern},
+                          {"status", std::to_string(response.status)},
+                          {"ms", std::to_string(milliseconds)},
+                          {"actor", request.actor ? std::to_string(request.actor->user.value) : "-"}});
+    return response;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  log::RequestScope scope_;
+};
+
 // What a handler's exception says is for the log alone.
 std::string what(const std::exception_ptr& exception) {
   try {
@@ -78,24 +98,22 @@ std::string what(const std::exception_ptr& exception) {
 
 }  // namespace
 
-void Router::add(Method method, std::string pattern, Handler handler, std::size_t max_body) {
+void Router::add(Method method, std::string pattern, Handler handler, Limits limits) {
   auto segments = split(pattern);
-  entries_.push_back({{method, std::move(pattern), max_body}, std::move(segments), std::move(handler)});
+  entries_.push_back({{method, std::move(pattern), limits}, std::move(segments), std::move(handler)});
 }
-void Router::get(std::string pattern, Handler handler) {
-  add(Method::get, std::move(pattern), std::move(handler), kUsualBody);
+void Router::get(std::string pattern, Handler handler, Lane lane) {
+  add(Method::get, std::move(pattern), std::move(handler), {.body = kUnreadBody, .lane = lane});
 }
-void Router::post(std::string pattern, Handler handler, std::size_t max_body) {
-  add(Method::post, std::move(pattern), std::move(handler), max_body);
+void Router::post(std::string pattern, Handler handler, Limits limits) {
+  add(Method::post, std::move(pattern), std::move(handler), limits);
 }
-void Router::put(std::string pattern, Handler handler) {
-  add(Method::put, std::move(pattern), std::move(handler), kUsualBody);
-}
-void Router::patch(std::string pattern, Handler handler, std::size_t max_body) {
-  add(Method::patch, std::move(pattern), std::move(handler), max_body);
+void Router::put(std::string pattern, Handler handler) { add(Method::put, std::move(pattern), std::move(handler), {}); }
+void Router::patch(std::string pattern, Handler handler, Limits limits) {
+  add(Method::patch, std::move(pattern), std::move(handler), limits);
 }
 void Router::remove(std::string pattern, Handler handler) {
-  add(Method::remove, std::move(pattern), std::move(handler), kUsualBody);
+  add(Method::remove, std::move(pattern), std::move(handler), {});
 }
 
 std::vector<Route> Router::routes() const {
@@ -106,9 +124,10 @@ std::vector<Route> Router::routes() const {
 }
 
 // A literal segment is stronger than a placeholder, so /staff/opinions/new never falls to /staff/opinions/{id}.
-const Router::Entry* Router::find(const Request& request, std::map<std::string, std::string>& values) const {
-  const auto segments = split(request.path);
-  const auto method = request.method == Method::head ? Method::get : request.method;
+const Router::Entry* Router::find(Method asked, const std::string& path,
+                                  std::map<std::string, std::string>& values) const {
+  const auto segments = split(path);
+  const auto method = asked == Method::head ? Method::get : asked;
   const Entry* best = nullptr;
   std::map<std::string, std::string> found;
   for (const auto& entry : entries_) {
@@ -118,6 +137,13 @@ const Router::Entry* Router::find(const Request& request, std::map<std::string, 
     values = found;
   }
   return best;
+}
+
+std::optional<Limits> Router::admits(Method method, const std::string& target) const {
+  const auto read = read_target(target);
+  std::map<std::string, std::string> values;
+  const auto* const entry = read ? find(method, read->path, values) : nullptr;
+  return entry == nullptr ? std::nullopt : std::optional(entry->route.limits);
 }
 
 std::string Router::allowed_methods(const Request& request) const {
@@ -134,8 +160,8 @@ std::string Router::allowed_methods(const Request& request) const {
 }
 
 Result<Response> Router::route(Request& request, std::string& pattern) const {
-  if (auto decoded = decode_target(request); !decoded) return tl::unexpected(decoded.error());
-  const auto* const entry = find(request, request.path_values);
+  if (request.path == "*") return text("", 204).with_header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+  const auto* const entry = find(request.method, request.path, request.path_values);
   if (entry == nullptr) {
     const auto allowed = allowed_methods(request);
     if (allowed.empty()) return absent();
@@ -144,44 +170,45 @@ Result<Response> Router::route(Request& request, std::string& pattern) const {
     return response;
   }
   pattern = entry->route.pattern;
-  if (request.body.size() > entry->route.max_body) return refuse(Refusal::too_large, "error.too_large");
+  if (request.body.size() > entry->route.limits.body) return yanlu::refuse(Refusal::too_large, "error.too_large");
   return entry->handler(request);
 }
 
-Response Router::dispatch(Request& request) const {
-  const auto began = std::chrono::steady_clock::now();
-  request.id = random_id();
-  const log::RequestScope scope(request.id);
-  std::string pattern = "none";
-
-  Next chain = [&](Request& inner) { return route(inner, pattern); };
+Response Router::answer(Request& request, std::string& pattern, const Next& last) const {
+  Next chain = last;
   for (auto middleware = middleware_.rbegin(); middleware != middleware_.rend(); ++middleware)
     chain = [step = *middleware, next = std::move(chain)](Request& inner) { return step(inner, next); };
-
-  Response response;
   try {
     auto outcome = chain(request);
-    response = outcome ? std::move(*outcome) : render_error_(request, outcome.error());
+    return outcome ? std::move(*outcome) : render_error_(request, outcome.error());
   } catch (...) {
     const auto exception = std::current_exception();
     log::error("request_failed", {{"route", pattern}, {"cause", what(exception)}});
     try {
-      response = render_error_(request, read_exception_(exception));
+      return render_error_(request, read_exception_(exception));
     } catch (...) {
       log::error("error_page_failed", {{"cause", what(std::current_exception())}});
-      response = text("", error_row(Refusal::failed).status);
+      return text("", error_row(Refusal::failed).status);
     }
   }
-  response.with_header("X-Request-Id", request.id);
-  const auto milliseconds =
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began).count();
-  // The pattern, not the path: a path may hold a resident's receipt.
-  log::info("request", {{"method", std::string(to_string(request.method))},
-                        {"route", pattern},
-                        {"status", std::to_string(response.status)},
-                        {"ms", std::to_string(milliseconds)},
-                        {"actor", request.actor ? std::to_string(request.actor->user.value) : "-"}});
-  return response;
+}
+
+Response Router::dispatch(Request& request) const {
+  Access access(request);
+  const bool sound = read_target_of(request);
+  if (!sound) request.path = request.target;  // only to tell whether a page or the API was meant
+  auto response = answer(request, access.pattern, [&](Request& inner) -> Result<Response> {
+    if (!sound) return yanlu::refuse(Refusal::malformed, "error.bad_address");
+    return route(inner, access.pattern);
+  });
+  return access.written(request, std::move(response));
+}
+
+Response Router::refuse(Request& request, const Error& error) const {
+  Access access(request);
+  if (!read_target_of(request)) request.path = request.target;
+  auto response = answer(request, access.pattern, [&](Request&) -> Result<Response> { return tl::unexpected(error); });
+  return access.written(request, std::move(response));
 }
 
 }  // namespace yanlu::http

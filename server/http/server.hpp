@@ -1,17 +1,37 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "server/http/client_address.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/http/router.hpp"
 
 namespace yanlu::http {
+
+// What clients owe us, and how much they may make us hold. Our own work has no limit of time here: what was taken in is
+// answered.
+struct Bounds {
+  std::size_t connections = 0;  // open at once; 0: as many descriptors as the system grants, less some for the rest
+  std::chrono::milliseconds head_within{20'000};  // from a request's first byte to its last header
+  std::chrono::milliseconds next_request_within{75'000};
+  std::chrono::milliseconds progress_within{30'000};  // of a body coming in, of an answer going out
+  std::chrono::milliseconds slow_after{60'000};       // from then on a body or an answer must have come at a pace:
+  std::size_t slowest = 1024;                         // bytes a second, on average
+  std::chrono::milliseconds linger_within{10'000};    // to take what a refused client still sends
+  std::size_t form_size = std::size_t{64} * 1024;     // what is longer counts as an upload
+  std::size_t forms_in_flight = std::size_t{64} * 1024 * 1024;
+  std::size_t uploads_in_flight = std::size_t{128} * 1024 * 1024;
+  std::size_t answers_unsent = std::size_t{128} * 1024 * 1024;
+  std::chrono::milliseconds stop_within{30'000};  // requests that were taken in are answered until then
+};
 
 struct ServerOptions {
   std::string host;
@@ -21,15 +41,22 @@ struct ServerOptions {
   std::size_t queue = 512;
   bool secure_cookies = false;
   std::vector<Network> trusted_proxies = {};
+  Bounds bounds = {};
 };
 
-// The listener: the only code that knows Pistache. Turns its requests into ours, runs `handle` on a worker, sends the
-// response with the headers every response carries.
+// What stands behind the edge. `admits` is asked on an event thread and must be quick; the others run on a worker.
+struct Service {
+  std::function<std::optional<Limits>(Method, const std::string& target)> admits;
+  std::function<Response(Request&)> answer;
+  std::function<Response(Request&, const Error&)> refuse;  // for a request that was not even let in
+};
+Service service_of(const Router& router);
+
+// The edge: accepts connections, reads requests strictly, has them answered by workers, sends the answers. The only
+// code that knows Pistache, whose reactor waits for the sockets.
 class Server {
  public:
-  using Handle = std::function<Response(Request&)>;
-
-  Server(ServerOptions options, Handle handle);
+  Server(ServerOptions options, Service service);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -38,7 +65,7 @@ class Server {
 
   void start();  // returns when the port accepts; throws std::runtime_error when it cannot be had
   std::uint16_t port() const;
-  void stop();  // answers what was accepted, then closes
+  void stop();  // takes no more requests, answers those it took, then closes
 
  private:
   struct State;

@@ -1,10 +1,26 @@
 #include "server/http/worker_pool.hpp"
 
-namespace yanlu::http {
+#include <sys/resource.h>
+#include <unistd.h>
 
-WorkerPool::WorkerPool(std::size_t threads, std::size_t queue) : most_waiting_(queue) {
-  threads_.reserve(threads);
-  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+namespace yanlu::http {
+namespace {
+
+// Linux counts niceness by thread. A refusal costs nothing but the courtesy.
+void give_way() {
+  constexpr int kNiceness = 10;
+  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
+}
+
+}  // namespace
+
+WorkerPool::WorkerPool(Size size, Priority priority) : most_waiting_(size.queue) {
+  threads_.reserve(size.threads);
+  for (std::size_t i = 0; i < size.threads; ++i)
+    threads_.emplace_back([this, priority] {
+      if (priority == Priority::gives_way) give_way();
+      work();
+    });
 }
 
 WorkerPool::~WorkerPool() {

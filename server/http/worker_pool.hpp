@@ -10,11 +10,17 @@
 
 namespace yanlu::http {
 
-// Handlers wait for PostgreSQL here, so that Pistache's event threads never do. Bounded: when `queue` jobs wait
-// already, try_run refuses and the caller says so to the client.
+// Handlers wait for PostgreSQL here, so that the event threads never do. Bounded: when `queue` jobs wait already,
+// try_run refuses and the caller says so to the client.
 class WorkerPool {
  public:
-  WorkerPool(std::size_t threads, std::size_t queue);
+  struct Size {
+    std::size_t threads;
+    std::size_t queue;
+  };
+  enum class Priority { usual, gives_way };  // gives_way: to all usual work on a busy processor
+
+  explicit WorkerPool(Size size, Priority priority = Priority::usual);
   ~WorkerPool();  // finishes what was accepted
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;

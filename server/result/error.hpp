@@ -20,6 +20,10 @@ enum class Refusal {
   conflict,         // the state of the thing does not allow it now
   gone_stale,       // somebody changed it meanwhile: version number differs
   too_large,
+  target_too_long,  // of a request; the next one as well
+  head_too_large,
+  too_slow,         // did not come in time
+  unknown_version,  // of the protocol
   unsupported,  // a media type nobody here reads
   too_many,     // slow down
   unavailable,  // try again shortly

@@ -20,10 +20,10 @@ void add_routes(http::Router& router, const Services& services) {
 
   router.get("/staff/drafts", bound(draft_list_page));
   router.get("/staff/drafts/new", bound(import_page));
-  router.post("/staff/drafts", bound(import_form), http::kUploadBody);
-  router.post("/staff/drafts/preview", bound(preview_form), http::kUploadBody);
+  router.post("/staff/drafts", bound(import_form), {.body = http::kUploadBody});
+  router.post("/staff/drafts/preview", bound(preview_form), {.body = http::kUploadBody});
   router.get("/staff/drafts/{slug}/edit", bound(edit_page));
-  router.post("/staff/drafts/{slug}", bound(edit_form), http::kDocumentBody);
+  router.post("/staff/drafts/{slug}", bound(edit_form), {.body = http::kDocumentBody});
   router.get("/staff/drafts/{slug}/comparison", bound(desk_comparison_page));
   router.get("/staff/drafts/{slug}/pairing", bound(pairing_page));
   router.post("/staff/drafts/{slug}/pairing", bound(pairing_form));
@@ -33,9 +33,9 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/api/v1/search", bound(text_search_api));
   router.get("/api/v1/search/suggestions", bound(suggest_texts_api));
   router.get("/api/v1/drafts", bound(list_drafts_api));
-  router.post("/api/v1/drafts", bound(create_draft_api), http::kDocumentBody);
+  router.post("/api/v1/drafts", bound(create_draft_api), {.body = http::kDocumentBody});
   router.get("/api/v1/drafts/{slug}", bound(show_draft_api));
-  router.patch("/api/v1/drafts/{slug}", bound(edit_draft_api), http::kDocumentBody);
+  router.patch("/api/v1/drafts/{slug}", bound(edit_draft_api), {.body = http::kDocumentBody});
   router.get("/api/v1/drafts/{slug}/comparison", bound(comparison_api));
   router.post("/api/v1/drafts/{slug}/pairings", bound(pairing_api));
   router.post("/api/v1/drafts/{slug}/publication", bound(publish_draft_api));

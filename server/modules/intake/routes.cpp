@@ -14,10 +14,10 @@ void add_routes(http::Router& router, const Services& services) {
     return [&services, handler](const http::Request& request) { return handler(services, request); };
   };
   router.get("/staff/opinions/new", bound(paper_page));
-  router.post("/staff/opinions", bound(paper_form), kScansBody);
+  router.post("/staff/opinions", bound(paper_form), {.body = kScansBody});
 
   router.get("/staff/opinions/import", bound(import_start_page));
-  router.post("/staff/opinions/import", bound(upload_form), http::kUploadBody);
+  router.post("/staff/opinions/import", bound(upload_form), {.body = http::kUploadBody});
   router.get("/staff/opinions/import/template.xlsx", bound(template_xlsx_file));
   router.get("/staff/opinions/import/template.csv", bound(template_csv_file));
   router.get("/staff/opinions/import/{id}", bound(import_page));
@@ -26,14 +26,14 @@ void add_routes(http::Router& router, const Services& services) {
 
   router.get("/staff/symposia", bound(symposium_list_page));
   router.get("/staff/symposia/new", bound(new_symposium_page));
-  router.post("/staff/symposia", bound(symposium_form), http::kDocumentBody);
+  router.post("/staff/symposia", bound(symposium_form), {.body = http::kDocumentBody});
   router.get("/staff/symposia/{id}", bound(symposium_page));
 
   router.get("/staff/opinions/{id}/scans", bound(scans_page));
-  router.post("/staff/opinions/{id}/scans", bound(scans_form), kScansBody);
+  router.post("/staff/opinions/{id}/scans", bound(scans_form), {.body = kScansBody});
   router.get("/staff/opinions/{id}/scans/{place}", bound(scan_file));
 
-  router.post("/api/v1/drafts/{slug}/imports", bound(create_import_api), http::kUploadBody);
+  router.post("/api/v1/drafts/{slug}/imports", bound(create_import_api), {.body = http::kUploadBody});
   router.get("/api/v1/imports/{id}", bound(show_import_api));
   router.post("/api/v1/imports/{id}/start", bound(start_import_api));
 }

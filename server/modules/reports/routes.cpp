@@ -12,7 +12,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/staff/reports", bound(report_list_page));
   router.post("/staff/reports", bound(create_report_form));
   router.get("/staff/reports/{id}", bound(report_page));
-  router.post("/staff/reports/{id}", bound(edit_report_form), http::kDocumentBody);
+  router.post("/staff/reports/{id}", bound(edit_report_form), {.body = http::kDocumentBody});
   router.get("/staff/reports/{id}/groups", bound(choose_groups_page));
   router.post("/staff/reports/{id}/items", bound(add_items_form));
   router.get("/staff/reports/{id}/submission", bound(submission_page));

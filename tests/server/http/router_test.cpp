@@ -20,7 +20,7 @@ class RouterTest : public ::testing::Test {
     router.get("/staff/opinions/{id}", say("one"));
     router.get("/staff/opinions/new", say("new"));
     router.post("/staff/opinions", say("made"));
-    router.post("/drafts", say("drafted"), 5);
+    router.post("/drafts", say("drafted"), {.body = 5, .lane = Lane::documents});
     router.get("/breaks", [](const Request&) -> Result<Response> { throw std::runtime_error("password=hunter2"); });
     router.get("/refuses", [](const Request&) -> Result<Response> { return refuse(Refusal::conflict, "error.stale"); });
     router.render_errors_with([](const Request& request, const Error& error) {
@@ -45,13 +45,14 @@ TEST_F(RouterTest, PrefersALiteralSegmentToAPlaceholder) {
 
 TEST_F(RouterTest, DecodesPathAndQueryOnce) {
   EXPECT_EQ(send(Method::get, "/staff/opinions/%E4%B8%AD%2525?a=1").body, "one id=中%25");
-  EXPECT_EQ(send(Method::get, "/staff/opinions/a%2Fb").status, 404);
-  EXPECT_EQ(send(Method::get, "/staff/opinions/%00").status, 404);
-  EXPECT_EQ(send(Method::get, "/staff/opinions/%zz").status, 404);
+  EXPECT_EQ(send(Method::get, "/staff/opinions/a%2Fb").status, 400);
+  EXPECT_EQ(send(Method::get, "/staff/opinions/%00").status, 400);
+  EXPECT_EQ(send(Method::get, "/staff/opinions/%zz").status, 400);
   EXPECT_EQ(send(Method::get, "/staff/opinions/1?q=%FF").status, 400);
   EXPECT_EQ(send(Method::get, "/staff/opinions/1?q=%").status, 400);
   EXPECT_EQ(send(Method::get, "/staff/opinions/").status, 404);
-  EXPECT_EQ(send(Method::get, "*").status, 404);
+  EXPECT_EQ(send(Method::get, "*").status, 400);
+  EXPECT_EQ(send(Method::options, "*").status, 204);
 }
 
 TEST_F(RouterTest, AnswersHeadLikeGetAndNamesTheMethodsThereAre) {
@@ -66,6 +67,36 @@ TEST_F(RouterTest, RefusesABodyAboveTheRoutesOwnLimit) {
   EXPECT_EQ(send(Method::post, "/drafts", "12345").status, 200);
   EXPECT_EQ(send(Method::post, "/drafts", "123456").status, 413);
   EXPECT_EQ(send(Method::post, "/staff/opinions", std::string(kUsualBody + 1, 'x')).status, 413);
+}
+
+TEST_F(RouterTest, SaysBeforehandWhatARequestMayBring) {
+  const auto drafts = router.admits(Method::post, "/%64rafts?x=1");
+  ASSERT_TRUE(drafts);
+  EXPECT_EQ(drafts->body, 5U);
+  EXPECT_EQ(drafts->lane, Lane::documents);
+  EXPECT_EQ(router.admits(Method::head, "/staff/opinions/new")->body, kUnreadBody);
+  EXPECT_FALSE(router.admits(Method::post, "/nowhere"));
+  EXPECT_FALSE(router.admits(Method::get, "/drafts"));
+  EXPECT_FALSE(router.admits(Method::post, "/drafts/..%2f"));
+}
+
+TEST_F(RouterTest, MiddlewareSeesTheOneFormOfATarget) {
+  std::string seen;
+  router.use([&seen](Request& request, const Next& next) {
+    seen = request.path + ' ' + request.target;
+    return next(request);
+  });
+  EXPECT_EQ(send(Method::post, "/%73taff/opinions").body, "made");
+  EXPECT_EQ(seen, "/staff/opinions /staff/opinions");
+}
+
+TEST_F(RouterTest, RefusesInItsOwnWordsWhatTheEdgeCannotLetIn) {
+  Request request;
+  request.target = "/api/v1/\"x";
+  const auto answer = router.refuse(request, {Refusal::too_slow, "error.too_slow"});
+  EXPECT_EQ(answer.status, 408);
+  EXPECT_TRUE(answer.body.starts_with("error.too_slow"));
+  EXPECT_FALSE(answer.header("X-Request-Id").empty());
 }
 
 TEST_F(RouterTest, ShowsNobodyWhatAnExceptionSaid) {

@@ -15,7 +15,7 @@ TEST(WorkerPool, RefusesWhatItsQueueCannotHold) {
   std::atomic<int> done{0};
   {
     const auto opened = gate.get_future().share();
-    WorkerPool pool(2, 3);
+    WorkerPool pool({.threads = 2, .queue = 3});
     for (int i = 0; i < 2; ++i)
       EXPECT_TRUE(pool.try_run([&] {
         busy.count_down();
