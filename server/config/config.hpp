@@ -21,7 +21,7 @@ struct Config {
   std::string log_level = "info";
   std::size_t workers = 16;       // handlers at work at once, and database connections
   std::size_t queue = 512;        // requests that may wait for a worker; more are answered 503
-  std::size_t event_threads = 2;  // Pistache's
+  std::size_t event_threads = 2;  // wait for the clients' sockets
 
   // Answers to residents who asked for them; without smtp_url no mail, without sms_webhook_url no text messages.
   std::string smtp_url;   // smtp://HOST:PORT (STARTTLS) or smtps://HOST:PORT

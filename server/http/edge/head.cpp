@@ -125,9 +125,12 @@ bool read_target_form(std::string_view target, Head& head) {
     head.target = target;
     return target != "*" || head.method == Method::options;
   }
-  const auto scheme = lower_case(target.substr(0, target.find("://")));
+  static constexpr std::string_view kMark = "://";
+  const auto mark = target.find(kMark);
+  if (mark == std::string_view::npos) return false;
+  const auto scheme = lower_case(target.substr(0, mark));
   if (scheme != "http" && scheme != "https") return false;
-  const auto rest = target.substr(scheme.size() + 3);
+  const auto rest = target.substr(mark + kMark.size());
   const auto end = std::min(rest.find_first_of("/?"), rest.size());
   const auto authority = rest.substr(0, end);
   if (authority.empty() || !is_authority(authority)) return false;

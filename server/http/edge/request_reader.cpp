@@ -11,6 +11,7 @@ namespace {
 
 namespace beast = boost::beast::http;
 
+constexpr std::size_t kShortBody = std::size_t{64} * 1024;
 constexpr std::size_t kLinesAtMost = kMostHeaders + 2;  // request line and the empty one
 
 std::string_view plain(boost::beast::string_view text) { return {text.data(), text.size()}; }
@@ -122,6 +123,8 @@ void RequestReader::admit(std::size_t longest_body) {
 void RequestReader::read_body() {
   if (head_.length) {
     const auto part = std::min<std::size_t>(buffer_.size(), static_cast<std::size_t>(*head_.length) - body_.size());
+    // Room for the whole of a long one at once: growing by doubling would hold it up to three times.
+    if (body_.size() + part > kShortBody) body_.reserve(static_cast<std::size_t>(*head_.length));
     body_.append(buffer_, 0, part);
     buffer_.erase(0, part);
     if (body_.size() == *head_.length) state_ = State::complete;

@@ -16,12 +16,12 @@ void add_routes(http::Router& router, const Services& services) {
 
   router.get("/drafts/{slug}/text/{format}", bound(draft_file));
   router.get("/drafts/{slug}/comparison", bound(comparison_page));
-  router.get("/drafts/{slug}/comparison/{format}", bound(comparison_file));
+  router.get("/drafts/{slug}/comparison/{format}", bound(comparison_file), http::Lane::documents);
 
   router.get("/staff/drafts", bound(draft_list_page));
   router.get("/staff/drafts/new", bound(import_page));
-  router.post("/staff/drafts", bound(import_form), {.body = http::kUploadBody});
-  router.post("/staff/drafts/preview", bound(preview_form), {.body = http::kUploadBody});
+  router.post("/staff/drafts", bound(import_form), {.body = http::kUploadBody, .lane = http::Lane::documents});
+  router.post("/staff/drafts/preview", bound(preview_form), {.body = http::kUploadBody, .lane = http::Lane::documents});
   router.get("/staff/drafts/{slug}/edit", bound(edit_page));
   router.post("/staff/drafts/{slug}", bound(edit_form), {.body = http::kDocumentBody});
   router.get("/staff/drafts/{slug}/comparison", bound(desk_comparison_page));

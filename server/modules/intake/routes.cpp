@@ -5,7 +5,7 @@ namespace yanlu::intake {
 namespace {
 
 // Two scans of the largest size, or five as they most often are.
-constexpr std::size_t kScansBody = http::kUploadBody;
+constexpr http::Limits kUpload{.body = http::kUploadBody, .lane = http::Lane::documents};
 
 }  // namespace
 
@@ -14,10 +14,10 @@ void add_routes(http::Router& router, const Services& services) {
     return [&services, handler](const http::Request& request) { return handler(services, request); };
   };
   router.get("/staff/opinions/new", bound(paper_page));
-  router.post("/staff/opinions", bound(paper_form), {.body = kScansBody});
+  router.post("/staff/opinions", bound(paper_form), kUpload);
 
   router.get("/staff/opinions/import", bound(import_start_page));
-  router.post("/staff/opinions/import", bound(upload_form), {.body = http::kUploadBody});
+  router.post("/staff/opinions/import", bound(upload_form), kUpload);
   router.get("/staff/opinions/import/template.xlsx", bound(template_xlsx_file));
   router.get("/staff/opinions/import/template.csv", bound(template_csv_file));
   router.get("/staff/opinions/import/{id}", bound(import_page));
@@ -30,10 +30,10 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/staff/symposia/{id}", bound(symposium_page));
 
   router.get("/staff/opinions/{id}/scans", bound(scans_page));
-  router.post("/staff/opinions/{id}/scans", bound(scans_form), {.body = kScansBody});
+  router.post("/staff/opinions/{id}/scans", bound(scans_form), kUpload);
   router.get("/staff/opinions/{id}/scans/{place}", bound(scan_file));
 
-  router.post("/api/v1/drafts/{slug}/imports", bound(create_import_api), {.body = http::kUploadBody});
+  router.post("/api/v1/drafts/{slug}/imports", bound(create_import_api), kUpload);
   router.get("/api/v1/imports/{id}", bound(show_import_api));
   router.post("/api/v1/imports/{id}/start", bound(start_import_api));
 }

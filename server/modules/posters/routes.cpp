@@ -12,7 +12,7 @@ void add_routes(http::Router& router, const Services& services) {
 
   router.get("/staff/drafts/{slug}/posters", bound(posters_page));
   router.post("/staff/drafts/{slug}/posters", bound(make_links_form));
-  router.get("/staff/drafts/{slug}/posters/{code}/{kind}", bound(printed_file));
+  router.get("/staff/drafts/{slug}/posters/{code}/{kind}", bound(printed_file), http::Lane::documents);
 
   router.get("/api/v1/drafts/{slug}/links", bound(list_links_api));
   router.post("/api/v1/drafts/{slug}/links", bound(make_links_api));

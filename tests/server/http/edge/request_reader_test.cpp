@@ -52,7 +52,7 @@ Read read_in_pieces(std::string_view bytes, std::size_t piece) {
 // However the bytes are cut, the outcome is the same.
 Read read_all(std::string_view bytes) {
   const auto whole = read_in_pieces(bytes, bytes.size());
-  for (const std::size_t piece : {1, 2, 3, 7}) {
+  for (const std::size_t piece : {1U, 2U, 3U, 7U}) {
     const auto cut = read_in_pieces(bytes, piece);
     EXPECT_EQ(cut.requests.size(), whole.requests.size()) << bytes;
     EXPECT_EQ(cut.refused, whole.refused) << bytes;
@@ -146,6 +146,7 @@ TEST(RequestReader, RefusesWhatTwoProgramsCouldReadInTwoWays) {
       "GET /x HTTP/1.1\r\n: a\r\n\r\n",
       "GET x HTTP/1.1\r\nHost: a\r\n\r\n",
       "GET ftp://a/x HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET http HTTP/1.1\r\nHost: a\r\n\r\n",
       "GET http:///x HTTP/1.1\r\nHost: a\r\n\r\n",
       "GET http://u@a/x HTTP/1.1\r\nHost: a\r\n\r\n",
       "GET * HTTP/1.1\r\nHost: a\r\n\r\n",
