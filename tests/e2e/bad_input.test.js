@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { after, before, test } from 'node:test';
-import { Client, Service } from './service.js';
+import { Client, cookiesOf, Service } from './service.js';
 
 let service, client, slug, rows;
 const count = () => service.sql('select count(*) from opinions');
@@ -100,7 +100,7 @@ test('staff addresses are closed to visitors', async () => {
 test('a cookie alone does not let another site act', async () => {
   const { username, password } = service.userOf('clerk');
   const session = await client.post('/api/v1/sessions', { username, password });
-  const cookies = session.headers.getSetCookie();
+  const cookies = cookiesOf(session.headers);
   for (const cookie of cookies) assert.match(cookie, /HttpOnly/i);
   for (const cookie of cookies) assert.match(cookie, /SameSite=Lax/i);
   const Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openBrowser, openPage } from './browser.js';
-import { Client, Service, shared, withoutSharedData } from './service.js';
+import { Client, cookiesOf, Service, shared, withoutSharedData } from './service.js';
 
 const skip = withoutSharedData();
 const slug = 'huayuan';
@@ -37,7 +37,7 @@ const batches = () => Array.from({ length: Math.ceil(strings.length / atOnce) },
 
 test('the form takes them all, fifty at once', { skip }, async () => {
   const shown = await fetch(`${service.url}/drafts/${slug}/opinions/new`);
-  const cookie = shown.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = cookiesOf(shown.headers).map((one) => one.split(';')[0]).join('; ');
   const csrf = (await shown.text()).match(/name="csrf" value="([^"]+)"/)[1];
   receipts = [];
   for (const batch of batches()) {

@@ -135,6 +135,12 @@ export class Client {
   }
 }
 
+// The cookies of an answer by fetch, a line each. Headers.getSetCookie is younger than Debian's Node, whose one line for all
+// of them is parted where a comma begins another name: the comma of a date does not.
+export function cookiesOf(headers) {
+  return (headers.get('set-cookie') ?? '').split(/,\s*(?=[^\s;,=]+=)/).filter(Boolean);
+}
+
 // Asks again until the answer is right; the limit is the promise under test, not a pause.
 export async function eventually(question, limitMs) {
   const end = Date.now() + limitMs;
