@@ -9,7 +9,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as after } from 'node:timers/promises';
 import { Client, Service, eventually } from '../../e2e/service.js';
-import { numbersFrom, text, words } from './sentences.js';
+import { numbersFrom, text, words } from './sentences.mjs';
 
 const before = Number(process.argv[2] ?? 100_000);
 const rate = Number(process.argv[3] ?? 200);

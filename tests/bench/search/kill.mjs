@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Client, Service, binary, eventually } from '../../e2e/service.js';
-import { numbersFrom, text, words } from './sentences.js';
+import { numbersFrom, text, words } from './sentences.mjs';
 
 const kills = Number(process.argv[2] ?? 20);
 const kClients = 4;
