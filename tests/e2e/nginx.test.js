@@ -1,17 +1,23 @@
 // deploy/nginx.conf.example in front of the service: it is valid, lets whole requests through, and nobody can claim to be somebody else.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { request } from 'node:https';
 import { after, before, test } from 'node:test';
 import { Nginx } from './nginx.js';
-import { Client, Service } from './service.js';
+import { Client, Service, project } from './service.js';
 
-const trusted = '127.0.0.1,::1'; // as deploy/run sets it
+// The setting that deploy/run starts the service with, asked of deploy/run itself.
+function trustedByDeploy(set = {}) {
+  const ask = 'source deploy/run; exec {data_lock}>/dev/null; become yanlu bash -c \'printf "%s" "$YANLU_TRUSTED_PROXIES"\'';
+  const { YANLU_TRUSTED_PROXIES: _, ...environment } = process.env;
+  return execFileSync('bash', ['-c', ask], { cwd: project, env: { ...environment, ...set }, encoding: 'utf8' });
+}
 
 let service, nginx, slug;
 before(async () => {
   service = await Service.start();
   await service.kill('SIGTERM');
-  service.environment.YANLU_TRUSTED_PROXIES = trusted;
+  service.environment.YANLU_TRUSTED_PROXIES = trustedByDeploy();
   await service.run();
   nginx = await Nginx.start(service);
   slug = (await new Client(service).get('/api/v1/drafts?state=open')).json.items[0].slug;
@@ -40,6 +46,12 @@ const say = (words, { from, forwarded } = {}) =>
     headers: { 'Content-Type': 'application/json', ...(forwarded ? { 'X-Forwarded-For': forwarded } : {}) },
     from,
   });
+
+test('deploy/run trusts nginx on this machine unless the operator says otherwise', () => {
+  assert.equal(trustedByDeploy(), '127.0.0.1,::1');
+  assert.equal(trustedByDeploy({ YANLU_TRUSTED_PROXIES: '10.0.0.0/8' }), '10.0.0.0/8');
+  assert.equal(trustedByDeploy({ YANLU_TRUSTED_PROXIES: '' }), '');
+});
 
 test('pages come through it', async () => {
   const page = await ask('GET', `/drafts/${slug}`);
