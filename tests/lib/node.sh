@@ -12,7 +12,7 @@ node_is_debians() {
 # node_choose: from the project root. Says which it is; another one is kept from showing tests what Debian's lacks.
 node_choose() {
   local version
-  version=$("$node" --version) || fail "There is no Node at $node." "Run: apt-get install nodejs"
+  version=$("$node" --version 2>/dev/null) || fail "There is no Node at $node." "Run: apt-get install nodejs"
   if [[ ! $version =~ ^v([0-9]+)\. ]] || ((BASH_REMATCH[1] < 18)); then
     fail "Node $version at $node is too old for these tests."
   fi
