@@ -2,7 +2,8 @@
 // a pool of connections. One request's bytes never become another's; nothing costs more than it sends.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Line, Nginx, processorSeconds, residentMegabytes } from './raw.js';
+import { Nginx } from './nginx.js';
+import { Line, processorSeconds, residentMegabytes } from './raw.js';
 import { Client, Service } from './service.js';
 
 let service, client, slug;
@@ -14,8 +15,8 @@ before(async () => {
   client = new Client(service);
   slug = (await client.get('/api/v1/drafts')).json.items[0].slug;
   doors[ways[0]] = { url: service.url };
-  doors[ways[1]] = await Nginx.before(service, { pool: false });
-  doors[ways[2]] = await Nginx.before(service, { pool: true });
+  doors[ways[1]] = await Nginx.start(service, { pooled: false, tls: false });
+  doors[ways[2]] = await Nginx.start(service, { tls: false });
 });
 after(async () => {
   for (const way of ways.slice(1)) await doors[way]?.stop();

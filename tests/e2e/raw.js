@@ -1,10 +1,6 @@
-// Bytes on a socket, for what no client library would send; and an nginx in front, as deploy/README.md has it.
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Bytes on a socket, for what no client library would send.
+import { readFileSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { eventually } from './service.js';
 
 export class Line {
   constructor(url) {
@@ -80,65 +76,6 @@ export function read(bytes) {
     }
     answers.push({ status: Number(first.split(' ')[1]), headers, body: Buffer.from(body, 'latin1').toString() });
     text = text.slice(behind);
-  }
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-export class Nginx {
-  // `pool`: connections to the service are kept and shared by all clients.
-  static async before(service, { pool }) {
-    const nginx = new Nginx();
-    nginx.folder = mkdtempSync(join(tmpdir(), 'yanlu-nginx-'));
-    chmodSync(nginx.folder, 0o777);
-    mkdirSync(join(nginx.folder, 'temp'), { mode: 0o777 });
-    const port = await freePort();
-    const { host } = new URL(service.url);
-    const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `  ${name}_temp_path ${nginx.folder}/temp/${name};`);
-    writeFileSync(
-      join(nginx.folder, 'nginx.conf'),
-      `${process.getuid() === 0 ? 'user root;' : ''}
-daemon off;
-worker_processes 1;
-pid ${nginx.folder}/pid;
-error_log ${nginx.folder}/error.log;
-events { worker_connections 512; }
-http {
-${temp.join('\n')}
-  access_log off;
-  client_max_body_size 25m;
-  upstream yanlu { server ${host}; ${pool ? 'keepalive 4;' : ''} }
-  server {
-    listen 127.0.0.1:${port};
-    location / {
-      proxy_pass http://yanlu;
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_set_header Host $host;
-      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-    }
-  }
-}
-`,
-    );
-    nginx.process = spawn('/usr/sbin/nginx', ['-c', join(nginx.folder, 'nginx.conf'), '-e', join(nginx.folder, 'error.log')], { stdio: 'ignore' });
-    nginx.exited = new Promise((resolve) => nginx.process.on('exit', resolve));
-    nginx.url = `http://127.0.0.1:${port}`;
-    await eventually(() => fetch(nginx.url + '/healthz').then((answer) => answer.ok, () => false), 10_000);
-    return nginx;
-  }
-
-  async stop() {
-    this.process.kill('SIGTERM');
-    await this.exited;
-    rmSync(this.folder, { recursive: true });
   }
 }
 
