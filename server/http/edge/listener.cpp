@@ -109,7 +109,7 @@ void Listener::pause(const char* why) {
 }
 
 void Listener::run() {
-  while (wait(true, -1)) {
+  while (!ending_ && wait(true, -1)) {
     while (!ending_ && traffic_.connections < most_ && accept_one()) continue;
     if (traffic_.connections < most_) continue;
     traffic_.at_limit = true;  // before the count is looked at again: whoever leaves now rings
