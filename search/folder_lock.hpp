@@ -9,7 +9,7 @@
 namespace yanlu::search {
 
 // A process that was just killed, or whose parent was, takes a moment to be gone.
-inline constexpr auto kLongestWaitForLock = std::chrono::seconds(3);
+inline constexpr auto kLongestWaitForLock = std::chrono::seconds(2);
 
 class FolderLock {
  public:

@@ -27,6 +27,7 @@ constexpr std::size_t kWritersLanes = 1;
 constexpr auto kLongestSearch = 20s;
 constexpr auto kLongestWrite = 5min;
 constexpr auto kLongestOpening = 15min;
+constexpr auto kLongestClosing = 30s;
 // A search meanwhile waits no longer than this for a process that is being started anew.
 constexpr auto kLongestWaitForStart = 2s;
 
@@ -50,7 +51,7 @@ struct Index::State {
 
   ~State() {
     try {
-      if (session) session->ask(question(Ask::close), kLongestWrite);
+      if (session) session->ask(question(Ask::close), kLongestClosing);
     } catch (const std::exception&) {
       return;  // checked in whole at the next opening then
     }
@@ -224,6 +225,22 @@ Health Index::health() const {
   return state_->health;
 }
 
+void Index::have_rebuilt(const std::string& why) {
+  std::shared_ptr<Session> useless;
+  {
+    const std::lock_guard lock(state_->mutex);
+    if (!state_->session) return;
+    useless.swap(state_->session);
+    state_->starting = true;
+  }
+  useless->end();
+  try {
+    state_->give_up("search index " + state_->folder.string() + ": " + why, IndexError::Cause::damage);
+  } catch (const IndexError&) {
+    return;  // as intended
+  }
+}
+
 void Index::note_progress(std::size_t done, std::size_t total) {
   const std::lock_guard lock(state_->mutex);
   state_->health.done = done;
@@ -250,6 +267,13 @@ bool Index::refresh() {
     begins = state.starting = !state.session;
   }
   state.uncommitted.clear();
+  if (begins && state.generation_there() != there) {
+    // Another thread set it aside just now.
+    const std::lock_guard lock(state.mutex);
+    state.starting = false;
+    state.changed.notify_all();
+    return false;
+  }
   if (begins)
     state.start();
   else
@@ -331,6 +355,11 @@ std::size_t Index::size() const {
   const auto answer = state_->read(question(Ask::size));
   Unpacker unpacker(answer.bytes);
   return unpacker.number();
+}
+
+void forget_set_aside(const fs::path& folder) {
+  std::error_code ignored;  // tried again by the next sweep
+  fs::remove_all(folder / kDamaged, ignored);
 }
 
 }  // namespace yanlu::search

@@ -152,6 +152,8 @@ class Index {
   Health health() const;
   // Compares what is never written again with its checksums; what differs has it rebuilt.
   void check();
+  // What is there is of no use: as if it were damaged.
+  void have_rebuilt(const std::string& why);
   // By whoever rebuilds it: how far that is, and that it failed.
   void note_progress(std::size_t done, std::size_t total);
   void note_failure();
@@ -185,5 +187,8 @@ class Index {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Of the index at `folder`: the damaged generation that was kept, if there is one.
+void forget_set_aside(const std::filesystem::path& folder);
 
 }  // namespace yanlu::search

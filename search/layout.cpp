@@ -32,6 +32,14 @@ fs::path next_generation(const fs::path& folder) {
   return folder / (prefix + std::to_string(greatest + 1));
 }
 
+void sync_path(const fs::path& path) {
+  const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (handle < 0) return;
+  const bool synced = ::fsync(handle) == 0;
+  ::close(handle);
+  if (!synced) throw IndexError(path.string() + ": cannot be synced to disk");
+}
+
 }  // namespace
 
 fs::path serving_folder(const fs::path& folder) {
@@ -58,12 +66,15 @@ bool has_lost_its_generation(const fs::path& folder) {
 
 void set_aside(const fs::path& folder) {
   const auto damaged = folder / kDamaged;
-  fs::remove_all(damaged);
   const auto link = folder / kCurrent;
   if (fs::is_symlink(link)) {
     const auto serving = folder / fs::read_symlink(link);
-    if (fs::is_directory(serving) && is_generation(serving)) fs::rename(serving, damaged);
+    if (fs::is_directory(serving) && is_generation(serving)) {
+      fs::remove_all(damaged);
+      fs::rename(serving, damaged);
+    }
   } else if (is_old_schema(folder)) {
+    fs::remove_all(damaged);
     fs::create_directory(damaged);
     for (const auto& entry : fs::directory_iterator(folder))
       if (!is_ours(entry.path())) fs::rename(entry.path(), damaged / entry.path().filename());
@@ -75,11 +86,11 @@ void set_aside(const fs::path& folder) {
   sync_folder(folder);
 }
 
-void sync_folder(const fs::path& folder) {
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  ::fsync(handle);
-  ::close(handle);
+void sync_folder(const fs::path& folder) { sync_path(folder); }
+
+void sync_tree(const fs::path& folder) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) sync_path(entry.path());
+  sync_path(folder);
 }
 
 void swap_in(const fs::path& folder, const fs::path& built) {

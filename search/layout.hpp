@@ -26,5 +26,7 @@ void set_aside(const std::filesystem::path& folder);
 
 // Has the names in a folder survive a crash of the machine.
 void sync_folder(const std::filesystem::path& folder);
+// And everything in it.
+void sync_tree(const std::filesystem::path& folder);
 
 }  // namespace yanlu::search

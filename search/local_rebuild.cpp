@@ -1,6 +1,5 @@
 #include "search/local_rebuild.hpp"
 
-#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -227,7 +226,7 @@ struct LocalRebuild::State {
       if (!sums.empty()) changes.set_metadata(kSumsKey, sums);
       changes.commit();
     }
-    ::sync();
+    sync_tree(made);
     swap_in(folder, made);
     lock.reset();
     fs::remove_all(building);

@@ -143,6 +143,7 @@ int run(std::int64_t documents, double seconds, const std::string& only) {
     fs::remove_all(folder);
   };
   with(yanlu_engine(folder / "yanlu"));
+  with(yanlu_engine_in_process(folder / "in_process"));
   with(sqlite_engine(folder / "sqlite"));
 #ifdef YANLU_BENCH_GROONGA
   with(groonga_engine(folder / "groonga"));
