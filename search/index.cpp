@@ -84,6 +84,8 @@ struct Index::State {
       give_up("search index " + folder.string() + ": cannot be opened: " + failure.what(), IndexError::Cause::damage);
     } catch (const IndexError& failure) {
       give_up(failure.what(), failure.cause());
+    } catch (const std::exception& failure) {
+      give_up("search index " + folder.string() + ": " + failure.what(), IndexError::Cause::other);
     }
   }
 

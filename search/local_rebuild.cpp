@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "search/blocks.hpp"
 #include "search/errors.hpp"
@@ -73,6 +74,7 @@ struct LocalRebuild::State {
 
   void open_lock() {
     const auto path = building / "lock";
+    bool emptied = false;
     for (const auto end = std::chrono::steady_clock::now() + kLongestWaitForLock;;) try {
         lock.emplace(path.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
         return;
@@ -80,6 +82,11 @@ struct LocalRebuild::State {
         // One that was just killed takes a moment to be gone.
         if (std::chrono::steady_clock::now() > end) throw;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      } catch (const Xapian::DatabaseError&) {
+        // Killed while it was being made or removed: what it guards is of no use without it.
+        if (std::exchange(emptied, true)) throw;
+        fs::remove_all(building);
+        fs::create_directories(building);
       }
   }
 

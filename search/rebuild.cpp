@@ -23,14 +23,27 @@ struct Rebuild::State {
     auto beginning = question(Ask::begin_rebuild);
     beginning.text(fs::absolute(folder).string());
     beginning.text(position);
-    const auto begun = ask(beginning, kLongestStep);
+    const auto begun = begin(beginning);
     Unpacker answer(begun.bytes);
     last = answer.id();
   }
 
+  // What an interrupted one left may be of no use: half removed, or damaged since.
+  Session::Answer begin(const Packer& beginning) {
+    try {
+      return session->ask(beginning, kLongestStep);
+    } catch (const ProcessFailed&) {
+      session = std::make_unique<Session>(1);
+    } catch (const IndexError& error) {
+      if (error.cause() != IndexError::Cause::damage) throw;
+    }
+    forget(folder);
+    return ask(beginning, kLongestStep);
+  }
+
   Session::Answer ask(const Packer& asked, std::chrono::seconds limit) {
     try {
-      return session.ask(asked, limit);
+      return session->ask(asked, limit);
     } catch (const ProcessFailed& failure) {
       throw IndexError("search index " + (folder / kBuilding).string() + ": rebuilding failed: " + failure.what());
     }
@@ -44,7 +57,7 @@ struct Rebuild::State {
   }
 
   const fs::path folder;
-  Session session{1};
+  std::unique_ptr<Session> session = std::make_unique<Session>(1);
   std::int64_t last = 0;
   Packer gathered;
   std::uint64_t count = 0;

@@ -24,8 +24,8 @@ class Session {
   }
 
   struct Answer {
-    Outcome outcome;
-    std::string bytes;
+    Outcome outcome = Outcome::answer;
+    std::string bytes = {};
   };
   // Throws ProcessFailed, and the IndexError that was answered.
   Answer ask(const Packer& question, std::chrono::seconds limit);

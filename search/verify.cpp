@@ -41,9 +41,23 @@ std::string metadata(const fs::path& database, const char* key) {
   }
 }
 
+// By a program of before there was a lock of the folder; what it is writing would seem damaged.
+void require_unlocked(const fs::path& database) {
+  bool locked = false;
+  try {
+    locked = Xapian::Database(database.string()).locked();
+  } catch (const Xapian::Error&) {
+    return;  // the check will say
+  }
+  if (locked)
+    throw IndexError("search index " + database.string() + ": another process writes to it: stop that one first",
+                     IndexError::Cause::locked);
+}
+
 void verify_changes(const fs::path& generation) {
   const auto changes = generation / kChanges;
   const auto sums = generation / kChangesSums;
+  require_unlocked(changes);
   if (!fs::exists(sums)) return check_structure(changes);
   if (const auto difference = differs(changes, sums)) damaged(*difference);
   // They are outdated with the next commit, and must not come back after a crash of the machine.

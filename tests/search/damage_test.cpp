@@ -294,6 +294,20 @@ TEST_F(DamagedIndex, IsRebuiltAfterLongerAndLongerPausesWhereThatFails) {
   EXPECT_EQ(index.health().failures, attempts);
 }
 
+// Killed in the middle of making it, or of removing it.
+TEST_F(DamagedIndex, IsRebuiltWhereAnInterruptedRebuildLeftHalfALock) {
+  const auto path = copy();
+  { const Rebuild begun(path, "1:1"); }
+  fs::remove(path / "building/lock/iamglass");
+  { const Rebuild again(path, "2:2"); }
+  overwrite(path / "building/lock/iamglass", [](std::string& bytes) { fill_with_garbage(bytes, 5); });
+  overwrite(path / "building/lock/postlist.glass", [](std::string& bytes) { fill_with_garbage(bytes, 5); });
+  Index index(path, {}, report());
+  rebuild(index);
+  EXPECT_TRUE(index.refresh());
+  EXPECT_TRUE(finds_all(index));
+}
+
 TEST_F(DamagedIndex, GoesOnFromSoundSegmentsOnly) {
   const auto path = folder / "half";
   {
