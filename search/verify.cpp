@@ -57,8 +57,10 @@ void require_unlocked(const fs::path& database) {
 void verify_changes(const fs::path& generation) {
   const auto changes = generation / kChanges;
   const auto sums = generation / kChangesSums;
-  require_unlocked(changes);
-  if (!fs::exists(sums)) return check_structure(changes);
+  if (!fs::exists(sums)) {
+    require_unlocked(changes);
+    return check_structure(changes);
+  }
   if (const auto difference = differs(changes, sums)) damaged(*difference);
   // They are outdated with the next commit, and must not come back after a crash of the machine.
   fs::remove(sums);
