@@ -133,7 +133,7 @@ Generation::Generation(fs::path folder) : folder_(std::move(folder)) {
   } catch (const Xapian::Error& error) {
     throw index_error(folder_, "opening", error);
   } catch (const fs::filesystem_error& error) {
-    throw IndexError("search index " + folder_.string() + ": " + error.what());
+    throw IndexError("search index " + folder_.string() + ": " + error.what(), IndexError::Cause::damage);
   }
 }
 
@@ -262,6 +262,11 @@ void Generation::commit(std::string_view position) {
 std::string Generation::position() const {
   const std::lock_guard lock(writing_);
   return position_;
+}
+
+void Generation::end_writing() {
+  const std::lock_guard lock(writing_);
+  changes_.reset();
 }
 
 void Generation::write(const std::function<void(Xapian::WritableDatabase&)>& work) {

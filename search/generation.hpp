@@ -63,6 +63,8 @@ class Generation {
   void remove(std::int64_t id);
   void commit(std::string_view position);
   std::string position() const;
+  // What was not committed is forgotten; nothing can be written afterwards.
+  void end_writing();
 
   // Runs `work` on the newest commit; again, from the start, when commits have meanwhile overwritten what it was
   // reading.

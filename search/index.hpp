@@ -2,10 +2,12 @@
 
 // A full-text index: derived from the database, never the truth. It knows texts, ids and the values of fields; no
 // person's name, phone number or place ever enters it. The service has two, of opinions and of law texts.
+// Files are read and written by a process of its own, so that damaged ones can end that process only.
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,7 +22,17 @@ namespace yanlu::search {
 // The index cannot be opened, read or written; what() names the path, Xapian's own words and what to do. For the log.
 class IndexError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  enum class Cause {
+    other,      // the caller's or the machine's: an id, a full disk
+    damage,     // the files are not what was written
+    locked,     // another process has it open
+    rebuilding  // it was damaged and is being built anew
+  };
+  explicit IndexError(const std::string& what, Cause cause = Cause::other) : std::runtime_error(what), cause_(cause) {}
+  Cause cause() const { return cause_; }
+
+ private:
+  Cause cause_;
 };
 
 // What may be typed before a colon. search/ knows no states or channels: the service names them.
@@ -110,16 +122,41 @@ struct Suggestion {
   std::size_t documents = 0;  // in how many texts the completed word stands; 0 for names of fields
 };
 
+// How it goes with an index.
+struct Health {
+  enum class State { serving, starting, rebuilding };
+  State state = State::starting;
+  std::string why = {};  // for the log: what was found damaged, or why it can't be opened
+  std::size_t done = 0;  // of a rebuild
+  std::size_t total = 0;
+  std::size_t failures = 0;  // of rebuilding, one after the other
+};
+
+// Is told, in words for the log, what befell an index.
+using Report = std::function<void(const std::string& what)>;
+
 // One writer (the follower thread) and many readers. Readers see what was committed before their search began.
+// main() must begin with run_search_process() (search/process.hpp).
 class Index {
  public:
-  // Opens the index at `folder`, creating it when absent.
-  explicit Index(const std::filesystem::path& folder, std::vector<Field> fields = {});
+  // Opens the index at `folder`, creating it when absent. A damaged one is set aside and waits to be rebuilt: searches
+  // throw until refresh() finds the new one (Healer does that). Throws for what is no index, or is open elsewhere.
+  explicit Index(const std::filesystem::path& folder, std::vector<Field> fields = {}, Report report = {});
   ~Index();
   Index(const Index&) = delete;
   Index& operator=(const Index&) = delete;
   Index(Index&&) = delete;
   Index& operator=(Index&&) = delete;
+
+  const std::filesystem::path& folder() const;
+  Health health() const;
+  // Compares what is never written again with its checksums; what differs has it rebuilt.
+  void check();
+  // What is there is of no use: as if it were damaged.
+  void have_rebuilt(const std::string& why);
+  // By whoever rebuilds it: how far that is, and that it failed.
+  void note_progress(std::size_t done, std::size_t total);
+  void note_failure();
 
   // Of another version of this program: it is searched as well as that goes and written no more, put(), remove() and
   // commit() throw. `yanlu reindex` makes a new one, and refresh() takes it up.
@@ -128,9 +165,9 @@ class Index {
   // not committed is forgotten: go on from position(). Says whether there was one.
   bool refresh();
 
-  // Adds or replaces; durable and visible only after commit(). `position` is the follower's own bookmark, kept in the
-  // index with the documents it stands for; opaque here. When one throws IndexError, all since the last commit is
-  // forgotten: go on from position().
+  // Adds or replaces; done only by commit(), which has all or nothing durable and visible. `position` is the follower's
+  // own bookmark, kept in the index with the documents it stands for; opaque here. When one throws IndexError, all
+  // since the last commit is forgotten: go on from position().
   void put(const Document& document);
   void remove(std::int64_t id);
   void commit(std::string_view position);
@@ -150,5 +187,8 @@ class Index {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Of the index at `folder`: the damaged generation that was kept, if there is one.
+void forget_set_aside(const std::filesystem::path& folder);
 
 }  // namespace yanlu::search

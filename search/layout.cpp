@@ -19,7 +19,8 @@ bool is_generation(const fs::path& path) { return path.filename().string().start
 
 bool is_ours(const fs::path& path) {
   const auto name = path.filename().string();
-  return is_generation(path) || name.starts_with(kBuilding) || name.starts_with(kCurrent);
+  return is_generation(path) || name.starts_with(kBuilding) || name.starts_with(kCurrent) || name == kDamaged ||
+         name == kServingLock;
 }
 
 fs::path next_generation(const fs::path& folder) {
@@ -29,6 +30,14 @@ fs::path next_generation(const fs::path& folder) {
     if (is_generation(entry.path()))
       greatest = std::max(greatest, std::strtoul(entry.path().filename().c_str() + prefix.size(), nullptr, 10));
   return folder / (prefix + std::to_string(greatest + 1));
+}
+
+void sync_path(const fs::path& path) {
+  const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (handle < 0) return;
+  const bool synced = ::fsync(handle) == 0;
+  ::close(handle);
+  if (!synced) throw IndexError(path.string() + ": cannot be synced to disk");
 }
 
 }  // namespace
@@ -47,11 +56,41 @@ fs::path serving_folder(const fs::path& folder) {
                    ": this is no search index, or a damaged one; check the path, then run `yanlu reindex`");
 }
 
-void sync_folder(const fs::path& folder) {
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  ::fsync(handle);
-  ::close(handle);
+bool has_lost_its_generation(const fs::path& folder) {
+  if (!fs::exists(folder)) return false;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (const auto name = entry.path().filename(); name != std::string(kBuilding) + "-first" && name != kServingLock)
+      return true;
+  return false;
+}
+
+void set_aside(const fs::path& folder) {
+  const auto damaged = folder / kDamaged;
+  const auto link = folder / kCurrent;
+  if (fs::is_symlink(link)) {
+    const auto serving = folder / fs::read_symlink(link);
+    if (fs::is_directory(serving) && is_generation(serving)) {
+      fs::remove_all(damaged);
+      fs::rename(serving, damaged);
+    }
+  } else if (is_old_schema(folder)) {
+    fs::remove_all(damaged);
+    fs::create_directory(damaged);
+    for (const auto& entry : fs::directory_iterator(folder))
+      if (!is_ours(entry.path())) fs::rename(entry.path(), damaged / entry.path().filename());
+  }
+  fs::remove_all(link);
+  // Others serve no more, and one of them without `current` would only be in the way.
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (is_generation(entry.path())) fs::remove_all(entry.path());
+  sync_folder(folder);
+}
+
+void sync_folder(const fs::path& folder) { sync_path(folder); }
+
+void sync_tree(const fs::path& folder) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) sync_path(entry.path());
+  sync_path(folder);
 }
 
 void swap_in(const fs::path& folder, const fs::path& built) {

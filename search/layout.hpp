@@ -17,7 +17,16 @@ void swap_in(const std::filesystem::path& folder, const std::filesystem::path& b
 // Generations that serve no more, and the files of schema 2 once there is a generation.
 void remove_old_generations(const std::filesystem::path& folder);
 
+// No link to a generation, though there was one once: the folder holds more than what an interrupted first start
+// leaves.
+bool has_lost_its_generation(const std::filesystem::path& folder);
+
+// Keeps the damaged generation that serves as `damaged/`, in the place of an earlier one.
+void set_aside(const std::filesystem::path& folder);
+
 // Has the names in a folder survive a crash of the machine.
 void sync_folder(const std::filesystem::path& folder);
+// And everything in it.
+void sync_tree(const std::filesystem::path& folder);
 
 }  // namespace yanlu::search

@@ -1,6 +1,7 @@
 #pragma once
 
-// Builds a new generation of an index beside the serving one, whose service need not be stopped.
+// Builds a new generation of an index beside the serving one, whose service need not be stopped. The files are written
+// by a search process of its own.
 
 #include <cstdint>
 #include <filesystem>
@@ -30,6 +31,8 @@ class Rebuild {
   void put(Document document);
   // Makes it whole and swaps it in, in one step.
   void finish();
+  // Has the next one begin anew: going on with what is there failed.
+  static void forget(const std::filesystem::path& folder);
 
  private:
   struct State;

@@ -14,6 +14,7 @@ inline constexpr auto kPositionKey = "yanlu-position";
 inline constexpr auto kDictionaryKey = "yanlu-dictionary";
 inline constexpr auto kBlocksKey = "yanlu-blocks";
 inline constexpr auto kLastKey = "yanlu-last";
+inline constexpr auto kSumsKey = "yanlu-sums";
 inline constexpr auto kRecordPrefix = "yanlu-record:";
 inline constexpr auto kRemoved = "-";
 inline constexpr unsigned kRecordSlot = 0;
@@ -23,5 +24,9 @@ inline constexpr auto kGenerationPrefix = "generation-";
 inline constexpr auto kBase = "base";
 inline constexpr auto kChanges = "changes";
 inline constexpr auto kBuilding = "building";
+inline constexpr auto kDamaged = "damaged";
+inline constexpr auto kServingLock = "serving.lock";
+inline constexpr auto kBaseSums = "base.sums";
+inline constexpr auto kChangesSums = "changes.sums";
 
 }  // namespace yanlu::search

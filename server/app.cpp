@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "search/healer.hpp"
 #include "search/index.hpp"
 #include "server/db/errors.hpp"
 #include "server/db/idempotency.hpp"
@@ -46,12 +47,15 @@ Error read_exception(const std::exception_ptr& exception) {
     return {Refusal::unavailable, "error.unavailable", {}, {}};
   } catch (const db::InDoubt&) {
     return {Refusal::unavailable, "error.in_doubt", {}, {}};
-  } catch (const search::IndexError&) {
-    return {Refusal::unavailable, "error.search_unavailable", {}, {}};
+  } catch (const search::IndexError& error) {
+    const bool rebuilding = error.cause() == search::IndexError::Cause::rebuilding;
+    return {Refusal::unavailable, rebuilding ? "error.search_rebuilding" : "error.search_unavailable", {}, {}};
   } catch (...) {
     return {Refusal::failed, "error.internal", {}, {}};
   }
 }
+
+void report_search(const std::string& what) { log::warning("search", {{"what", what}}); }
 
 void require_current_schema(db::Pool& pool) {
   const auto state = db::migration_state(pool, all_migrations());
@@ -115,15 +119,33 @@ void add_everything(http::Router& router, const Services& services) {
   privacy::add_routes(router, services);
 }
 
+// Disks lose bytes without a word, and a search that reads them may find something else.
+void check_indexes(const Services& services) {
+  for (auto* const index : {&services.index, &services.texts}) try {
+      index->check();
+    } catch (const search::IndexError&) {
+      continue;  // it has reported what it found
+    }
+}
+
 // In the order of dependence: what is below ends first.
 struct App::Parts {
   Parts(Config given, const Clock& clock)
       : config(std::move(given)),
         pool(config.database, config.workers + 7),
         views(embedded::templates(), embedded::messages()),
-        index((std::filesystem::create_directories(config.data), config.data / "index"),
-              opinions::search_fields(views)),
-        texts(config.data / "texts", drafts::text_fields()),
+        index((std::filesystem::create_directories(config.data), config.data / "index"), opinions::search_fields(views),
+              report_search),
+        texts(config.data / "texts", drafts::text_fields(), report_search),
+        index_healer(
+            index, [this](const auto& progress) { return rebuild_index(progress); }, report_search),
+        texts_healer(
+            texts,
+            [this](const auto&) {
+              drafts::rebuild_texts(pool, texts.folder());
+              return search::Healer::Rebuilt::whole;
+            },
+            report_search),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
         services{config,
                  clock,
@@ -140,11 +162,21 @@ struct App::Parts {
     if (worker) worker->wake();
   }
 
+  search::Healer::Rebuilt rebuild_index(const search::Healer::Progress& progress) {
+    const auto rebuilt = opinions::rebuild_index(pool, index.folder(), [&](std::size_t done, std::size_t total) {
+      progress(done, total);
+      return !stopping;
+    });
+    return rebuilt == opinions::Rebuilt::whole ? search::Healer::Rebuilt::whole : search::Healer::Rebuilt::stopped;
+  }
+
   Config config;
   db::Pool pool;
   view::Views views;
   search::Index index;
   search::Index texts;
+  search::Healer index_healer;
+  search::Healer texts_healer;
   privacy::Seal seal;
   Services services;
   http::Router router;
@@ -168,12 +200,16 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   while (intake::seal_plain_symposia(services) == jobs::Worker::More::yes) continue;
   privacy::apply_erasures(services);
   add_everything(parts.router, services);
-  parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval,
-                                                  [&services] { return opinions::index_changes(services); });
+  parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval, [&services, &parts] {
+    parts.index_healer.step();
+    return opinions::index_changes(services);
+  });
   parts.comparing = std::make_unique<jobs::Worker>("near_duplicates", kComparingInterval,
                                                    opinions::near_duplicates_follower(services));
-  parts.indexing_texts = std::make_unique<jobs::Worker>("indexing_texts", kTextsInterval,
-                                                        [&services] { return drafts::index_texts(services); });
+  parts.indexing_texts = std::make_unique<jobs::Worker>("indexing_texts", kTextsInterval, [&services, &parts] {
+    parts.texts_healer.step();
+    return drafts::index_texts(services);
+  });
   parts.report_files = std::make_unique<jobs::Worker>("report_files", kReportsInterval,
                                                       [&services] { return reports::make_files(services); });
   parts.notices = std::make_unique<jobs::Worker>(
@@ -187,6 +223,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
     notices::forget_addresses(services);
     intake::forget_old_files(services);
     opinions::forget_erased_words(services, [&parts] { return !parts.stopping; });
+    check_indexes(services);
     if (privacy::empty_what_is_due(services) == jobs::Worker::More::yes) return jobs::Worker::More::yes;
     return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });

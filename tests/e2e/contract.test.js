@@ -57,7 +57,7 @@ test('answers have the members that their schema names', async () => {
 
 test('health and readiness are told', async () => {
   assert.deepEqual((await client.get('/healthz')).json, { status: 'alive' });
-  assert.deepEqual((await client.get('/readyz')).json, { status: 'ready' });
+  assert.deepEqual((await client.get('/readyz')).json, { status: 'ready', search: { opinions: 'serving', texts: 'serving' } });
   const head = await client.call('HEAD', '/');
   assert.equal(head.status, 200);
   assert.equal(head.bytes.length, 0);

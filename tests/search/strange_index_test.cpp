@@ -4,7 +4,6 @@
 #include <fstream>
 
 #include "scratch_index.hpp"
-#include "search/rebuild.hpp"
 
 namespace yanlu::search {
 namespace {
@@ -19,14 +18,6 @@ std::string refusal(const fs::path& path) {
     return error.what();
   }
   return "accepted";
-}
-
-fs::path changes_of(const fs::path& index) { return index / "current" / "changes"; }
-
-void make_index(const fs::path& path) {
-  Index index(path);
-  for (std::int64_t id = 1; id <= 500; ++id) index.put({id, "停车收费" + std::to_string(id), {}});
-  index.commit("1");
 }
 
 TEST(StrangeIndex, OfAnotherProgramIsRefusedAndLeftAlone) {
@@ -48,31 +39,6 @@ TEST(StrangeIndex, IsRefusedWhereAFileOrAFolderOfOtherThingsLies) {
   std::ofstream(folder / "photos" / "cat.jpg") << "meow";
   for (const auto* const name : {"file", "photos"})
     EXPECT_NE(refusal(folder / name).find("yanlu reindex"), std::string::npos) << refusal(folder / name);
-}
-
-TEST(StrangeIndex, IsReportedWhenDamagedInWhateverPart) {
-  for (const auto* const part : {"iamglass", "postlist.glass", "docdata.glass"}) {
-    const ScratchFolder folder;
-    make_index(folder / "index");
-    const auto file = changes_of(folder / "index") / part;
-    const auto size = fs::file_size(file);
-    std::ofstream(file, std::ios::trunc) << std::string(size, 'x');
-    const auto message = refusal(folder / "index");
-    EXPECT_NE(message.find("yanlu reindex"), std::string::npos) << part << ": " << message;
-  }
-}
-
-TEST(StrangeIndex, WhenDamagedCanBeRebuilt) {
-  const ScratchFolder folder;
-  make_index(folder / "index");
-  fs::resize_file(changes_of(folder / "index") / "iamglass", 3);
-  EXPECT_NE(refusal(folder / "index").find("yanlu reindex"), std::string::npos);
-  Rebuild rebuild(folder / "index", "9:1");
-  rebuild.put({7, "停车"});
-  rebuild.finish();
-  const Index index(folder / "index");
-  EXPECT_EQ(index.size(), 1U);
-  EXPECT_EQ(index.position(), "9:1");
 }
 
 TEST(StrangeIndex, OpenElsewhereForWritingIsSaidToBe) {

@@ -182,6 +182,7 @@ Result<http::Response> opinion_list_page(const Services& services, const http::R
   context.update(site::form_context(services, request, {{"q", filter->words}},
                                     page.problem ? std::optional(site::refusal_of(*page.problem)) : std::nullopt));
   context.update(found_in_all(services, request, page));
+  context.update(site::search_context(services));
   context.update({{"opinions", rows},
                   {"has_opinions", !rows.empty()},
                   {"shown", rows.size()},

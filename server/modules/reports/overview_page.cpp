@@ -40,7 +40,7 @@ Result<http::Response> overview_page(const Services& services, const http::Reque
   const auto actor = allowed(request, Action::see_submitted);
   if (!actor) return tl::unexpected(actor.error());
   if (!may(*actor, Action::see_desk)) return http::see_other("/staff/reports");
-  const auto context = services.pool.read([&](db::Transaction& t) {
+  auto context = services.pool.read([&](db::Transaction& t) {
     const auto record = record_of(t);
     json rows = json::array();
     std::size_t unscreened = 0;
@@ -71,6 +71,7 @@ Result<http::Response> overview_page(const Services& services, const http::Reque
                 {"columns", columns_of(days_before(t, services.clock.now(), kDays))},
                 {"chart_width", kDays * kColumn}};
   });
+  context.update(site::search_context(services));
   return site::page(services, request, {"reports/overview", "title.overview", "staff_overview"}, context);
 }
 

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "search/index.hpp"
 #include "server/db/errors.hpp"
 #include "server/http/csrf.hpp"
 #include "server/http/json_body.hpp"
@@ -31,13 +32,23 @@ Result<http::Response> choose_language(const Services& services, const http::Req
   return response;
 }
 
+nlohmann::json search_state(const search::Index& index) {
+  const auto health = index.health();
+  if (health.state == search::Health::State::serving) return "serving";
+  if (health.state == search::Health::State::starting) return "starting";
+  return "rebuilding, " + std::to_string(rebuilt_percent(health)) + "%";
+}
+
+// Without search everything else is done: ready all the same.
 Result<http::Response> ready(const Services& services) {
   try {
     services.pool.read([](db::Transaction& t) { t.one(kReady); });
   } catch (const db::Unavailable&) {
     return refuse(Refusal::unavailable, "error.unavailable");
   }
-  return http::json(nlohmann::json{{"status", "ready"}});
+  return http::json(nlohmann::json{
+      {"status", "ready"},
+      {"search", {{"opinions", search_state(services.index)}, {"texts", search_state(services.texts)}}}});
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "server/services.hpp"
 
 namespace yanlu::search {
+struct Health;
 struct Problem;
 }
 
@@ -52,6 +53,10 @@ struct FormField {
 };
 nlohmann::json form_context(const Services& services, const http::Request& request,
                             const std::vector<FormField>& fields, const std::optional<Error>& error);
+
+// For pages of the desk: search_rebuilding: bool, rebuilt: number, per cent of the index of opinions.
+nlohmann::json search_context(const Services& services);
+std::size_t rebuilt_percent(const search::Health& health);
 
 // What privacy/consent and the page about need: contact_kept, the rule by which names and telephone numbers go.
 nlohmann::json consent_context(const Services& services, const http::Request& request);

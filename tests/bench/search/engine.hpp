@@ -30,6 +30,7 @@ class Engine {
 };
 
 std::unique_ptr<Engine> yanlu_engine(const std::filesystem::path& folder);
+std::unique_ptr<Engine> yanlu_engine_in_process(const std::filesystem::path& folder);
 std::unique_ptr<Engine> sqlite_engine(const std::filesystem::path& folder);
 std::unique_ptr<Engine> groonga_engine(const std::filesystem::path& folder);
 std::unique_ptr<Engine> postgresql_engine(const std::string& connection);

@@ -9,6 +9,7 @@
 
 #include "../../search/real_texts.hpp"
 #include "search/index.hpp"
+#include "search/process.hpp"
 #include "unistd.h"
 
 namespace yanlu::bench {
@@ -83,7 +84,8 @@ void run(const fs::path& folder) {
 }  // namespace
 }  // namespace yanlu::bench
 
-int main() {
+int main(int argument_count, char** arguments) {
+  if (const auto ended = yanlu::search::run_search_process(argument_count, arguments)) return *ended;
   const auto folder = std::filesystem::temp_directory_path() / ("yanlu-ranking-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   yanlu::bench::run(folder);

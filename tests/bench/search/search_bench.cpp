@@ -17,6 +17,7 @@
 #include <thread>
 
 #include "engine.hpp"
+#include "search/process.hpp"
 
 namespace yanlu::bench {
 
@@ -142,6 +143,7 @@ int run(std::int64_t documents, double seconds, const std::string& only) {
     fs::remove_all(folder);
   };
   with(yanlu_engine(folder / "yanlu"));
+  with(yanlu_engine_in_process(folder / "in_process"));
   with(sqlite_engine(folder / "sqlite"));
 #ifdef YANLU_BENCH_GROONGA
   with(groonga_engine(folder / "groonga"));
@@ -155,6 +157,7 @@ int run(std::int64_t documents, double seconds, const std::string& only) {
 }  // namespace yanlu::bench
 
 int main(int argument_count, char** arguments) {
+  if (const auto ended = yanlu::search::run_search_process(argument_count, arguments)) return *ended;
   setlinebuf(stdout);  // figures show as they come
   const auto number = [&](int at, long otherwise) {
     return argument_count > at ? std::strtol(arguments[at], nullptr, 10) : otherwise;

@@ -15,6 +15,9 @@ namespace {
 
 constexpr auto kLongestRebuild = std::chrono::hours(1);
 constexpr std::size_t kEvents = 500;
+// A new index follows so many from the first one on; with more, searches would find half of them for minutes and not
+// say so.
+constexpr std::size_t kMostFollowedByANewIndex = 10'000;
 
 search::Document document_from(const db::Row& row) {
   search::Document document;
@@ -51,11 +54,21 @@ std::set<std::int64_t> changed_by(db::Transaction& t, const db::Rows& events) {
   return opinions;
 }
 
+bool must_be_rebuilt(const Services& services) {
+  const auto opinions =
+      services.pool.read([](db::Transaction& t) { return t.one(sql::count_opinions).count("opinions"); });
+  if (opinions <= kMostFollowedByANewIndex) return false;
+  services.index.have_rebuilt("is new, and the database holds " + std::to_string(opinions) + " opinions");
+  return true;
+}
+
 }  // namespace
 
 jobs::Worker::More index_changes(const Services& services) {
   services.index.refresh();
-  if (services.index.outdated()) return jobs::Worker::More::no;
+  if (services.index.health().state != search::Health::State::serving || services.index.outdated())
+    return jobs::Worker::More::no;
+  if (services.index.position().empty() && must_be_rebuilt(services)) return jobs::Worker::More::yes;
   const auto from = bookmark_from(services.index.position());
   struct Bite {
     std::string position;
@@ -114,9 +127,11 @@ void forget_erased_words(const Services& services, const std::function<bool()>& 
   const auto built = services.index.built_at();
   const auto erased =
       services.pool.read([](db::Transaction& t) { return t.one(sql::last_erased).optional_instant("at"); });
+  // A generation that was damaged and set aside holds them too.
+  if (erased) search::forget_set_aside(services.index.folder());
   // A rebuild that was under way may have read them just before.
   if (!built || !erased || *erased < *built - kLongestRebuild) return;
-  (void)rebuild_index(services.pool, services.config.data / "index", [&](std::size_t, std::size_t) { return go_on(); });
+  (void)rebuild_index(services.pool, services.index.folder(), [&](std::size_t, std::size_t) { return go_on(); });
 }
 
 }  // namespace yanlu::opinions

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <pqxx/pqxx>
 
+#include "search/healer.hpp"
 #include "server/modules/guard/commands/commands.hpp"
 #include "server/modules/opinions/commands/commands.hpp"
 #include "server/modules/opinions/queries/queries.hpp"
@@ -142,6 +143,50 @@ TEST_F(SearchIndex, HoldsErasedWordsInNoFileOnceItIsBuiltAnew) {
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     EXPECT_EQ(bytes.find("mulberrytree"), std::string::npos) << entry.path();
   }
+}
+
+TEST_F(SearchIndex, BeingRebuiltIsSaidInWordsAndStopsNothingElse) {
+  const auto& index = service.services().index;
+  service.add_opinion("2", "花园应当多种花。");
+  ASSERT_EQ(found("多种花"), 1U);
+  service.services().index.have_rebuilt("damaged by this test");
+  EXPECT_EQ(index_changes(service.services()), jobs::Worker::More::no) << "nothing to follow into";
+  service.add_opinion("2", "花园应当多种花，多种树。");
+  service.sign_in("clerk");
+  const auto refused = service.get("/api/v1/opinions?q=%E8%8A%B1");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_NE(refused.body.find("重建"), std::string::npos) << refused.body;
+  EXPECT_EQ(service.get("/api/v1/opinions").status, 200);
+  EXPECT_NE(service.get("/staff/opinions").body.find("正在重建"), std::string::npos);
+  EXPECT_NE(service.get("/readyz").body.find("rebuilding, 0%"), std::string::npos);
+  std::string log;
+  search::Healer healer(
+      service.services().index,
+      [&](const auto& progress) {
+        rebuild_index(service.services().pool, index.folder(), [&](std::size_t done, std::size_t total) {
+          progress(done, total);
+          return true;
+        });
+        return search::Healer::Rebuilt::whole;
+      },
+      [&](const std::string& what) { log += what + '\n'; });
+  healer.step();
+  EXPECT_EQ(index.health().state, search::Health::State::serving) << log;
+  EXPECT_EQ(found("多种花"), 2U);
+  EXPECT_TRUE(std::filesystem::exists(index.folder() / "damaged"));
+  search::forget_set_aside(index.folder());
+  EXPECT_FALSE(std::filesystem::exists(index.folder() / "damaged"));
+}
+
+TEST_F(SearchIndex, ThatIsNewIsRebuiltWhereTheDatabaseHoldsMany) {
+  service.add_opinion("2", "花园应当多种花。");
+  service.sql(
+      "insert into opinions overriding system value select (jsonb_populate_record(o, jsonb_build_object('id', o.id + "
+      "n, "
+      "'place', 1 + n))).* from opinions o, generate_series(1, 10001) n");
+  index_changes(service.services());
+  EXPECT_EQ(service.services().index.health().state, search::Health::State::rebuilding);
+  EXPECT_NE(service.services().index.health().why.find("10002"), std::string::npos);
 }
 
 TEST_F(SearchIndex, HoldsNoPersonsData) {
