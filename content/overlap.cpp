@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "content/normalize.hpp"
+#include "content/overlap_pieces.hpp"
 
 namespace yanlu::content {
 namespace {
@@ -39,17 +40,22 @@ class Numbering {
   std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
 };
 
-std::vector<std::uint32_t> pieces_of(std::string_view text, Numbering& numbering) {
-  const auto said = characters(normalized_for_comparison(text));
+std::vector<std::uint32_t> numbered_pieces(std::string_view text, Numbering& numbering) {
   std::vector<std::uint32_t> pieces;
-  if (said.size() == 1) pieces.push_back(numbering.of(said.front()));
-  for (std::size_t at = 1; at < said.size(); ++at)
-    pieces.push_back(numbering.of((std::uint64_t{said[at - 1]} << 32U) | said[at]));
+  for (const auto piece : pieces_of(text)) pieces.push_back(numbering.of(piece));
   std::sort(pieces.begin(), pieces.end());
   return pieces;
 }
 
 }  // namespace
+
+std::vector<std::uint64_t> pieces_of(std::string_view text) {
+  const auto said = characters(normalized_for_comparison(text));
+  std::vector<std::uint64_t> pieces;
+  if (said.size() == 1) pieces.push_back(said.front());
+  for (std::size_t at = 1; at < said.size(); ++at) pieces.push_back((std::uint64_t{said[at - 1]} << 32U) | said[at]);
+  return pieces;
+}
 
 std::uint32_t Overlap::Text::count(std::uint32_t id) const {
   const auto at = std::lower_bound(pieces.begin(), pieces.end(), id,
@@ -61,7 +67,7 @@ Overlap::Overlap(const std::vector<std::string_view>& before, const std::vector<
   Numbering numbering;
   const auto count = [&](std::string_view text) {
     Text counted;
-    for (const auto piece : pieces_of(text, numbering)) {
+    for (const auto piece : numbered_pieces(text, numbering)) {
       if (counted.pieces.empty() || counted.pieces.back().id != piece) counted.pieces.push_back({piece, 0});
       ++counted.pieces.back().count;
     }

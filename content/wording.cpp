@@ -4,6 +4,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <memory>
 #include <stdexcept>
@@ -41,14 +42,19 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
+// In one pass: a text that lacks one of the marks is not searched for it from each sentence on.
 std::vector<std::string_view> sentences_of(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> kMarks{"。", "；", "\n"};
   std::vector<std::string_view> sentences;
-  while (!text.empty()) {
-    auto end = text.size();
-    for (const std::string_view mark : {"。", "；", "\n"})
-      if (const auto at = text.find(mark); at != std::string_view::npos) end = std::min(end, at + mark.size());
-    sentences.push_back(text.substr(0, end));
-    text.remove_prefix(end);
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto* const mark =
+        std::find_if(kMarks.begin(), kMarks.end(), [&](auto each) { return text.substr(at).starts_with(each); });
+    const bool ends = mark != kMarks.end();
+    at += ends ? mark->size() : 1;
+    if (!ends && at < text.size()) continue;
+    sentences.push_back(text.substr(begin, at - begin));
+    begin = at;
   }
   return sentences;
 }

@@ -69,8 +69,8 @@ http::ServerOptions options_from(const Config& config) {
   const auto address = listen_address(config);
   const auto proxies = http::read_networks(config.trusted_proxies);
   if (!proxies) throw std::runtime_error("trusted-proxies \"" + config.trusted_proxies + "\" is no list of addresses.");
-  // Nothing here speaks TLS, so somebody in front does; unknown, it would be taken for one busy resident.
-  if (served_over_tls(config) && proxies->empty())
+  // Somebody in front speaks for the residents; unknown, it would be taken for one busy resident.
+  if (lacks_trusted_proxies(config))
     log::warning("trusted_proxies_missing", {{"set", "YANLU_TRUSTED_PROXIES, or all residents count as one address"}});
   return {.host = address.host,
           .port = address.port,

@@ -85,10 +85,20 @@ bool is_this_machine(std::string_view url) {
   return false;
 }
 
+bool lacks_trusted_proxies(const Config& config) {
+  return !config.public_url.empty() && !is_this_machine(config.public_url) && config.trusted_proxies.empty();
+}
+
 std::vector<std::string> remarks(const Config& config) {
+  std::vector<std::string> found;
   if (config.public_url.empty() && !(config.smtp_url.empty() && config.sms_webhook_url.empty()))
-    return {"Notices are off although a mail server or a gateway is set: their links need public-url."};
-  return {};
+    found.emplace_back("Notices are off although a mail server or a gateway is set: their links need public-url.");
+  if (lacks_trusted_proxies(config))
+    found.emplace_back(
+        "public-url is set but no trusted-proxies: behind a proxy all residents count as one address, and are asked to "
+        "wait once sixty of them have written. Set it to the proxy's address, for example 127.0.0.1,::1, and let the "
+        "proxy send X-Forwarded-For.");
+  return found;
 }
 
 bool sends_mail(const Config& config) { return !config.smtp_url.empty() && !config.public_url.empty(); }

@@ -48,6 +48,9 @@ std::vector<std::string> remarks(const Config& config);
 bool sends_mail(const Config& config);
 bool sends_sms(const Config& config);
 
+// Whether residents come by an address that is not this machine's, so most likely by a proxy, and none is named.
+bool lacks_trusted_proxies(const Config& config);
+
 // Whether the address names the loopback interface: nothing that goes there leaves the machine.
 bool is_this_machine(std::string_view url);
 

@@ -20,14 +20,21 @@ struct Network {
 };
 std::optional<std::vector<Network>> read_networks(std::string_view text);
 
-// Who sent the request: the peer, unless that is one of our proxies. Then X-Forwarded-For is read from its end, where
-// our own proxies wrote, up to the first address that is none of them; what stands before it anybody could have
-// written.
+// Whom X-Forwarded-For names: read from its end, where our own proxies wrote, up to the first address that is none of
+// them; what stands before it anybody could have written. Several lines of the header are one list, joined by commas
+// in their order. A port behind an address is left out. Nothing where the end names nobody.
+std::optional<std::string> forwarded_client(std::string_view forwarded_for,
+                                            const std::vector<Network>& trusted_proxies);
+
+// Who sent the request: the peer, unless that is one of our proxies. Then whom X-Forwarded-For names, if anybody.
 std::string client_address(const std::string& peer, std::string_view forwarded_for,
                            const std::vector<Network>& trusted_proxies);
 
-// What limits count by: an IPv4 address, or the /64 of an IPv6 one, which is one household's. Nothing for what is
-// no address.
+// What limits count by: an IPv4 address, or the /64 of an IPv6 one, which is one household's. An IPv6 address that
+// holds an IPv4 one (mapped, NAT64, 6to4) counts as that. Nothing for what is no address.
 std::optional<std::string> counted_address(std::string_view address);
+
+// The /48 of an IPv6 address: what one customer may have, and go through /64 by /64. Nothing for IPv4.
+std::optional<std::string> counted_site(std::string_view address);
 
 }  // namespace yanlu::http

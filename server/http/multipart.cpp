@@ -4,6 +4,8 @@ namespace yanlu::http {
 namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
+// RFC 2046. A long one that begins like the body takes the product of both to look for.
+constexpr std::size_t kLongestBoundary = 70;
 
 // name="value" or name=value within a header's parameters.
 std::optional<std::string> parameter(std::string_view header, std::string_view name) {
@@ -58,7 +60,7 @@ std::optional<Part> parse_part(std::string_view text) {
 
 std::optional<std::vector<Part>> parse_multipart(std::string_view content_type, std::string_view body) {
   const auto boundary = parameter(content_type, "boundary");
-  if (!boundary || boundary->empty()) return std::nullopt;
+  if (!boundary || boundary->empty() || boundary->size() > kLongestBoundary) return std::nullopt;
   const std::string opening = "--" + *boundary;
   const std::string delimiter = "\r\n" + opening;
   auto at = body.find(opening);

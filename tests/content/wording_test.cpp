@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "content/comparison.hpp"
+#include "tests/support/processor_time.hpp"
 #include "tests/support/shared_data.hpp"
 
 namespace yanlu::content {
@@ -129,6 +130,38 @@ TEST(Wording, GivesBothSidesOfRealAmendments) {
     ++count;
   }
   EXPECT_GT(count, 1000U);
+}
+
+// Looking for each mark from each sentence on took the square: seconds for the largest form.
+TEST(Wording, TakesTimeInProportionToTextsOfNothingButMarks) {
+  for (const std::string piece : {"。", "；", "\n", "。，"}) {
+    const auto text = [&](std::size_t times) {
+      std::string all;
+      for (std::size_t i = 0; i < times; ++i) all += piece;
+      return all;
+    };
+    const auto once = text(20'000);
+    const auto four_times = text(80'000);
+    const auto seconds = [](const std::string& after) {
+      return testing::processor_seconds(
+          [&] { static_cast<void>(compare_wording("公民应当爱护花园。花园由居民照管。", after)); });
+    };
+    EXPECT_TRUE(testing::is_in_proportion(seconds(once), seconds(four_times))) << piece;
+  }
+}
+
+TEST(Wording, EndsSentencesAtEachOfTheMarks) {
+  // Too much changed to be compared by words, so sentences are: those that stayed are found.
+  std::string before;
+  std::string after;
+  for (int i = 0; i < 1500; ++i) before += "旧" + std::to_string(i) + " ";
+  for (int i = 0; i < 1500; ++i) after += "新" + std::to_string(i) + " ";
+  const std::string stayed = "花园由居民照管；不得侵占。\n";
+  bool found = false;
+  for (const auto& span : compare_wording(before + "。" + stayed, after + "。" + stayed))
+    found = found ||
+            (span.kind == WordingSpan::Kind::same && span.text.find("花园由居民照管；不得侵占。") != std::string::npos);
+  EXPECT_TRUE(found);
 }
 
 }  // namespace

@@ -18,10 +18,11 @@ inline constexpr Scope kByAddress{"address", std::chrono::minutes(10)};
 inline constexpr Scope kByDraft{"draft", std::chrono::minutes(1), 8};
 inline constexpr Scope kByWords{"words", std::chrono::minutes(10)};
 inline constexpr Scope kWrongReceipts{"receipt", std::chrono::minutes(10)};
+inline constexpr Scope kComparisons{"comparison", std::chrono::minutes(10)};
 
-// Counts one more and tells how many that makes, as far as others have committed theirs. In a short transaction of its
-// own: the row stays locked until its end. Subjects are kept as hashes keyed by `secret`.
+// Counts `events` more and tells how many that makes, as far as others have committed theirs. In a short transaction of
+// its own: the row stays locked until its end. Subjects are kept as hashes keyed by `secret`.
 Counts count(db::Transaction& transaction, const std::string& secret, const Scope& scope, const std::string& subject,
-             Instant now);
+             Instant now, std::int64_t events = 1);
 
 }  // namespace yanlu::guard

@@ -56,8 +56,22 @@ void set_apart(db::Transaction& transaction, const Services& services, Submissio
 nlohmann::json challenge_context(const Services& services, const std::string& draft, const Seen& seen = {});
 
 // A receipt was looked up that does not exist: counts, and refuses an address that guesses too often. One that exists
-// always resolves, whoever guesses behind the same address: sixty random bits are not found by trying.
+// always resolves, whoever guesses behind the same address: sixty random bits are not found by trying. Of those who
+// look up what only its holder knows, found_or_counted() asks this.
 Result<void> note_wrong_receipt(const Services& services, const http::Request& request);
+
+// What a receipt, or the link in a message, led to. Where it led nowhere, counts that and refuses with `message`.
+template <typename Found>
+Result<Found> found_or_counted(const Services& services, const http::Request& request, std::optional<Found> found,
+                               const char* message) {
+  if (found) return std::move(*found);
+  if (const auto noted = note_wrong_receipt(services, request); !noted) return tl::unexpected(noted.error());
+  return refuse(Refusal::absent, message);
+}
+
+// So many opinions are to be compared with those that are shown, which takes long: counts them, and refuses an address
+// that has too many compared.
+Result<void> note_comparisons(const Services& services, const http::Request& request, std::size_t opinions);
 
 // Hourly: counts, spent challenges and evidence whose time is up.
 void forget_old(const Services& services);

@@ -24,10 +24,10 @@ struct NumberField {
   std::int64_t Settings::*member;
 };
 constexpr NumberField kNumbers[]{
-    {"address_soft", &Settings::address_soft},       {"address_hard", &Settings::address_hard},
-    {"draft_busy", &Settings::draft_busy},           {"wrong_receipts", &Settings::wrong_receipts},
-    {"fastest_seconds", &Settings::fastest_seconds}, {"difficulty", &Settings::difficulty},
-    {"evidence_days", &Settings::evidence_days}};
+    {"address_soft", &Settings::address_soft}, {"address_hard", &Settings::address_hard},
+    {"draft_busy", &Settings::draft_busy},     {"wrong_receipts", &Settings::wrong_receipts},
+    {"comparisons", &Settings::comparisons},   {"fastest_seconds", &Settings::fastest_seconds},
+    {"difficulty", &Settings::difficulty},     {"evidence_days", &Settings::evidence_days}};
 
 Result<Actor> allowed_to_see(const http::Request& request) {
   auto actor = accounts::signed_in(request);
@@ -67,10 +67,24 @@ Typed fields_of(const Settings& settings) {
   return fields;
 }
 
+// What an administrator tried to set, and what is wrong with it.
+struct Attempt {
+  Typed typed;
+  Error error;
+};
+
+json forwarding_context(const Services& services, const http::Request& request, const ForwardingWatch& watch) {
+  const auto tally = watch.tally();
+  return {{"is_forwarded", tally.requests > 0},
+          {"forwarded_requests", tally.requests},
+          {"forwarded_last", tally.last ? site::date_and_time(services, request, *tally.last) : ""}};
+}
+
 http::Response show_load(const Services& services, const http::Request& request, const Actor& actor,
-                         const std::optional<Typed>& typed, const std::optional<Error>& error) {
+                         const std::optional<Attempt>& attempt, const ForwardingWatch& watch) {
+  const auto error = attempt ? std::optional(attempt->error) : std::nullopt;
   const auto context = services.pool.read([&](db::Transaction& t) {
-    const auto fields = typed ? *typed : fields_of(settings_of(t));
+    const auto fields = attempt ? attempt->typed : fields_of(settings_of(t));
     auto shown = site::form_context(services, request, fields, error);
     const auto slots = slots_before(t, services.clock.now());
     std::size_t received = 0;
@@ -87,6 +101,7 @@ http::Response show_load(const Services& services, const http::Request& request,
                   {"waiting_total", waiting.front().submissions},
                   {"may_change", may(actor, Action::change_settings)},
                   {"may_see_apart", may(actor, Action::see_apart)}});
+    shown.update(forwarding_context(services, request, watch));
     const auto& proof = shown["f_proof"]["value"].get_ref<const std::string&>();
     for (const char* const choice : {"automatic", "always", "off"})
       shown[std::string("proof_") + choice] = proof == choice;
@@ -104,13 +119,14 @@ std::optional<std::int64_t> number_from(const std::string& text) {
 
 }  // namespace
 
-Result<http::Response> load_page(const Services& services, const http::Request& request) {
+Result<http::Response> load_page(const Services& services, const http::Request& request, const ForwardingWatch& watch) {
   const auto actor = allowed_to_see(request);
   if (!actor) return tl::unexpected(actor.error());
-  return show_load(services, request, *actor, std::nullopt, std::nullopt);
+  return show_load(services, request, *actor, std::nullopt, watch);
 }
 
-Result<http::Response> settings_form(const Services& services, const http::Request& request) {
+Result<http::Response> settings_form(const Services& services, const http::Request& request,
+                                     const ForwardingWatch& watch) {
   const auto actor = allowed_to_see(request);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
@@ -127,7 +143,7 @@ Result<http::Response> settings_form(const Services& services, const http::Reque
     settings.*field.member = value.value_or(0);
   }
   const auto changed = wrong.empty() ? change_settings(services, *actor, settings) : refuse_fields(std::move(wrong));
-  if (!changed) return show_load(services, request, *actor, typed, changed.error());
+  if (!changed) return show_load(services, request, *actor, Attempt{std::move(typed), changed.error()}, watch);
   return http::see_other("/staff/guard?done=guard_changed");
 }
 

@@ -16,6 +16,7 @@ struct Settings {
   std::int64_t address_hard = 0;     // above, asked to wait
   std::int64_t draft_busy = 0;       // submissions a minute on one draft that make proofs necessary
   std::int64_t wrong_receipts = 0;   // in ten minutes from one address
+  std::int64_t comparisons = 0;      // opinions compared with those shown, in ten minutes from one address
   std::int64_t fastest_seconds = 0;  // a form filled in faster was filled in by a program; 0: never
   std::string proof;                 // automatic, always, off
   std::int64_t difficulty = 0;       // zero bits of each part of a proof

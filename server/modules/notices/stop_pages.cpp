@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/form_data.hpp"
+#include "server/modules/guard/guard.hpp"
 #include "server/modules/notices/commands/commands.hpp"
 #include "server/modules/notices/pages.hpp"
 #include "server/modules/notices/queries/queries.hpp"
@@ -8,11 +9,21 @@
 
 namespace yanlu::notices {
 
+namespace {
+
+// Whoever has the link sees the receipt, so guesses at either count together.
+Result<Subscription> subscription_of(const Services& services, const http::Request& request) {
+  return guard::found_or_counted(services, request, find_subscription(services, request.path_value("token")),
+                                 "error.unknown_notice");
+}
+
+}  // namespace
+
 // Looking changes nothing: scanners of mail follow every link.
 Result<http::Response> stop_page(const Services& services, const http::Request& request) {
   const auto& token = request.path_value("token");
-  const auto subscription = find_subscription(services, token);
-  if (!subscription) return refuse(Refusal::absent, "error.unknown_notice");
+  const auto subscription = subscription_of(services, request);
+  if (!subscription) return tl::unexpected(subscription.error());
   auto response = site::page(services, request, {"notices/stop", "title.notice_stop", "receipts"},
                              {{"token", token},
                               {"title", subscription->draft_title},
@@ -27,6 +38,7 @@ Result<http::Response> stop_page(const Services& services, const http::Request& 
 // The token is the permission, so no form of ours need be shown first: mail programs POST here by themselves (RFC
 // 8058), and they follow no redirects.
 Result<http::Response> stop_form(const Services& services, const http::Request& request) {
+  if (const auto found = subscription_of(services, request); !found) return tl::unexpected(found.error());
   const auto& token = request.path_value("token");
   if (const auto stopped = stop(services, token); !stopped) return tl::unexpected(stopped.error());
   const auto form = http::read_form_unchecked(request);
@@ -37,6 +49,7 @@ Result<http::Response> stop_form(const Services& services, const http::Request& 
 Result<http::Response> resume_form(const Services& services, const http::Request& request) {
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
+  if (const auto found = subscription_of(services, request); !found) return tl::unexpected(found.error());
   const auto& token = request.path_value("token");
   if (const auto resumed = resume(services, token); !resumed) return tl::unexpected(resumed.error());
   return http::see_other("/notices/stop/" + token + "?done=notice_resumed");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "content/normalize.hpp"
 #include "server/modules/opinions/forms.hpp"
 #include "server/modules/opinions/suggested_change.hpp"
 
@@ -28,7 +29,9 @@ json card_context(const Services& services, const http::Request& request, const 
             {"quote_suffix", opinion.quote.suffix}};
   for (const char* const name : {"article", "body", "suggested_text", "reason", "quote"})
     card[name] = fields.at("f_" + numbered(name, at));
-  if (article != nullptr && !opinion.suggested_text.empty())
+  // What is too long to be sent is not compared either: the form says how long it may be.
+  if (article != nullptr && !opinion.suggested_text.empty() &&
+      content::length_in_characters(opinion.suggested_text) <= kLongestBody)
     card["change"] = change_context(article->text, opinion.suggested_text);
   return card;
 }
@@ -59,7 +62,7 @@ std::optional<Subject> find_subject(db::Transaction& transaction, const std::str
 
 std::vector<std::string> listed(const std::string& keys) {
   std::vector<std::string> all;
-  for (std::size_t begin = 0; begin < keys.size();) {
+  for (std::size_t begin = 0; begin < keys.size() && all.size() < kMostOpinions;) {
     const auto comma = std::min(keys.find(',', begin), keys.size());
     auto key = keys.substr(begin, comma - begin);
     if (!key.empty() && std::find(all.begin(), all.end(), key) == all.end()) all.push_back(std::move(key));

@@ -24,7 +24,7 @@ struct Subject {
 // A draft that residents may know of; nothing for others and for enacted texts.
 std::optional<Subject> find_subject(db::Transaction& transaction, const std::string& slug, Instant now);
 
-// "12,15" → the keys, each once.
+// "12,15" → the keys, each once, as many as one submission holds.
 std::vector<std::string> listed(const std::string& keys);
 
 // Of opinions/opinion_form.html, but for submission_id. A wrong article is not fatal: the form still takes what was

@@ -72,13 +72,18 @@ NewSecond second_from(const json& object, std::vector<FieldError>& wrong) {
   return second;
 }
 
-// Each object of a list, by `read`; nothing where the member is absent.
+// Each object of a list, by `read`; nothing where the member is absent. A list that is too long is refused as a whole,
+// not item by item.
 template <typename Read>
 void each_object(const json& body, const char* name, std::vector<FieldError>& wrong, const Read& read) {
   const auto list = body.find(name);
   if (list == body.end() || list->is_null()) return;
   if (!list->is_array()) {
     wrong.push_back({name, "error.not_a_list"});
+    return;
+  }
+  if (list->size() > kMostOpinions) {
+    wrong.push_back({name, "error.too_many_opinions", {{"limit", std::to_string(kMostOpinions)}}});
     return;
   }
   for (const auto& object : *list) {

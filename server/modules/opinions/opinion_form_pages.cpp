@@ -65,16 +65,32 @@ Choices choices_of(const http::FormData& form, std::size_t opinions) {
   return choices;
 }
 
+// Of which opinions it is to be asked whether others said the same: the first that nobody was asked about yet, where
+// anything is shown. None for an address that had too many compared: joining is an offer, and what is sent is received
+// all the same.
+std::vector<std::size_t> to_be_compared(const Services& services, const http::Request& request,
+                                        const NewSubmission& submission, const Choices& choices) {
+  const auto articles =
+      services.pool.read([&](db::Transaction& t) { return SimilarOpinions(t, submission.draft).articles(); });
+  std::vector<std::size_t> open;
+  for (std::size_t at = 0; at < choices.of_opinion.size() && open.size() < kMostCompared; ++at)
+    if (choices.of_opinion[at].empty() && articles.contains(submission.opinions[at].article)) open.push_back(at);
+  if (!guard::note_comparisons(services, request, open.size())) open.clear();
+  return open;
+}
+
 // Opinions that still have a nearly equal one to be shown.
 json unanswered(const Services& services, const http::Request& request, const Subject& subject,
                 const NewSubmission& submission, const Choices& choices) {
+  const auto open = to_be_compared(services, request, submission, choices);
+  if (open.empty()) return json::array();
   return services.pool.read([&](db::Transaction& t) {
     json rows = json::array();
-    for (std::size_t at = 0; at < submission.opinions.size(); ++at) {
-      if (!choices.of_opinion[at].empty()) continue;
+    SimilarOpinions similar_opinions(t, submission.draft);
+    for (const auto at : open) {
       const auto& opinion = submission.opinions[at];
       json similar = json::array();
-      for (const auto& one : similar_opinions(t, submission.draft, opinion))
+      for (const auto& one : similar_opinions.to(opinion))
         similar.push_back({{"similar_id", one.opinion},
                            {"number", at + 1},
                            {"similar_body", one.body},
@@ -161,7 +177,6 @@ Result<http::Response> opinion_form_page(const Services& services, const http::R
     submission.opinions.push_back({.article = article, .body = {}, .suggested_text = {}, .reason = {}});
   }
   if (submission.opinions.empty()) submission.opinions.emplace_back();
-  if (submission.opinions.size() > kMostOpinions) submission.opinions.resize(kMostOpinions);
   submission.opinions.front().quote = {request.query_value("quote"), request.query_value("prefix"),
                                        request.query_value("suffix")};
   return show_cards(services, request, *subject, {submission, http::random_token(), {}}, std::nullopt);

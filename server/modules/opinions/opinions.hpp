@@ -91,8 +91,10 @@ std::vector<FieldError> wrong_fields(const NewSubmission& submission, const std:
 // The refusal behind a constraint that receiving may meet; nothing for others.
 std::optional<Error> refusal_of(const std::string& constraint);
 
-// "k7qm 3fxd-9wpa", full width too, with I and L for 1 and O for 0 → "K7QM3FXD9WPA". Nothing for what cannot be one.
-std::optional<std::string> normalized_receipt(std::string_view typed);
+// The receipt that somebody without an account holds, as stored: "k7qm 3fxd-9wpa", full width too, with I and L for 1
+// and O for 0. The one way from what was typed to what is stored: it counts those that nobody was given, and refuses an
+// address that guessed too often.
+Result<std::string> known_receipt(const Services& services, const http::Request& request, std::string_view typed);
 
 // Rows that staff work on. Personal numbers inside the words are masked; the words themselves are seen one opinion at
 // a time, and who looked is written down (commands/look_at_words.cpp).

@@ -14,6 +14,9 @@ namespace yanlu::opinions {
 // code with one check symbol; Wagner and Putter, "Error detecting decimal digits", 1989, for what typists get wrong).
 std::string random_receipt();
 
+// What can be one, as stored; nothing for what cannot. Whether anybody was given it, known_receipt() says.
+std::optional<std::string> normalized_receipt(std::string_view typed);
+
 // Of what normalized_receipt() reads. It does not ask itself: the first receipts were given without.
 bool checks_out(const std::string& receipt);
 

@@ -164,9 +164,10 @@ Result<http::Response> receipt_page(const Services& services, const http::Reques
 Result<http::Response> withdraw_second_form(const Services& services, const http::Request& request) {
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
-  const auto receipt = normalized_receipt(request.path_value("receipt"));
+  const auto receipt = known_receipt(services, request, request.path_value("receipt"));
+  if (!receipt) return tl::unexpected(receipt.error());
   const auto id = path_id(request);
-  if (!receipt || !id) return absent();
+  if (!id) return tl::unexpected(id.error());
   if (const auto done = withdraw_second(services, *receipt, *id); !done) return tl::unexpected(done.error());
   return http::see_other("/receipts/" + for_display(*receipt) + "?done=second_withdrawn");
 }

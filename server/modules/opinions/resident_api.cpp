@@ -8,6 +8,7 @@
 #include "server/modules/opinions/look_up.hpp"
 #include "server/modules/opinions/queries/similar.hpp"
 #include "server/modules/opinions/receipt.hpp"
+#include "server/modules/opinions/validation.hpp"
 
 namespace yanlu::opinions {
 
@@ -54,10 +55,17 @@ Result<http::Response> similar_opinions_api(const Services& services, const http
   if (!body) return tl::unexpected(body.error());
   const auto submission = from_json(*body);
   if (!submission) return tl::unexpected(submission.error());
+  auto wrong = wrong_fields(*submission, std::nullopt);
+  if (submission->opinions.size() > kMostCompared)
+    wrong.push_back({"opinions", "error.too_many_opinions", {{"limit", std::to_string(kMostCompared)}}});
+  if (!wrong.empty()) return refuse_fields(std::move(wrong));
+  if (const auto noted = guard::note_comparisons(services, request, submission->opinions.size()); !noted)
+    return tl::unexpected(noted.error());
   json items = json::array();
   services.pool.read([&](db::Transaction& t) {
+    SimilarOpinions similar_opinions(t, request.path_value("slug"));
     for (const auto& opinion : submission->opinions)
-      for (const auto& similar : similar_opinions(t, request.path_value("slug"), opinion))
+      for (const auto& similar : similar_opinions.to(opinion))
         items.push_back({{"id", similar.opinion},
                          {"article", opinion.article},
                          {"body", similar.body},
@@ -68,9 +76,10 @@ Result<http::Response> similar_opinions_api(const Services& services, const http
 }
 
 Result<http::Response> withdraw_second_api(const Services& services, const http::Request& request) {
-  const auto receipt = normalized_receipt(request.path_value("receipt"));
+  const auto receipt = known_receipt(services, request, request.path_value("receipt"));
+  if (!receipt) return tl::unexpected(receipt.error());
   const auto id = path_id(request);
-  if (!receipt || !id) return absent();
+  if (!id) return tl::unexpected(id.error());
   if (const auto done = withdraw_second(services, *receipt, *id); !done) return tl::unexpected(done.error());
   return show_receipt_api(services, request);
 }

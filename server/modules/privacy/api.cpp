@@ -32,8 +32,8 @@ json to_json(const Request& request) {
 }  // namespace
 
 Result<http::Response> make_request_api(const Services& services, const http::Request& request) {
-  const auto receipt = opinions::normalized_receipt(request.path_value("receipt"));
-  if (!receipt) return absent();
+  const auto receipt = opinions::known_receipt(services, request, request.path_value("receipt"));
+  if (!receipt) return tl::unexpected(receipt.error());
   const auto body = http::read_json(request);
   if (!body) return tl::unexpected(body.error());
   NewRequest asked{*receipt, {}, std::nullopt, {}, {}};

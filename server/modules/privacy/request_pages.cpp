@@ -16,8 +16,8 @@ using nlohmann::json;
 
 // Who holds the receipt is who it belongs to.
 Result<Subject> subject_of(const Services& services, const http::Request& request) {
-  const auto receipt = opinions::normalized_receipt(request.path_value("receipt"));
-  if (!receipt) return refuse(Refusal::absent, "error.unknown_receipt");
+  const auto receipt = opinions::known_receipt(services, request, request.path_value("receipt"));
+  if (!receipt) return tl::unexpected(receipt.error());
   const auto found = services.pool.read([&](db::Transaction& t) { return find_subject(t, *receipt); });
   if (!found) return refuse(Refusal::absent, "error.unknown_receipt");
   return *found;

@@ -78,6 +78,18 @@ TEST(ConfigRemarks, SayThatNoticesAreOffWithoutAPublicAddress) {
   EXPECT_FALSE(sends_mail(config));
 }
 
+TEST(ConfigRemarks, SayThatNobodyIsNamedInFront) {
+  auto config = good();
+  config.public_url = "https://yanlu.example.cn";
+  ASSERT_EQ(remarks(config).size(), 1U);
+  EXPECT_NE(remarks(config)[0].find("trusted-proxies"), std::string::npos);
+  config.trusted_proxies = "127.0.0.1";
+  EXPECT_TRUE(remarks(config).empty());
+  config.trusted_proxies.clear();
+  config.public_url = "http://127.0.0.1:8080";
+  EXPECT_TRUE(remarks(config).empty());
+}
+
 TEST(ThisMachine, IsTheLoopbackInterfaceAndNoNameThatOnlyBeginsLikeIt) {
   for (const char* const here : {"smtp://127.0.0.1:25", "http://localhost/x", "smtp://[::1]:25", "http://localhost"})
     EXPECT_TRUE(is_this_machine(here)) << here;

@@ -28,6 +28,18 @@ TEST(FormDataOf, GivesTrimmedValuesWithPlainLineEnds) {
   EXPECT_FALSE(data.has("none"));
 }
 
+// A long boundary that begins like the body would take the product of both to look for (RFC 2046: 70 at most).
+TEST(FormDataOf, HasNoBoundaryLongerThanTheStandardAllows) {
+  const std::string longest(70, '-');
+  const auto body = [](const std::string& boundary) {
+    return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\ntoken\r\n--" + boundary +
+           "--\r\n";
+  };
+  const auto type = [](const std::string& boundary) { return "multipart/form-data; boundary=\"" + boundary + '"'; };
+  EXPECT_TRUE(read_form(posted(type(longest), body(longest))));
+  EXPECT_FALSE(read_form(posted(type(longest + "-"), body(longest + "-"))));
+}
+
 TEST(FormDataOf, IsRefusedWithoutTheVisitorsToken) {
   for (const char* const body : {"body=x", "csrf=&body=x", "csrf=tokem&body=x", "csrf=token2"})
     EXPECT_EQ(read_form(form(body)).error().message, "error.csrf") << body;

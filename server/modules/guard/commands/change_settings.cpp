@@ -9,11 +9,13 @@ namespace yanlu::guard {
 namespace {
 
 constexpr std::int64_t kMost = 100'000;
+constexpr std::int64_t kFewestComparisons = 20;  // of one request
 
 nlohmann::json to_json(const Settings& s) {
-  return {{"address_soft", s.address_soft},     {"address_hard", s.address_hard},       {"draft_busy", s.draft_busy},
-          {"wrong_receipts", s.wrong_receipts}, {"fastest_seconds", s.fastest_seconds}, {"proof", s.proof},
-          {"difficulty", s.difficulty},         {"evidence_days", s.evidence_days}};
+  return {
+      {"address_soft", s.address_soft},     {"address_hard", s.address_hard},       {"draft_busy", s.draft_busy},
+      {"wrong_receipts", s.wrong_receipts}, {"fastest_seconds", s.fastest_seconds}, {"proof", s.proof},
+      {"comparisons", s.comparisons},       {"difficulty", s.difficulty},           {"evidence_days", s.evidence_days}};
 }
 
 }  // namespace
@@ -28,6 +30,7 @@ std::vector<FieldError> wrong_settings(const Settings& settings) {
   within("address_hard", settings.address_hard, 2, kMost);
   within("draft_busy", settings.draft_busy, 1, kMost);
   within("wrong_receipts", settings.wrong_receipts, 3, kMost);
+  within("comparisons", settings.comparisons, kFewestComparisons, kMost);
   within("fastest_seconds", settings.fastest_seconds, 0, 60);
   within("difficulty", settings.difficulty, 8, 20);
   within("evidence_days", settings.evidence_days, 1, 365);
@@ -45,7 +48,7 @@ Result<void> change_settings(const Services& services, const Actor& actor, const
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
     accounts::record(t, actor, {"guard_settings_changed", "guard", "", to_json(s).dump()}, services.clock.now());
     t.run(sql::update_settings, {s.address_soft, s.address_hard, s.draft_busy, s.wrong_receipts, s.fastest_seconds,
-                                 s.proof, s.difficulty, s.evidence_days});
+                                 s.proof, s.difficulty, s.evidence_days, s.comparisons});
     return {};
   });
 }

@@ -1,9 +1,8 @@
 #include "server/modules/guard/evidence.hpp"
 
 #include "guard_sql.hpp"
-#include "server/http/client_address.hpp"
 #include "server/modules/accounts/accounts.hpp"
-#include "server/modules/guard/counting.hpp"
+#include "server/modules/guard/address_counts.hpp"
 #include "server/modules/guard/guard.hpp"
 #include "server/modules/guard/keys.hpp"
 #include "server/modules/guard/permissions.hpp"
@@ -19,7 +18,7 @@ constexpr std::size_t kLongestUserAgent = 500;
 constexpr std::size_t kOthersShown = 50;
 
 std::string address_hash(const Services& services, const std::string& address) {
-  return keyed_hash(services.config.secret, kEvidence, http::counted_address(address).value_or(address));
+  return keyed_hash(services.config.secret, kEvidence, subject_of(address));
 }
 
 // Sealed for its own row and column: elsewhere it does not open.

@@ -10,6 +10,7 @@ Settings settings_of(db::Transaction& transaction) {
           .address_hard = row.integer("address_hard"),
           .draft_busy = row.integer("draft_busy"),
           .wrong_receipts = row.integer("wrong_receipts"),
+          .comparisons = row.integer("comparisons"),
           .fastest_seconds = row.integer("fastest_seconds"),
           .proof = row.text("proof"),
           .difficulty = row.integer("difficulty"),

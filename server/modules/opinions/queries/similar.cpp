@@ -2,42 +2,51 @@
 
 #include <algorithm>
 
-#include "content/overlap.hpp"
 #include "opinions_sql.hpp"
 #include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {
 namespace {
 
-constexpr double kNearlyTheSame = 0.45;  // Dice
+constexpr double kNearlyTheSame = 0.45;
 constexpr std::size_t kMostShown = 3;
-constexpr std::size_t kMostCompared = 1000;
+constexpr std::size_t kMostOfAnArticle = 1000;
+
+std::string both(const std::string& body, const std::string& suggested_text) { return body + '\n' + suggested_text; }
 
 }  // namespace
 
-std::vector<Similar> similar_opinions(db::Transaction& transaction, const std::string& draft,
-                                      const NewOpinion& opinion) {
-  std::vector<Similar> shown;
-  std::vector<std::string> texts;
-  for (const auto& row : transaction.run(sql::shown_opinions, {draft, opinion.article, kMostCompared})) {
-    shown.push_back({row.integer("id"), privacy::masked(row.text("body")), privacy::masked(row.text("suggested_text")),
-                     row.count("voices")});
-    texts.push_back(shown.back().body + '\n' + shown.back().suggested_text);
+const SimilarOpinions::Shown& SimilarOpinions::shown_on(const std::string& article) {
+  const auto [place, is_new] = shown_.try_emplace(article);
+  auto& shown = place->second;
+  if (!is_new) return shown;
+  std::vector<std::string> words;
+  for (const auto& row : transaction_.run(sql::shown_opinions, {draft_, article, kMostOfAnArticle, bytes_left_})) {
+    shown.opinions.push_back({row.integer("id"), privacy::masked(row.text("body")),
+                              privacy::masked(row.text("suggested_text")), row.count("voices")});
+    words.push_back(both(shown.opinions.back().body, shown.opinions.back().suggested_text));
+    bytes_left_ -= std::min(bytes_left_, words.back().size());
   }
-  if (shown.empty()) return {};
-  const auto own = opinion.body + '\n' + opinion.suggested_text;
-  const content::Overlap overlap({own}, {texts.begin(), texts.end()});
+  if (!words.empty()) shown.words.emplace(std::vector<std::string_view>{words.begin(), words.end()});
+  return shown;
+}
+
+std::set<std::string> SimilarOpinions::articles() const {
+  std::set<std::string> articles;
+  for (const auto& row : transaction_.run(sql::shown_articles, {draft_})) articles.insert(row.text("article"));
+  return articles;
+}
+
+std::vector<Similar> SimilarOpinions::to(const NewOpinion& opinion) {
+  const auto& shown = shown_on(opinion.article);
+  if (!shown.words) return {};
   std::vector<std::pair<double, std::size_t>> likest;
-  overlap.across([&](std::size_t, const std::vector<content::Overlap::Shared>& shared) {
-    for (const auto& [at, weight] : shared) {
-      const auto likeness = 2 * weight / (overlap.weight_before(0) + overlap.weight_after(at));
-      if (likeness >= kNearlyTheSame) likest.emplace_back(-likeness, at);
-    }
-  });
+  for (const auto& [at, likeness] : shown.words->like(both(opinion.body, opinion.suggested_text)))
+    if (likeness >= kNearlyTheSame) likest.emplace_back(-likeness, at);
   std::sort(likest.begin(), likest.end());
+  if (likest.size() > kMostShown) likest.resize(kMostShown);
   std::vector<Similar> similar;
-  for (const auto& [likeness, at] : likest)
-    if (similar.size() < kMostShown) similar.push_back(shown[at]);
+  for (const auto& [likeness, at] : likest) similar.push_back(shown.opinions[at]);
   return similar;
 }
 

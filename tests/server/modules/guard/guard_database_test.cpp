@@ -327,10 +327,83 @@ TEST_F(Guard, GuessingReceiptsHasAnEndButNotForWhoHoldsOne) {
   EXPECT_EQ(service.get("/receipts?code=AAAA-BBBB-CCC9").status, 422);
 }
 
+// Every route with a receipt, or with a link that leads to one: whoever adds another finds it here.
+TEST_F(Guard, WrongReceiptsAreLimitedAtEveryRouteThatTakesOne) {
+  set("wrong_receipts = 3");
+  int routes = 0;
+  for (const auto& route : service.router().routes()) {
+    std::string path = route.pattern;
+    const auto fill = [&](const std::string& name, const std::string& value) {
+      const auto at = path.find(name);
+      if (at == std::string::npos) return false;
+      path.replace(at, name.size(), value);
+      return true;
+    };
+    const auto last = std::to_string(routes % 10);
+    if (!fill("{receipt}", "AAAA-BBBB-CC" + std::to_string(routes / 10) + last) && !fill("{token}", "a-token" + last))
+      continue;
+    fill("{id}", "1");
+    service.come_from("198.51.100." + std::to_string(++routes));
+    const auto ask = [&] {
+      if (route.method == http::Method::get) return service.get(path).status;
+      if (path.starts_with("/api/")) return service.post_json(path, R"({"kind": "erase_contact"})").status;
+      return service.post_form(path, {{"kind", "erase_contact"}}).status;
+    };
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(ask(), 404) << http::to_string(route.method) << ' ' << route.pattern;
+    EXPECT_EQ(ask(), 429) << http::to_string(route.method) << ' ' << route.pattern;
+  }
+  EXPECT_GE(routes, 10);
+}
+
+TEST_F(Guard, WhatCannotBeAReceiptIsMistypedAndNotGuessed) {
+  set("wrong_receipts = 3");
+  for (int i = 0; i < 9; ++i) EXPECT_EQ(service.get("/receipts?code=AAAA-BBBB").status, 422);
+}
+
+TEST_F(Guard, ThisMachineIsCountedLikeAnyOther) {
+  set("address_soft = 1, address_hard = 2");
+  for (const char* const here : {"127.0.0.1", "::1"}) {
+    service.come_from(here);
+    send_some(2);
+    EXPECT_EQ(send("还有一条").status, 429) << here;
+  }
+  EXPECT_EQ(service.get("/receipts?code=AAAA-BBBB-CCC1").status, 422);
+  set("wrong_receipts = 3");
+  for (int i = 0; i < 3; ++i) service.get("/receipts?code=AAAA-BBBB-CCC1");
+  EXPECT_EQ(service.get("/receipts?code=AAAA-BBBB-CCC1").status, 429);
+}
+
+TEST_F(Guard, OneCustomersManyNetworksTogetherHaveALimitToo) {
+  set("address_soft = 2, address_hard = 3");
+  // A /48 may send eight times what one household may.
+  for (int house = 0; house < 24; ++house) {
+    service.come_from("2001:db8:1:" + std::to_string(house) + "::1");
+    EXPECT_EQ(send("意见" + std::to_string(house)).status, 303) << house;
+  }
+  EXPECT_EQ(reasons(), "many_from_address");
+  EXPECT_EQ(opinions_in("received"), "16");
+  service.come_from("2001:db8:1:99::1");
+  const auto refused = send("再一条");
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_GT(std::stoi(refused.header("Retry-After")), 1);
+  service.come_from("2001:db8:2:99::1");
+  EXPECT_EQ(send("别的客户").status, 303);
+}
+
+TEST_F(Guard, ManagersSeeThatAProxyIsNotNamed) {
+  service.sign_in("manager");
+  EXPECT_EQ(service.get("/staff/guard").body.find("YANLU_TRUSTED_PROXIES"), std::string::npos);
+  service.send(http::Method::get, "/", "", {{"x-forwarded-for", "203.0.113.9"}});
+  service.send(http::Method::get, "/", "", {{"x-real-ip", "203.0.113.9"}});
+  const auto page = service.get("/staff/guard").body;
+  EXPECT_NE(page.find("有 2 个请求经过没有登记的代理服务器"), std::string::npos);
+  EXPECT_NE(page.find("YANLU_TRUSTED_PROXIES"), std::string::npos);
+}
+
 TEST_F(Guard, OnlyAnAdministratorChangesTheLimits) {
   const Fields fields{{"proof", "always"},      {"address_soft", "20"},   {"address_hard", "100"},
                       {"draft_busy", "200"},    {"wrong_receipts", "10"}, {"fastest_seconds", "0"},
-                      {"evidence_days", "180"}, {"difficulty", "12"}};
+                      {"evidence_days", "180"}, {"difficulty", "12"},     {"comparisons", "40"}};
   service.sign_in("clerk");
   EXPECT_EQ(service.get("/staff/guard").status, 403);
   service.sign_in("manager");
@@ -339,7 +412,8 @@ TEST_F(Guard, OnlyAnAdministratorChangesTheLimits) {
   EXPECT_EQ(service.sql("select address_soft from guard_settings"), "10");
   service.sign_in("administrator");
   EXPECT_EQ(service.post_form("/staff/guard", fields).status, 303);
-  EXPECT_EQ(service.sql("select address_soft || proof || evidence_days from guard_settings"), "20always180");
+  EXPECT_EQ(service.sql("select address_soft || proof || evidence_days || '/' || comparisons from guard_settings"),
+            "20always180/40");
 
   auto wrong = fields;
   wrong[2].second = "15";
@@ -356,6 +430,8 @@ TEST_F(Guard, TheDatabaseItselfRefusesNonsense) {
             "guard_settings_hard_is_above_soft");
   EXPECT_EQ(service.refusing_constraint("update guard_settings set difficulty = 40"),
             "guard_settings_difficulty_is_bearable");
+  EXPECT_EQ(service.refusing_constraint("update guard_settings set comparisons = 19"),
+            "guard_settings_comparisons_leave_room");
   send("看我的主页", {{"homepage", "x"}});
   EXPECT_EQ(service.refusing_constraint("update submission_checks set reasons = '{too_fast}'"),
             "submission_checks_is_append_only");

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/modules/guard/counting.hpp"
+#include "server/result/error.hpp"
+#include "server/services.hpp"
+
+namespace yanlu::guard {
+
+// Whoever has a /48 of IPv6 has 65,536 households to send from: all of them together may do so many times what one may.
+inline constexpr std::int64_t kSiteShare = 8;
+
+// How often something came from an address, and from the /48 around an IPv6 one, what comes now included.
+class AddressCounts {
+ public:
+  static AddressCounts counted(db::Transaction& transaction, const Services& services, const Scope& scope,
+                               const std::string& client, std::int64_t events = 1);
+
+  bool above(std::int64_t limit) const;
+  // How long until what came now would stay within the limit, when nothing comes meanwhile.
+  std::chrono::seconds wait(std::int64_t limit) const;
+
+ private:
+  struct Counted {
+    Counts counts;
+    std::int64_t share;
+  };
+  AddressCounts(const Scope& scope, std::int64_t events, Instant now)
+      : window_(scope.window), events_(events), now_(now) {}
+
+  std::chrono::seconds window_;
+  std::int64_t events_;
+  Instant now_;
+  std::vector<Counted> all_;
+};
+
+// 429, and until when to wait, in `message`.
+tl::unexpected<Error> ask_to_wait(const char* message, std::chrono::seconds wait, Instant now);
+
+// What stands for an address in counts: all of a household's addresses are one.
+std::string subject_of(const std::string& client);
+
+}  // namespace yanlu::guard
