@@ -44,9 +44,10 @@ void load_accounts(const OfflineServices& offline, const json& file) {
   for (const auto& account : file.at("accounts")) {
     const auto password = accounts::random_password();
     const auto role = role_from(account.at("role").get<std::string>());
+    if (!role) throw std::runtime_error("the samples name a role that is none");
     const auto created = accounts::create_user(
         offline.services(),
-        {account.at("username"), account.at("display_name"), role.value(), account.at("organisation"), password});
+        {account.at("username"), account.at("display_name"), *role, account.at("organisation"), password});
     if (!created) throw std::runtime_error(offline.explain(created.error()));
     std::cout << "  " << account.at("username").get<std::string>() << "  " << password << "  ("
               << account.at("role").get<std::string>() << ", " << account.at("display_name").get<std::string>()
@@ -117,7 +118,7 @@ std::size_t load_opinions(const OfflineServices& offline, const fs::path& folder
     const auto submission = submission_from(one, slug);
     const bool on_paper = submission.channel != "web" && submission.channel != "qr";
     const auto received =
-        opinions::receive_submission(services, submission, "", on_paper ? std::optional(clerk) : std::nullopt);
+        opinions::receive_submission(services, submission, {}, on_paper ? std::optional(clerk) : std::nullopt);
     if (!received) throw std::runtime_error(offline.explain(received.error()));
   }
   return file.size();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <stdexcept>
 
 namespace yanlu {
 namespace {
@@ -135,6 +136,12 @@ std::optional<Instant> from_iso(std::string_view text) {
   const auto offset = read_offset(reader);
   if (!offset || !reader.done()) return std::nullopt;
   return Instant{*day} + *time + std::chrono::seconds{*second} + fraction - *offset;
+}
+
+Instant stored_instant(std::string_view text) {
+  const auto instant = from_iso(text);
+  if (!instant) throw std::runtime_error("a stored time cannot be read");
+  return *instant;
 }
 
 std::string for_people(Instant instant, std::string_view pattern, std::string_view months) {

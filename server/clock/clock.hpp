@@ -27,6 +27,8 @@ std::string to_iso(Instant instant);
 // Reads what to_iso writes, what PostgreSQL prints with TimeZone=UTC ("2026-11-23 08:30:00.25+00"), and offsets
 // such as +08:00. Nothing otherwise.
 std::optional<Instant> from_iso(std::string_view text);
+// Of what to_iso wrote; throws for anything else.
+Instant stored_instant(std::string_view text);
 
 // China has one civil time, UTC+8 without summer time, so no zone database is needed.
 // The pattern's {year} {month} {day} {hour} {minute} are filled in: "{year}年{month}月{day}日" → "2026年11月23日";

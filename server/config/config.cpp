@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <optional>
+#include <stdexcept>
 #include <string_view>
 
 namespace yanlu {
@@ -104,7 +105,11 @@ std::vector<std::string> remarks(const Config& config) {
 bool sends_mail(const Config& config) { return !config.smtp_url.empty() && !config.public_url.empty(); }
 bool sends_sms(const Config& config) { return !config.sms_webhook_url.empty() && !config.public_url.empty(); }
 
-ListenAddress listen_address(const Config& config) { return parse_listen(config.listen).value(); }
+ListenAddress listen_address(const Config& config) {
+  const auto address = parse_listen(config.listen);
+  if (!address) throw std::logic_error("the listening address was not checked");
+  return *address;
+}
 
 bool served_over_tls(const Config& config) { return config.public_url.starts_with("https://"); }
 

@@ -24,11 +24,12 @@ std::string random_token() {
   return base64url(raw);
 }
 
-std::string csrf_token(std::string_view secret, std::string_view visit) {
+std::string csrf_token(std::string_view secret, TokenOf holder, std::string_view id) {
+  const auto text = (holder == TokenOf::session ? "session:" : "visit:") + std::string(id);
   std::array<unsigned char, crypto_auth_BYTES> mac{};
   std::array<unsigned char, crypto_auth_KEYBYTES> key{};
   crypto_generichash(key.data(), key.size(), bytes(secret), secret.size(), nullptr, 0);
-  crypto_auth(mac.data(), bytes(visit), visit.size(), key.data());
+  crypto_auth(mac.data(), bytes(text), text.size(), key.data());
   return base64url(mac);
 }
 

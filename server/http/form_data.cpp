@@ -87,6 +87,13 @@ std::vector<std::string> FormData::values(const std::string& name) const {
   return found == values_.end() ? std::vector<std::string>{} : found->second;
 }
 
+std::vector<std::pair<std::string, std::string>> FormData::all() const {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const auto& [name, values] : values_)
+    for (const auto& value : values) pairs.emplace_back(name, value);
+  return pairs;
+}
+
 namespace {
 const FormData::File kNoFile;
 }

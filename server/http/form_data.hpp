@@ -25,6 +25,8 @@ class FormData {
   // Of a field that takes several; what was left empty is left out.
   std::vector<File> files(const std::string& name) const;
   bool has(const std::string& name) const { return values_.contains(name); }
+  bool has_files() const { return !files_.empty(); }
+  std::vector<std::pair<std::string, std::string>> all() const;  // names and values, white space and all
 
   void add(const std::string& name, std::string value) { values_[name].push_back(std::move(value)); }
   void add_file(const std::string& name, File file) { files_[name].push_back(std::move(file)); }

@@ -28,6 +28,7 @@ struct Request {
   std::string id;      // request id, in each log line and in X-Request-Id
 
   // Filled by middleware before a handler sees it.
+  std::string visit;            // which browser this is: random, for as long as it is open
   std::string language = "zh";  // the code of one of view::Views::languages()
   std::string csrf_token;       // what a form shown to this visitor carries
   std::optional<Actor> actor;   // who is signed in

@@ -49,6 +49,8 @@ test('answers have the members that their schema names', async () => {
   await client.signIn('clerk');
   const opinion = (await client.get('/api/v1/opinions?limit=1')).json.items[0];
   assert.deepEqual(Object.keys(opinion).sort(), members('Opinion').filter((member) => member !== 'snippet'));
+  const signIns = (await client.get('/api/v1/sign-ins')).json.items;
+  assert.deepEqual(Object.keys(signIns[0]).sort(), members('SignIn'));
   const link = (await client.post(`/api/v1/drafts/${draft.slug}/links`)).json.items[0];
   assert.deepEqual(Object.keys(link).sort(), members('ShortLink'));
   const report = (await client.post('/api/v1/reports', { draft: draft.slug })).json;

@@ -22,8 +22,6 @@
 namespace yanlu::testing {
 namespace {
 
-constexpr const char* kVisit = "a-visit";
-
 constexpr const char* kDraft =
     "# 社区花园条例（草案）\n\n## 第一章 总则\n\n第一条 为了让居民有花园，制定本条例。\n\n"
     "第二条 花园由居民共同照管。\n\n第三条 本条例自公布之日起施行。\n";
@@ -80,10 +78,10 @@ ScratchDatabase::~ScratchDatabase() {
   }
 }
 
-TestService::TestService() : folder_(make_folder()) {
+TestService::TestService(std::string secret) : folder_(make_folder()) {
   config_.database = database_.connection_string();
   config_.data = folder_;
-  config_.secret = "a secret of forty characters for the tests";
+  config_.secret = std::move(secret);
   pool_ = std::make_unique<db::Pool>(config_.database, 8);
   db::migrate(*pool_, all_migrations());
   pool_->write([](db::Transaction& t) { t.script(kPeople); });
@@ -133,7 +131,7 @@ void TestService::add_open_draft(const std::string& slug) {
 std::int64_t TestService::add_opinion(const std::string& article, const std::string& body) {
   opinions::NewSubmission submission{.draft = "shili"};
   submission.opinions.push_back({article, body, "", ""});
-  const auto received = opinions::receive_submission(services(), submission, "", std::nullopt);
+  const auto received = opinions::receive_submission(services(), submission, {}, std::nullopt);
   if (!received) throw std::runtime_error("the opinion is refused: " + received.error().message);
   return received->opinions.at(0).value;
 }
@@ -155,7 +153,7 @@ http::Response TestService::send(http::Method method, const std::string& target,
   request.headers = std::move(headers);
   request.body = std::move(body);
   request.client = address_;
-  request.cookies["yanlu_visit"] = kVisit;
+  request.cookies["yanlu_visit"] = visit_;
   if (!session_.empty()) request.cookies[accounts::kSessionCookie] = session_;
   return router_.dispatch(request);
 }
@@ -163,15 +161,21 @@ http::Response TestService::send(http::Method method, const std::string& target,
 http::Response TestService::post_form(const std::string& target,
                                       const std::vector<std::pair<std::string, std::string>>& fields) {
   auto all = fields;
-  all.emplace_back("csrf", http::csrf_token(config_.secret, kVisit));
+  all.emplace_back("csrf", csrf_token());
   return send(http::Method::post, target, http::to_query(all), {{"content-type", "application/x-www-form-urlencoded"}});
 }
 
 http::Response TestService::post_json(const std::string& target, const std::string& json,
                                       std::map<std::string, std::string> headers) {
   headers["content-type"] = "application/json";
-  headers["x-csrf-token"] = http::csrf_token(config_.secret, kVisit);
+  headers["x-csrf-token"] = csrf_token();
   return send(http::Method::post, target, json, std::move(headers));
+}
+
+std::string TestService::csrf_token() const {
+  using http::TokenOf;
+  return session_.empty() ? http::csrf_token(config_.secret, TokenOf::visit, visit_)
+                          : http::csrf_token(config_.secret, TokenOf::session, session_);
 }
 
 void TestService::sign_in(const std::string& username) {

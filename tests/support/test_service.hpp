@@ -54,7 +54,7 @@ class ScratchDatabase {
 // `stranger`, manager of the second contact point. Nobody has a password: sign_in() opens their session.
 class TestService {
  public:
-  TestService();
+  explicit TestService(std::string secret = "a secret of forty characters for the tests");
   ~TestService();
   TestService(const TestService&) = delete;
   TestService& operator=(const TestService&) = delete;
@@ -77,7 +77,8 @@ class TestService {
   // A resident's opinion, received now. Returns its id.
   std::int64_t add_opinion(const std::string& article, const std::string& body);
 
-  // Has everything searchable that was committed: transactions of other tests on the same server may hold it back a while.
+  // Has everything searchable that was committed: transactions of other tests on the same server may hold it back a
+  // while.
   void index_all();
 
   // By way of the router: what a browser or a client would get.
@@ -88,8 +89,12 @@ class TestService {
   http::Response post_form(const std::string& target, const std::vector<std::pair<std::string, std::string>>& fields);
   http::Response post_json(const std::string& target, const std::string& json,
                            std::map<std::string, std::string> headers = {});
+  // What the forms shown to this visitor, or to whoever is signed in, carry.
+  std::string csrf_token() const;
   // Later requests come from this person; "" for a visitor.
   void sign_in(const std::string& username);
+  // Later requests come from this browser.
+  void visit_as(const std::string& visit) { visit_ = visit; }
   // Later requests come from this address; "" for none that anybody counts.
   void come_from(const std::string& address) { address_ = address; }
   const http::Router& router() const { return router_; }
@@ -112,6 +117,7 @@ class TestService {
   http::Router router_;
   std::string session_;  // token of who is signed in
   std::string address_;
+  std::string visit_ = "a-visit";
 };
 
 }  // namespace yanlu::testing

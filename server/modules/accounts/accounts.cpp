@@ -10,7 +10,11 @@
 namespace yanlu::accounts {
 namespace {
 constexpr std::size_t kShortestPassword = 10;
-}
+constexpr std::chrono::hours kTriesAreKept{2};
+constexpr std::chrono::days kAnswersAreKept{7};
+constexpr std::chrono::days kSessionsAreKept{30};  // behind their end
+constexpr std::chrono::days kSignInsAreKept{365};
+}  // namespace
 
 Result<Actor> signed_in(const http::Request& request) {
   if (!request.actor) return refuse(Refusal::unauthenticated, "error.unauthenticated");
@@ -20,6 +24,8 @@ Result<Actor> signed_in(const http::Request& request) {
 Result<UserId> create_user(const Services& services, const NewUser& user) {
   if (user.password.size() < kShortestPassword)
     return refuse_fields({{"password", "error.password_short", {{"limit", std::to_string(kShortestPassword)}}}});
+  if (user.password.size() > kLongestPassword)
+    return refuse_fields({{"password", "error.too_long", {{"limit", std::to_string(kLongestPassword)}}}});
   const auto hash = hash_password(user.password);
   try {
     return services.pool.write([&](db::Transaction& t) -> Result<UserId> {
@@ -71,6 +77,17 @@ Result<OrganisationId> create_organisation(const Services& services, const NewOr
     if (found == refusals.end()) throw;
     return refuse_fields({found->second});
   }
+}
+
+void forget_old(const Services& services) {
+  const auto now = services.clock.now();
+  services.pool.write([&](db::Transaction& t) {
+    t.run(sql::end_expired_sessions, {now});
+    t.run(sql::forget_sessions, {now - kSessionsAreKept});
+    t.run(sql::forget_tries, {now - kTriesAreKept});
+    t.run(sql::forget_sign_in_events, {now - kSignInsAreKept});
+    t.run(sql::forget_answers, {now - kAnswersAreKept});
+  });
 }
 
 bool has_organisations(db::Transaction& transaction) {

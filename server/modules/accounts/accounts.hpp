@@ -16,12 +16,11 @@ namespace yanlu::accounts {
 void add_routes(http::Router& router, const Services& services);
 
 // Finds out who asks: by session cookie or `Authorization: Bearer`. An unsafe API request that rests on the cookie must
-// carry X-CSRF-Token; forms are checked where they are read.
+// carry X-CSRF-Token; forms are checked where they are read. From here on the token is the session's.
 http::Middleware identify(const Services& services);
 
-// Honours Idempotency-Key on what staff POST to the API: what succeeded once is answered again, not done again.
-// Opinions are left to their own command, which remembers in the same transaction.
-http::Middleware do_once(const Services& services);
+// Hourly: sessions that expired, tries, sign-ins and kept answers whose time is up.
+void forget_old(const Services& services);
 
 // Refuses visitors who have not signed in.
 Result<Actor> signed_in(const http::Request& request);

@@ -4,21 +4,38 @@
 
 #include "server/http/json_body.hpp"
 #include "server/modules/accounts/accounts.hpp"
-#include "server/modules/accounts/sessions.hpp"
+#include "server/modules/accounts/known_devices.hpp"
+#include "server/modules/accounts/pages.hpp"
+#include "server/modules/accounts/sign_in.hpp"
+#include "server/modules/accounts/sign_ins.hpp"
 
 namespace yanlu::accounts {
 namespace {
 
-nlohmann::json user_json(const Actor& actor) {
+using nlohmann::json;
+
+json user_json(const Actor& actor) {
   return {{"id", actor.user.value},
           {"username", actor.username},
           {"display_name", actor.display_name},
           {"role", to_string(actor.role)}};
 }
 
+json to_json(const SignInEvent& event) {
+  return {{"kind", event.kind},     {"person", event.person},          {"seat", event.seat},
+          {"role", event.role},     {"address", event.address},        {"times", event.times},
+          {"at", to_iso(event.at)}, {"last_at", to_iso(event.last_at)}};
+}
+
+json to_json(const std::vector<SignInEvent>& events) {
+  json items = json::array();
+  for (const auto& event : events) items.push_back(to_json(event));
+  return items;
+}
+
 }  // namespace
 
-Result<http::Response> create_session(const Services& services, LoginThrottle& throttle, const http::Request& request) {
+Result<http::Response> create_session(const Services& services, const http::Request& request) {
   const auto body = http::read_json(request);
   if (!body) return tl::unexpected(body.error());
   const auto username = http::text_member(*body, "username");
@@ -30,30 +47,39 @@ Result<http::Response> create_session(const Services& services, LoginThrottle& t
   if (password->empty()) missing.push_back({"password", "error.required"});
   if (!missing.empty()) return refuse_fields(std::move(missing));
 
-  auto session = sign_in(services, throttle, *username, *password, request.client);
-  if (!session) return tl::unexpected(session.error());
-  auto response = http::json(nlohmann::json{{"token", session->token},
-                                            {"expires_at", to_iso(session->expires_at)},
-                                            {"csrf_token", request.csrf_token},
-                                            {"user", user_json(session->actor)}},
+  const auto done = sign_in(services, {*username, *password, request.client, request.cookie(kDeviceCookie)});
+  if (!done) return tl::unexpected(done.error());
+  const auto& session = done->session;
+  auto response = http::json(json{{"token", session.token},
+                                  {"expires_at", to_iso(session.expires_at)},
+                                  {"csrf_token", form_token(services, session.token)},
+                                  {"user", user_json(session.actor)}},
                              201);
   response.with_header("Location", "/api/v1/sessions/current");
-  response.with_cookie(session_cookie(*session));
+  set_cookies(response, *done);
   return response;
 }
 
 Result<http::Response> show_session(const http::Request& request) {
   const auto actor = signed_in(request);
   if (!actor) return tl::unexpected(actor.error());
-  return http::json(nlohmann::json{{"csrf_token", request.csrf_token}, {"user", user_json(*actor)}});
+  return http::json(json{{"csrf_token", request.csrf_token}, {"user", user_json(*actor)}});
 }
 
 Result<http::Response> delete_session(const Services& services, const http::Request& request) {
   if (const auto actor = signed_in(request); !actor) return tl::unexpected(actor.error());
-  sign_out(services, credential_of(request).token);
+  sign_out(services, credential_of(request).token, request.client);
   auto response = http::text("", 204);
   response.with_cookie({kSessionCookie, "", 0});
   return response;
+}
+
+Result<http::Response> list_sign_ins_api(const Services& services, const http::Request& request) {
+  const auto actor = signed_in(request);
+  if (!actor) return tl::unexpected(actor.error());
+  json body{{"items", to_json(sign_ins_of(services, *actor))}};
+  if (sees_sign_ins_of_others(*actor)) body["others"] = to_json(sign_ins_of_others(services, *actor));
+  return http::json(body);
 }
 
 }  // namespace yanlu::accounts

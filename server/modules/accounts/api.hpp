@@ -7,10 +7,9 @@
 
 namespace yanlu::accounts {
 
-class LoginThrottle;
-
-Result<http::Response> create_session(const Services& services, LoginThrottle& throttle, const http::Request& request);
+Result<http::Response> create_session(const Services& services, const http::Request& request);
 Result<http::Response> show_session(const http::Request& request);
 Result<http::Response> delete_session(const Services& services, const http::Request& request);
+Result<http::Response> list_sign_ins_api(const Services& services, const http::Request& request);
 
 }  // namespace yanlu::accounts

@@ -2,49 +2,28 @@
 
 #include "accounts_sql.hpp"
 #include "server/http/csrf.hpp"
-#include "server/log/log.hpp"
-#include "server/modules/accounts/login_throttle.hpp"
-#include "server/modules/accounts/passwords.hpp"
 
 namespace yanlu::accounts {
-namespace {
-
-constexpr auto kSessionLasts = std::chrono::hours(12);
-
-}  // namespace
 
 Actor actor_from(const db::Row& row) {
-  return {row.id<UserId>("id"), row.text("username"), row.text("display_name"), role_from(row.text("role")).value(),
+  const auto role = role_from(row.text("role"));
+  if (!role) throw std::logic_error("the database knows a role that is none");
+  return {row.id<UserId>("id"), row.text("username"), row.text("display_name"), *role,
           row.id<OrganisationId>("organisation_id")};
 }
 
-Result<Session> sign_in(const Services& services, LoginThrottle& throttle, const std::string& username,
-                        const std::string& password, const std::string& client) {
+std::optional<Actor> holder_of(const Services& services, const std::string& token, const std::string& client) {
   const auto now = services.clock.now();
-  if (!throttle.allows(username, client, now)) return refuse(Refusal::too_many, "error.too_many_logins");
-  const auto user = services.pool.read([&](db::Transaction& t) { return t.first(sql::find_user, {username}); });
-  if (!verify_password(user ? user->text("password_hash") : hash_of_nobody(), password) || !user) {
-    throttle.failed(username, client, now);
-    log::warning("sign_in_failed", {{"known_user", user ? "yes" : "no"}});
-    return refuse(Refusal::unauthenticated, "error.login_failed");
-  }
-  throttle.succeeded(username, client);
-  Session session{http::random_token(), now + kSessionLasts, actor_from(*user)};
+  const auto row = services.pool.read([&](db::Transaction& t) { return t.first(sql::find_session, {token, now}); });
+  if (!row) return std::nullopt;
+  if (row->boolean("good")) return actor_from(*row);
+  if (!row->boolean("open") && row->boolean("noticed")) return std::nullopt;
   services.pool.write([&](db::Transaction& t) {
-    t.run(sql::insert_session, {session.token, session.actor.user, now, session.expires_at});
+    t.run(sql::end_session, {token, now, row->boolean("disabled") ? "account_disabled" : "expired"});
+    if (const auto first = t.first(sql::notice_ended_session, {token, now}))
+      t.run(sql::insert_sign_in_event, {"ended_session_used", first->integer("user_id"), client, now});
   });
-  return session;
-}
-
-void sign_out(const Services& services, const std::string& token) {
-  services.pool.write([&](db::Transaction& t) { t.run(sql::delete_session, {token, services.clock.now()}); });
-}
-
-std::optional<Actor> holder_of(const Services& services, const std::string& token) {
-  const auto row = services.pool.read([&](db::Transaction& t) {
-    return t.first(sql::find_session, {token, services.clock.now()});
-  });
-  return row ? std::optional(actor_from(*row)) : std::nullopt;
+  return std::nullopt;
 }
 
 Credential credential_of(const http::Request& request) {
@@ -59,6 +38,10 @@ Credential credential_of(const http::Request& request) {
 http::Cookie session_cookie(const Session& session) {
   return {kSessionCookie, session.token,
           static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(kSessionLasts).count())};
+}
+
+std::string form_token(const Services& services, const std::string& session) {
+  return http::csrf_token(services.config.secret, http::TokenOf::session, session);
 }
 
 }  // namespace yanlu::accounts

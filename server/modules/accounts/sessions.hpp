@@ -12,6 +12,7 @@
 namespace yanlu::accounts {
 
 inline constexpr const char* kSessionCookie = "yanlu_session";
+inline constexpr std::chrono::hours kSessionLasts{12};
 
 struct Session {
   std::string token;
@@ -19,15 +20,12 @@ struct Session {
   Actor actor;
 };
 
-class LoginThrottle;
-
-// Refuses (error.login_failed, error.too_many) without saying which of the two was wrong.
-Result<Session> sign_in(const Services& services, LoginThrottle& throttle, const std::string& username,
-                        const std::string& password, const std::string& client);
-void sign_out(const Services& services, const std::string& token);
 // From a row with the columns id, username, display_name, role, organisation_id.
 Actor actor_from(const db::Row& row);
-std::optional<Actor> holder_of(const Services& services, const std::string& token);
+
+// Whoever holds this session. One that is found ended or expired is ended for good, and that somebody came with it is
+// written down the first time.
+std::optional<Actor> holder_of(const Services& services, const std::string& token, const std::string& client);
 
 // The token a request carries, and by which way.
 struct Credential {
@@ -37,5 +35,8 @@ struct Credential {
 Credential credential_of(const http::Request& request);
 
 http::Cookie session_cookie(const Session& session);
+
+// What the forms of this session carry (http/csrf.hpp).
+std::string form_token(const Services& services, const std::string& session);
 
 }  // namespace yanlu::accounts

@@ -60,8 +60,8 @@ Result<DraftMembers> read_members(const json& body) {
 }
 
 std::optional<Consultation> times_from(const DraftMembers& members) {
-  if (members.enacted) return std::nullopt;
-  return Consultation{members.opens_at.value(), members.closes_at.value()};
+  if (members.enacted || !members.opens_at || !members.closes_at) return std::nullopt;
+  return Consultation{*members.opens_at, *members.closes_at};
 }
 
 std::optional<Neighbour> neighbour_from(const DraftMembers& members) {

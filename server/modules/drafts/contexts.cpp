@@ -20,7 +20,7 @@ json draft_context(const Services& services, const http::Request& request, const
   const bool is_open = draft.state == State::open;
   const auto& times = draft.consultation;
   const auto left =
-      is_open ? std::chrono::floor<std::chrono::days>(times->closes_at - services.clock.now()).count() : 0;
+      is_open && times ? std::chrono::floor<std::chrono::days>(times->closes_at - services.clock.now()).count() : 0;
   const auto state = std::string(to_string(draft.state));
   return {{"slug", draft.slug},
           {"title", draft.title},

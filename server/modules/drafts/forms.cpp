@@ -16,7 +16,7 @@ Result<Consultation> read_times(const std::string& opens_at, const std::string& 
   std::vector<FieldError> wrong;
   if (!opens) wrong.push_back({"opens_at", opens_at.empty() ? "error.required" : "error.not_a_time"});
   if (!closes) wrong.push_back({"closes_at", closes_at.empty() ? "error.required" : "error.not_a_time"});
-  if (!wrong.empty()) return refuse_fields(std::move(wrong));
+  if (!opens || !closes) return refuse_fields(std::move(wrong));
   return Consultation{*opens, *closes};
 }
 

@@ -1,3 +1,4 @@
+#include "server/modules/accounts/once.hpp"
 #include "server/modules/drafts/api.hpp"
 #include "server/modules/drafts/comparison/pages.hpp"
 #include "server/modules/drafts/drafts.hpp"
@@ -33,7 +34,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/api/v1/search", bound(text_search_api));
   router.get("/api/v1/search/suggestions", bound(suggest_texts_api));
   router.get("/api/v1/drafts", bound(list_drafts_api));
-  router.post("/api/v1/drafts", bound(create_draft_api), {.body = http::kDocumentBody});
+  router.post("/api/v1/drafts", accounts::once(services, bound(create_draft_api)), {.body = http::kDocumentBody});
   router.get("/api/v1/drafts/{slug}", bound(show_draft_api));
   router.patch("/api/v1/drafts/{slug}", bound(edit_draft_api), {.body = http::kDocumentBody});
   router.get("/api/v1/drafts/{slug}/comparison", bound(comparison_api));

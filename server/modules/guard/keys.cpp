@@ -8,27 +8,7 @@
 namespace yanlu::guard {
 namespace {
 
-constexpr std::size_t kSignature = 24;
-
-using Key = std::array<unsigned char, crypto_generichash_KEYBYTES>;
-
 const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
-Key key_for(std::string_view secret, std::string_view purpose) {
-  Key whole{};
-  crypto_generichash(whole.data(), whole.size(), bytes(secret), secret.size(), nullptr, 0);
-  Key key{};
-  crypto_generichash(key.data(), key.size(), bytes(purpose), purpose.size(), whole.data(), whole.size());
-  return key;
-}
-
-template <std::size_t Size>
-std::array<unsigned char, Size> hash(std::string_view secret, std::string_view purpose, std::string_view text) {
-  const auto key = key_for(secret, purpose);
-  std::array<unsigned char, Size> out{};
-  crypto_generichash(out.data(), out.size(), bytes(text), text.size(), key.data(), key.size());
-  return out;
-}
 
 template <std::size_t Size>
 std::string base64url(const std::array<unsigned char, Size>& raw) {
@@ -38,15 +18,6 @@ std::string base64url(const std::array<unsigned char, Size>& raw) {
 }
 
 }  // namespace
-
-std::string keyed_hash(std::string_view secret, std::string_view purpose, std::string_view text) {
-  const auto raw = hash<crypto_generichash_BYTES>(secret, purpose, text);
-  return {raw.begin(), raw.end()};
-}
-
-std::string signature(std::string_view secret, std::string_view purpose, std::string_view text) {
-  return base64url(hash<kSignature>(secret, purpose, text));
-}
 
 std::string random_text() {
   std::array<unsigned char, 12> raw{};

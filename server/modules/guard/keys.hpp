@@ -3,13 +3,12 @@
 #include <string>
 #include <string_view>
 
+#include "server/privacy/keyed_hash.hpp"
+
 namespace yanlu::guard {
 
-// Hashes keyed by the service's secret, one key a purpose: who reads the database cannot try out all addresses.
-std::string keyed_hash(std::string_view secret, std::string_view purpose, std::string_view text);
-
-// The same as 32 characters of base64url, for what goes out and comes back.
-std::string signature(std::string_view secret, std::string_view purpose, std::string_view text);
+using privacy::keyed_hash;
+using privacy::signature;
 
 // Random characters of base64url.
 std::string random_text();

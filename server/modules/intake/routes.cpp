@@ -1,3 +1,4 @@
+#include "server/modules/accounts/once.hpp"
 #include "server/modules/intake/intake.hpp"
 #include "server/modules/intake/pages.hpp"
 
@@ -33,9 +34,9 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/staff/opinions/{id}/scans", bound(scans_form), kUpload);
   router.get("/staff/opinions/{id}/scans/{place}", bound(scan_file));
 
-  router.post("/api/v1/drafts/{slug}/imports", bound(create_import_api), kUpload);
+  router.post("/api/v1/drafts/{slug}/imports", accounts::once(services, bound(create_import_api)), kUpload);
   router.get("/api/v1/imports/{id}", bound(show_import_api));
-  router.post("/api/v1/imports/{id}/start", bound(start_import_api));
+  router.post("/api/v1/imports/{id}/start", accounts::once(services, bound(start_import_api)));
 }
 
 }  // namespace yanlu::intake

@@ -87,7 +87,7 @@ Result<http::Response> enter_opinion_api(const Services& services, const http::R
   if (!body) return tl::unexpected(body.error());
   const auto submission = from_json(*body);
   if (!submission) return tl::unexpected(submission.error());
-  const auto received = receive_submission(services, *submission, request.header("idempotency-key"), *actor);
+  const auto received = receive_submission(services, *submission, {request.header("idempotency-key"), ""}, *actor);
   if (!received) return tl::unexpected(received.error());
   return created_response(*received);
 }
@@ -170,6 +170,7 @@ Result<http::Response> merge_groups_api(const Services& services, const http::Re
   const auto merged = merge_groups(services, *actor, *ids);
   if (!merged) return tl::unexpected(merged.error());
   const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, *merged, 0, kMembers); });
+  if (!group) return absent();  // merged elsewhere meanwhile
   return http::json(to_json(*group), 200);
 }
 

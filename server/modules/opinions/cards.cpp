@@ -86,17 +86,18 @@ json cards_context(const Services& services, const http::Request& request, const
   if (!chosen("")) choices.push_back({{"value", "whole"}, {"label", drafts::article_label(services, request, "")}});
   for (const auto& article : subject.articles)
     if (!chosen(article.key)) choices.push_back({{"value", article.key}, {"label", article.label}});
-  context.update({{"slug", draft.slug},
-                  {"title", draft.title},
-                  {"is_open", draft.state == drafts::State::open},
-                  {"closes", site::date_and_time(services, request, draft.consultation->closes_at)},
-                  {"cards", cards},
-                  {"several", submission.opinions.size() > 1},
-                  {"count", submission.opinions.size()},
-                  {"can_add", !choices.empty() && submission.opinions.size() < kMostOpinions},
-                  {"other_articles", choices},
-                  {"longest_body", kLongestBody},
-                  {"longest_reason", kLongestReason}});
+  context.update(
+      {{"slug", draft.slug},
+       {"title", draft.title},
+       {"is_open", draft.state == drafts::State::open},
+       {"closes", draft.consultation ? site::date_and_time(services, request, draft.consultation->closes_at) : ""},
+       {"cards", cards},
+       {"several", submission.opinions.size() > 1},
+       {"count", submission.opinions.size()},
+       {"can_add", !choices.empty() && submission.opinions.size() < kMostOpinions},
+       {"other_articles", choices},
+       {"longest_body", kLongestBody},
+       {"longest_reason", kLongestReason}});
   context.update(notices::subscription_fields(services));
   return context;
 }

@@ -10,6 +10,7 @@
 #include "server/modules/opinions/pages.hpp"
 #include "server/modules/opinions/queries/similar.hpp"
 #include "server/modules/opinions/receipt.hpp"
+#include "server/modules/opinions/submission_key.hpp"
 #include "server/modules/opinions/suggested_change.hpp"
 
 namespace yanlu::opinions {
@@ -217,7 +218,8 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
   auto verdict = guard::judge(services, request, seen);
   if (!verdict) return refused(verdict.error());
   chosen.verdict = std::move(*verdict);
-  const auto received = receive_submission(services, chosen, form_key(form_id, chosen), std::nullopt);
+  const auto received =
+      receive_submission(services, chosen, key_of_form(services, request, form_id, chosen), std::nullopt);
   if (!received) return refused(received.error());
   return http::see_other("/receipts/" + for_display(received->receipt) + "?new=1");
 }

@@ -76,10 +76,16 @@ struct Received {
 // A receipt as people read and copy it: "K7QM-3FXD-9WPA".
 std::string for_display(const std::string& receipt);
 
-// Committed when this returns. `idempotency_key` may be "". An actor enters what came on paper. Of several opinions the
+// What a repeated submission is known by, together with all its words. Between strangers one key is two.
+struct SubmissionKey {
+  std::string key;     // "" : whatever comes again is another submission
+  std::string sender;  // whose key it is; "" : a key that nobody else comes upon
+};
+
+// Committed when this returns. An actor enters what came on paper, under keys of their own. Of several opinions the
 // fields that are wrong carry their number from the second on: body, body_2.
-Result<Received> receive_submission(const Services& services, const NewSubmission& submission,
-                                    const std::string& idempotency_key, const std::optional<Actor>& actor);
+Result<Received> receive_submission(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
+                                    const std::optional<Actor>& actor);
 // The same inside the caller's transaction; the caller wakes the indexing after its commit, records what staff did
 // before, and turns constraints that are violated into refusals by refusal_of().
 Result<Received> receive_in(db::Transaction& transaction, const Services& services, const NewSubmission& submission,

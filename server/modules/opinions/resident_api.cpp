@@ -8,6 +8,7 @@
 #include "server/modules/opinions/look_up.hpp"
 #include "server/modules/opinions/queries/similar.hpp"
 #include "server/modules/opinions/receipt.hpp"
+#include "server/modules/opinions/submission_key.hpp"
 #include "server/modules/opinions/validation.hpp"
 
 namespace yanlu::opinions {
@@ -38,7 +39,7 @@ Result<http::Response> submit_opinion_api(const Services& services, const http::
   auto verdict = guard::judge(services, request, *seen);
   if (!verdict) return tl::unexpected(verdict.error());
   submission->verdict = std::move(*verdict);
-  const auto received = receive_submission(services, *submission, request.header("idempotency-key"), std::nullopt);
+  const auto received = receive_submission(services, *submission, key_of_client(services, request), std::nullopt);
   if (!received) return tl::unexpected(received.error());
   return created_response(*received);
 }

@@ -1,3 +1,4 @@
+#include "server/modules/accounts/once.hpp"
 #include "server/modules/opinions/api.hpp"
 #include "server/modules/opinions/duplicates/fold_pages.hpp"
 #include "server/modules/opinions/opinions.hpp"
@@ -56,7 +57,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/api/v1/folds", bound(list_folds_api));
   router.get("/api/v1/folds/{id}", bound(show_fold_api));
   router.post("/api/v1/folds/{id}/merging", bound(merge_fold_api));
-  router.post("/api/v1/folds/{id}/keeping-apart", bound(keep_apart_api));
+  router.post("/api/v1/folds/{id}/keeping-apart", accounts::once(services, bound(keep_apart_api)));
   router.post("/api/v1/kept-apart/{id}/end", bound(end_keeping_apart_api));
   router.get("/api/v1/letters", bound(list_letters_api));
   router.get("/api/v1/letters/{id}", bound(show_letter_api));

@@ -66,6 +66,15 @@ std::string address_in_print(const Services& services, const http::Request& requ
   return address.substr(address.find("://") + 3);
 }
 
+namespace {
+
+std::string closing_of(const Services& services, const drafts::Draft& draft) {
+  if (!draft.consultation) return {};
+  return services.views.messages("zh").when(draft.consultation->closes_at, view::DateStyle::date_and_time);
+}
+
+}  // namespace
+
 json sheet_context(const Services& services, const http::Request& request, const Sheet& sheet) {
   const auto& draft = sheet.draft;
   const auto [title, reading] = name_of(draft);
@@ -74,7 +83,7 @@ json sheet_context(const Services& services, const http::Request& request, const
           {"title_size", setting.size},
           {"title_width", setting.width},
           {"reading", reading},
-          {"closes", services.views.messages("zh").when(draft.consultation->closes_at, view::DateStyle::date_and_time)},
+          {"closes", closing_of(services, draft)},
           {"station_name", sheet.station_name},
           {"contact_point", sheet.contact_point},
           {"link", address_in_print(services, request, sheet.code)},

@@ -1,3 +1,4 @@
+#include "server/modules/accounts/once.hpp"
 #include "server/modules/posters/api.hpp"
 #include "server/modules/posters/pages.hpp"
 #include "server/modules/posters/posters.hpp"
@@ -15,7 +16,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/staff/drafts/{slug}/posters/{code}/{kind}", bound(printed_file), http::Lane::documents);
 
   router.get("/api/v1/drafts/{slug}/links", bound(list_links_api));
-  router.post("/api/v1/drafts/{slug}/links", bound(make_links_api));
+  router.post("/api/v1/drafts/{slug}/links", accounts::once(services, bound(make_links_api)));
 }
 
 }  // namespace yanlu::posters

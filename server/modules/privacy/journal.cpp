@@ -71,7 +71,7 @@ std::vector<JournalEntry> Journal::read() const {
     try {
       const auto value = json::parse(line);
       entries.push_back({value.at("submission"), value.at("receipt_sha256"), value.at("opinions"), value.at("what"),
-                         from_iso(value.at("at").get<std::string>()).value()});
+                         stored_instant(value.at("at").get<std::string>())});
     } catch (const std::exception&) {
       if (!line.empty()) log::warning("erasure_journal_line_unreadable", {{"file", file_.string()}});
     }

@@ -85,6 +85,7 @@ Result<http::Response> create_report_api(const Services& services, const http::R
   const auto id = create_report(services, *actor, *draft);
   if (!id) return tl::unexpected(id.error());
   const auto report = services.pool.read([&](db::Transaction& t) { return find_report(t, *id, *actor); });
+  if (!report) return absent();
   auto response = http::json(to_json(*report), 201);
   response.with_header("Location", "/api/v1/reports/" + std::to_string(id->value));
   return response;

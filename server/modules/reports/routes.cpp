@@ -1,3 +1,4 @@
+#include "server/modules/accounts/once.hpp"
 #include "server/modules/reports/api.hpp"
 #include "server/modules/reports/pages.hpp"
 #include "server/modules/reports/reports.hpp"
@@ -22,15 +23,15 @@ void add_routes(http::Router& router, const Services& services) {
 
   router.get("/api/v1/record", bound(record_api));
   router.get("/api/v1/reports", bound(list_reports_api));
-  router.post("/api/v1/reports", bound(create_report_api));
+  router.post("/api/v1/reports", accounts::once(services, bound(create_report_api)));
   router.get("/api/v1/reports/{id}", bound(show_report_api));
   router.patch("/api/v1/reports/{id}", bound(edit_report_api));
   router.get("/api/v1/reports/{id}/groups", bound(selectable_groups_api));
-  router.post("/api/v1/reports/{id}/items", bound(add_items_api));
+  router.post("/api/v1/reports/{id}/items", accounts::once(services, bound(add_items_api)));
   router.patch("/api/v1/reports/{id}/items/{item}", bound(edit_item_api));
   router.remove("/api/v1/reports/{id}/items/{item}", bound(remove_item_api));
   router.post("/api/v1/reports/{id}/items/{item}/move", bound(move_item_api));
-  router.post("/api/v1/reports/{id}/items/{item}/outcome", bound(record_outcome_api));
+  router.post("/api/v1/reports/{id}/items/{item}/outcome", accounts::once(services, bound(record_outcome_api)));
   router.post("/api/v1/reports/{id}/submission", bound(submit_report_api));
   router.get("/api/v1/reports/{id}/files/{format}", bound(download));
 }

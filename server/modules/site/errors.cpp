@@ -3,6 +3,7 @@
 #include "server/http/error_table.hpp"
 #include "server/http/json_body.hpp"
 #include "server/http/percent.hpp"
+#include "server/modules/site/again.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::site {
@@ -11,8 +12,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::int64_t kUsualWait = 900;  // seconds
-
-bool wants_problem(const http::Request& request) { return request.target.starts_with("/api/"); }
 
 // RFC 9457.
 http::Response problem(const Services& services, const http::Request& request, const Error& error) {
@@ -49,9 +48,12 @@ http::Response error_page(const Services& services, const http::Request& request
 http::Router::ErrorRenderer error_renderer(const Services& services) {
   return [&services](const http::Request& request, const Error& error) {
     const bool reads = request.method == http::Method::get || request.method == http::Method::head;
-    if (error.refusal == Refusal::unauthenticated && !wants_problem(request) && reads)
+    if (error.refusal == Refusal::unauthenticated && !request.is_api() && reads)
       return http::see_other("/staff/login?next=" + http::percent_encode(request.target));
-    auto response = wants_problem(request) ? problem(services, request, error) : error_page(services, request, error);
+    auto again = form_again(services, request, error);
+    auto response = again              ? std::move(*again)
+                    : request.is_api() ? problem(services, request, error)
+                                       : error_page(services, request, error);
     if (response.status == 503) response.with_header("Retry-After", "2");
     if (response.status == 429) {
       const auto wait = error.try_again_in.count();

@@ -56,15 +56,15 @@ Result<http::Response> ready(const Services& services) {
 http::Middleware welcome(const Services& services) {
   return [&services](http::Request& request, const http::Next& next) -> Result<http::Response> {
     request.language = language_of(services, request);
-    auto visit = request.cookie(kVisitCookie);
-    const bool is_new = visit.empty();
-    if (is_new) visit = http::random_token();
-    request.csrf_token = http::csrf_token(services.config.secret, visit);
+    request.visit = request.cookie(kVisitCookie);
+    const bool is_new = request.visit.empty();
+    if (is_new) request.visit = http::random_token();
+    request.csrf_token = http::csrf_token(services.config.secret, http::TokenOf::visit, request.visit);
     auto outcome = next(request);
     http::Response response = outcome ? std::move(*outcome) : error_renderer(services)(request, outcome.error());
     // Whoever is not about to fill in a form needs no cookie.
-    const bool carries_token = response.content_type.starts_with("text/html") || request.path == "/api/v1/sessions";
-    if (is_new && carries_token) response.with_cookie({kVisitCookie, visit});
+    const bool carries_token = response.content_type.starts_with("text/html");
+    if (is_new && carries_token) response.with_cookie({kVisitCookie, request.visit});
     return response;
   };
 }

@@ -44,20 +44,6 @@ TEST_F(Idempotency, RemembersNothingWithoutAKey) {
   EXPECT_FALSE(write([&](Transaction& t) { return recall(t, none); }).has_value());
 }
 
-TEST_F(Idempotency, ClaimsAKeyUntilItIsFinishedOrReleased) {
-  const auto claimed = [&](const OnceKey& key) {
-    return write([&](Transaction& t) { return claim(t, key, service.clock.now()); });
-  };
-  EXPECT_EQ(claimed(once).claim, Claim::mine);
-  EXPECT_EQ(claimed(once).claim, Claim::unfinished);
-  write([&](Transaction& t) { release(t, once); });
-  EXPECT_EQ(claimed(once).claim, Claim::mine);
-  write([&](Transaction& t) { finish(t, once, R"({"status": 201})"); });
-  EXPECT_EQ(claimed(once).claim, Claim::finished);
-  EXPECT_EQ(claimed(once).response, R"({"status": 201})");
-  EXPECT_EQ(claimed({"opinions", "key", "another request"}).claim, Claim::other_request);
-}
-
 TEST_F(Idempotency, ForgetsOldKeys) {
   write([&](Transaction& t) { return remember(t, once, "{}", service.clock.now()); });
   write([&](Transaction& t) { forget_keys_before(t, service.clock.now()); });

@@ -19,11 +19,12 @@ TEST(SeeOther, LeadsOn) {
 }
 
 TEST(CsrfToken, BelongsToOneVisitUnderOneSecret) {
-  const auto token = csrf_token("secret", "visit");
-  EXPECT_EQ(csrf_token("secret", "visit"), token);
-  EXPECT_NE(csrf_token("secret", "visit2"), token);
-  EXPECT_NE(csrf_token("secret2", "visit"), token);
-  EXPECT_TRUE(equal_in_constant_time(token, csrf_token("secret", "visit")));
+  const auto token = csrf_token("secret", TokenOf::visit, "visit");
+  EXPECT_EQ(csrf_token("secret", TokenOf::visit, "visit"), token);
+  EXPECT_NE(csrf_token("secret", TokenOf::visit, "visit2"), token);
+  EXPECT_NE(csrf_token("secret2", TokenOf::visit, "visit"), token);
+  EXPECT_NE(csrf_token("secret", TokenOf::session, "visit"), token);
+  EXPECT_TRUE(equal_in_constant_time(token, csrf_token("secret", TokenOf::visit, "visit")));
   EXPECT_FALSE(equal_in_constant_time(token, token + "x"));
   EXPECT_FALSE(equal_in_constant_time(token, ""));
 }

@@ -1,3 +1,5 @@
+#include <stdexcept>
+
 #include "drafts_sql.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/drafts/versions/versions.hpp"
@@ -11,7 +13,9 @@ bool align_unaligned(const Services& services) {
     if (!missing) return false;
     const auto now = services.clock.now();
     const auto text = [&](const char* column) {
-      return version_text(t, find_draft(t, missing->text(column), now).value());
+      const auto draft = find_draft(t, missing->text(column), now);
+      if (!draft) throw std::logic_error("a text that lacks pairings is not there");
+      return version_text(t, *draft);
     };
     realign(t, text("before"), text("after"));
     return true;

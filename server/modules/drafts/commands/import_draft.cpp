@@ -68,7 +68,7 @@ Result<Imported> import_draft(const Services& services, const NewDraft& draft, c
       insert_elements(t, id, *text);
       if (draft.publish == NewDraft::Publish::later) return {};
       t.one(sql::publish_draft, {id, now});
-      align_versions(t, find_draft(t, slug, now).value(), now);
+      if (const auto published = find_draft(t, slug, now)) align_versions(t, *published, now);
       return {};
     });
     if (!written) return tl::unexpected(written.error());

@@ -234,7 +234,7 @@ Result<http::Response> pairing_form(const Services& services, const http::Reques
   if (decision != "goes_to" && decision != "deleted" && decision != "automatic" && decision != "confirm")
     return refuse_fields({{"decision", "error.unknown_decision"}});
   std::optional<Error> error;
-  if (decision == "goes_to" && correction.later->empty())
+  if (decision == "goes_to" && correction.later && correction.later->empty())
     error = Error{Refusal::invalid, "error.fields", {}, {{"new", "error.choose_article"}}};
   if (!error)
     if (const auto corrected = correct_pairing(services, *actor, correction); !corrected) error = corrected.error();

@@ -175,7 +175,7 @@ http::Response show_preview(const Services& services, const http::Request& reque
 
 // What stands in the form before anybody typed.
 void fill_in(ImportForm& form, const Services& services) {
-  const auto today = from_local_date(to_local_date(services.clock.now())).value();
+  const auto today = from_local_date(to_local_date(services.clock.now())).value_or(services.clock.now());
   if (form.reading.empty()) form.reading = "征求意见稿";
   if (form.opens_at.empty()) form.opens_at = to_local_field(today);
   if (form.closes_at.empty()) form.closes_at = to_local_field(today + std::chrono::days(31) - std::chrono::minutes(1));

@@ -4,6 +4,7 @@
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/commands/once.hpp"
 #include "server/modules/intake/permissions.hpp"
+#include "server/privacy/keyed_hash.hpp"
 
 namespace yanlu::intake {
 namespace {
@@ -32,7 +33,7 @@ Result<std::string> enter_paper(const Services& services, const Actor& actor, co
   const auto identity = identity_of(paper, scans);
   const db::OnceKey once{"paper:" + std::to_string(actor.user.value),
                          form_id.empty() ? form_id : form_id + '.' + std::to_string(std::hash<std::string>{}(identity)),
-                         identity};
+                         privacy::keyed_hash(services.config.secret, "paper", identity)};
   const auto now = services.clock.now();
   return take_in(services, [&](db::Transaction& t) -> Result<std::string> {
     if (const auto earlier = db::recall(t, once))

@@ -7,6 +7,7 @@
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/commands/once.hpp"
 #include "server/modules/intake/permissions.hpp"
+#include "server/privacy/keyed_hash.hpp"
 #include "server/privacy/seal.hpp"
 
 namespace yanlu::intake {
@@ -111,7 +112,7 @@ struct Recording {
     if (!facts) return tl::unexpected(facts.error());
     const auto reading = read_statements(symposium, *facts, day.value_or(now), actor);
     wrong.insert(wrong.end(), reading.wrong.begin(), reading.wrong.end());
-    if (!wrong.empty()) return refuse_fields(std::move(wrong));
+    if (!day || !wrong.empty()) return refuse_fields(std::move(wrong));
 
     const auto id = t.one(sql::next_symposium, {}).id<SymposiumId>("id");
     t.run(sql::insert_symposium,
@@ -142,7 +143,11 @@ Result<SymposiumId> record_symposium(const Services& services, const Actor& acto
   if (symposium.statements.size() > kMostStatements)
     return refuse_fields({{"words_1", "symposium.error.too_many", {{"limit", std::to_string(kMostStatements)}}}});
   const Recording recording{
-      services, actor, symposium, {"symposia:" + std::to_string(actor.user.value), form_id, identity_of(symposium)}};
+      services,
+      actor,
+      symposium,
+      {"symposia:" + std::to_string(actor.user.value), form_id,
+       privacy::keyed_hash(services.config.secret, "symposium", identity_of(symposium))}};
   return take_in(services, [&](db::Transaction& t) { return recording.run(t); });
 }
 

@@ -37,7 +37,7 @@ std::optional<Instant> day_of_serial(std::string_view text) {
   if (error != std::errc{} || end != text.data() + text.size() || serial < kEarliest || serial > kLatest)
     return std::nullopt;
   const auto epoch = from_local_date("1899-12-30");
-  return *epoch + std::chrono::days(serial);
+  return epoch ? std::optional(*epoch + std::chrono::days(serial)) : std::nullopt;
 }
 
 std::string lower(std::string_view text) {

@@ -13,6 +13,7 @@
 #include "server/modules/opinions/receipt.hpp"
 #include "server/modules/opinions/validation.hpp"
 #include "server/privacy/consent.hpp"
+#include "server/privacy/keyed_hash.hpp"
 #include "server/privacy/seal.hpp"
 
 namespace yanlu::opinions {
@@ -88,7 +89,7 @@ Result<Target> find_target(db::Transaction& t, const NewSubmission& submission, 
   if (on_paper && submission.said_on)
     said_at = instant_within(*submission.said_on, row->instant("opens_at"), row->instant("closes_at"), now);
   if (!said_at) wrong.push_back({"received_on", "error.not_said_while_open"});
-  if (!wrong.empty()) return refuse_fields(std::move(wrong));
+  if (!said_at || !wrong.empty()) return refuse_fields(std::move(wrong));
   return Target{row->id<DraftId>("id"), station, *said_at};
 }
 
@@ -178,16 +179,16 @@ Result<Received> receive_in(db::Transaction& transaction, const Services& servic
                 now);
 }
 
-Result<Received> receive_submission(const Services& services, const NewSubmission& submission,
-                                    const std::string& idempotency_key, const std::optional<Actor>& actor) {
+Result<Received> receive_submission(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
+                                    const std::optional<Actor>& actor) {
   if (actor && !may(*actor, Action::enter_on_paper)) return refuse(Refusal::forbidden, "error.forbidden");
   auto wrong = wrong_fields(submission, actor);
   for (auto& field : notices::wrong_fields(services, submission.notify)) wrong.push_back(std::move(field));
-  if (idempotency_key.size() > kLongestKey) wrong.push_back({"Idempotency-Key", "error.key_too_long"});
+  if (key.key.size() > kLongestKey) wrong.push_back({"Idempotency-Key", "error.key_too_long"});
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
 
-  const db::OnceKey once{actor ? "opinions:" + std::to_string(actor->user.value) : "opinions", idempotency_key,
-                         identity_of(submission)};
+  const db::OnceKey once{"opinions:" + (actor ? std::to_string(actor->user.value) : key.sender), key.key,
+                         privacy::keyed_hash(services.config.secret, "submission", identity_of(submission))};
   const auto now = services.clock.now();
   const auto attempt = [&](db::Transaction& t) -> Result<Received> {
     if (const auto earlier = db::recall(t, once)) {

@@ -119,6 +119,7 @@ Result<http::Response> merge_fold_api(const Services& services, const http::Requ
   const auto merged = merge_fold(services, decided->actor, decided->fold, decided->groups);
   if (!merged) return tl::unexpected(merged.error());
   const auto group = services.pool.read([&](db::Transaction& t) { return find_group(t, *merged, 0, kFoldMembers); });
+  if (!group) return absent();  // merged elsewhere meanwhile
   return http::json(to_json(*group));
 }
 

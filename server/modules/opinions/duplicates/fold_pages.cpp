@@ -78,6 +78,7 @@ Result<http::Response> fold_page(const Services& services, const http::Request& 
   if (!fold || fold->members.empty()) return absent();
   const auto leader =
       page == 0 ? fold : services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, 0, 1); });
+  if (!leader || leader->members.empty()) return absent();  // decided elsewhere meanwhile
   const auto& first = leader->members.front().words;
   json members = json::array();
   for (const auto& member : fold->members)

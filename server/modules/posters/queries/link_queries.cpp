@@ -17,7 +17,8 @@ std::optional<Link> find_link(db::Transaction& transaction, const std::string& c
   const auto row = transaction.first(sql::find_link, {code});
   if (!row) return std::nullopt;
   auto draft = drafts::find_draft(transaction, row->text("slug"), now);
-  return Link{std::move(draft).value(), row->text_or_empty("station_code"), row->text_or_empty("station_name")};
+  if (!draft) return std::nullopt;
+  return Link{std::move(*draft), row->text_or_empty("station_code"), row->text_or_empty("station_name")};
 }
 
 std::optional<drafts::Draft> find_draft(db::Transaction& transaction, const std::string& slug, Instant now) {

@@ -22,6 +22,7 @@ bool erase(db::Transaction& t, const Erasure& erasure, Instant at) {
     t.run(sql::empty_requests, {id, at, erasure.request});
   }
   t.run(sql::erase_addresses, {id, at});
+  t.run(sql::forget_answers);
   if (erasure.cause != "retention")
     t.run(sql::insert_events, {id, everything ? "erased" : "contact_erased", erasure.action, at, std::nullopt});
   return is_new;

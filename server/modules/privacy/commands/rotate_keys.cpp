@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t kKeysAtOnce = 200;
 
-// What any module seals stands here and in the migrations 0017 and 0019, or its key is dropped while it is needed.
+// What any module seals stands here and in the migrations 0017, 0019 and 0023, or its key is dropped while it is
+// needed.
 struct SealedColumn {
   db::Statement of_other_keys;
   db::Statement reseal;
@@ -22,10 +23,11 @@ constexpr SealedColumn kColumns[] = {{sql::contact_name_of_other_keys, sql::rese
                                      {sql::notice_token_of_other_keys, sql::reseal_notice_token},
                                      {sql::symposium_attendees_of_other_keys, sql::reseal_symposium_attendees},
                                      {sql::symposium_notes_of_other_keys, sql::reseal_symposium_notes},
-                                     {sql::import_file_of_other_keys, sql::reseal_import_file}};
+                                     {sql::import_file_of_other_keys, sql::reseal_import_file},
+                                     {sql::answer_of_other_keys, sql::reseal_answer}};
 // In the order in which others come to them, so that nobody waits for each other.
 constexpr const char* kLock =
-    "lock table symposia, contributors, submission_evidence, notice_subscriptions, import_files"
+    "lock table symposia, contributors, submission_evidence, notice_subscriptions, import_files, kept_answers"
     " in share row exclusive mode";
 
 std::size_t count_others(db::Transaction& t, int current) {

@@ -7,4 +7,5 @@ select (select count(*) from contributors where name_sealed is not null and get_
      + (select count(*) from notice_subscriptions where token is not null and get_byte(token, 0) <> $1)
      + (select count(*) from symposia where attendees_sealed is not null and get_byte(attendees_sealed, 0) <> $1)
      + (select count(*) from symposia where notes_sealed is not null and get_byte(notes_sealed, 0) <> $1)
-     + (select count(*) from import_files where get_byte(content, 0) <> $1) as others
+     + (select count(*) from import_files where get_byte(content, 0) <> $1)
+     + (select count(*) from kept_answers where answer is not null and get_byte(answer, 0) <> $1) as others

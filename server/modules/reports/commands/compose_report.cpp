@@ -66,6 +66,8 @@ Result<ReportId> create_report(const Services& services, const Actor& actor, con
     if (!draft || !draft->published_at) return absent();
     const auto home = accounts::contact_point_of(t, actor.organisation);
     if (!home) return refuse(Refusal::conflict, "error.no_receiver");
+    // Whoever works elsewhere would make a report that they cannot see.
+    if (home->id != actor.organisation) return refuse(Refusal::forbidden, "error.reports_of_contact_point");
     const auto title = "关于《" + draft->title + "》的意见报告";
     const auto created = t.first(sql::insert_report, {draft->id, home->id, home->receiver, title, actor.user, now});
     if (!created) return t.one(sql::find_report_in_the_making, {draft->id, home->id}).id<ReportId>("id");

@@ -18,7 +18,7 @@ std::string csv_file(const view::Messages& messages, const json& content) {
   for (const auto& item : content.at("items")) {
     const auto number = item.at("article_number").get<std::string>();
     for (const auto& opinion : item.at("opinions")) {
-      const auto said_at = from_iso(opinion.at("said_at").get<std::string>()).value();
+      const auto said_at = stored_instant(opinion.at("said_at").get<std::string>());
       csv += documents::csv_row(
           {item.at("number").dump(), number.empty() ? messages.text("draft.whole") : number, item.at("statement"),
            opinion.at("body"), opinion.at("suggested_text"), opinion.at("reason"),

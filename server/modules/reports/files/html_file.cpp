@@ -9,7 +9,7 @@ namespace {
 using nlohmann::json;
 
 std::string date_of(const view::Messages& messages, const json& iso) {
-  return messages.when(from_iso(iso.get<std::string>()).value(), view::DateStyle::date);
+  return messages.when(stored_instant(iso.get<std::string>()), view::DateStyle::date);
 }
 
 json lines_of(const std::string& text) {

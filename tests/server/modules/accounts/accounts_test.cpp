@@ -4,36 +4,11 @@
 
 #include <set>
 
-#include "server/modules/accounts/login_throttle.hpp"
 #include "server/modules/accounts/passwords.hpp"
 #include "server/modules/accounts/sessions.hpp"
 
 namespace yanlu::accounts {
 namespace {
-
-using namespace std::chrono_literals;
-
-TEST(LoginThrottle, CountsByNameAndAddress) {
-  LoginThrottle throttle;
-  const Instant now{};
-  for (int i = 0; i < 5; ++i) {
-    EXPECT_TRUE(throttle.allows("ana", "a", now));
-    throttle.failed("ana", "a", now + std::chrono::minutes(i));
-  }
-  EXPECT_FALSE(throttle.allows("ana", "a", now + 5min));
-  EXPECT_TRUE(throttle.allows("ana", "b", now + 5min));
-  EXPECT_TRUE(throttle.allows("bea", "a", now + 5min));
-  EXPECT_TRUE(throttle.allows("ana", "a", now + 15min));
-}
-
-TEST(LoginThrottle, ForgetsWithSuccess) {
-  LoginThrottle throttle;
-  const Instant now{};
-  for (int i = 0; i < 4; ++i) throttle.failed("ana", "a", now);
-  throttle.succeeded("ana", "a");
-  for (int i = 0; i < 4; ++i) throttle.failed("ana", "a", now);
-  EXPECT_TRUE(throttle.allows("ana", "a", now));
-}
 
 TEST(Passwords, AreKnownByTheirHashAlone) {
   const auto hash = hash_password("正确的 password");

@@ -2,7 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/accounts/sessions.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/privacy/commands/commands.hpp"
+#include "server/modules/privacy/privacy.hpp"
+#include "server/privacy/seal.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::accounts {
@@ -91,6 +98,74 @@ TEST_F(Gates, ABearerTokenNeedsNoFormToken) {
   EXPECT_EQ(service.send(http::Method::get, "/api/v1/drafts", "", headers).status, 401);
 }
 
+TEST_F(Gates, AnApiAddressIsOneHoweverItIsSpelled) {
+  service.add_open_draft();
+  service.sign_in("manager");
+  for (const char* const spelled : {"/%61pi/v1/reports", "/api/%761/reports", "/%61%70%69/v1/reports"}) {
+    const auto forged =
+        service.send(http::Method::post, spelled, R"({"draft": "shili"})", {{"content-type", "application/json"}});
+    EXPECT_EQ(forged.status, 403) << spelled;
+    EXPECT_EQ(forged.content_type, "application/problem+json") << spelled;
+  }
+  EXPECT_EQ(service.sql("select count(*) from reports"), "0");
+}
+
+TEST_F(Gates, ATokenOfAVisitSaysNothingOfWhoIsSignedIn) {
+  service.add_open_draft();
+  const auto planted = service.csrf_token();
+  service.sign_in("manager");
+  const auto own = service.csrf_token();
+  EXPECT_NE(planted, own);
+  const auto post = [&](const std::string& token) {
+    return service.send(http::Method::post, "/api/v1/reports", R"({"draft": "shili"})",
+                        {{"content-type", "application/json"}, {"x-csrf-token", token}});
+  };
+  EXPECT_EQ(post(planted).status, 403);
+  const auto form = service.send(http::Method::post, "/staff/reports", "draft=shili&csrf=" + planted,
+                                 {{"content-type", "application/x-www-form-urlencoded"}});
+  EXPECT_EQ(form.status, 403);
+  EXPECT_EQ(post(own).status, 201);
+  service.sign_in("clerk");
+  EXPECT_EQ(post(own).status, 403) << "nor does the token of another session";
+}
+
+// As a browser sends a form of our own page.
+const std::map<std::string, std::string> kFromHere{{"content-type", "application/x-www-form-urlencoded"},
+                                                   {"sec-fetch-site", "same-origin"}};
+
+TEST_F(Gates, AFormFromBeforeSigningInOrOutComesBackWithWhatWasTyped) {
+  service.add_open_draft();
+  service.sign_in("manager");
+  const std::string typed =
+      "draft=shili&title=%E5%86%99%E4%BA%86%E5%BE%88%E4%B9%85%E7%9A%84%E4%B8%80%E6%AE%B5%E8%AF%9D&csrf=";
+  const auto old = service.send(http::Method::post, "/staff/reports", typed + "old", kFromHere);
+  EXPECT_EQ(old.status, 403);
+  EXPECT_NE(old.body.find("写了很久的一段话"), std::string::npos);
+  EXPECT_NE(old.body.find("value=\"" + service.csrf_token() + "\""), std::string::npos);
+  service.sign_in("");
+  const auto out = service.send(http::Method::post, "/staff/reports", typed + "old", kFromHere);
+  EXPECT_EQ(out.status, 401);
+  EXPECT_NE(out.body.find("写了很久的一段话"), std::string::npos);
+  const auto login =
+      service.send(http::Method::post, "/staff/login", "username=ana&password=geheim&csrf=old", kFromHere);
+  EXPECT_NE(login.body.find("value=\"ana\""), std::string::npos);
+  EXPECT_EQ(login.body.find("geheim"), std::string::npos);
+}
+
+TEST_F(Gates, WhatAnotherSiteSentIsNotOfferedToBeSentAgain) {
+  service.sign_in("manager");
+  for (const auto& [name, value] : {std::pair{"sec-fetch-site", "cross-site"},
+                                    {"sec-fetch-site", "same-site"},
+                                    {"origin", "https://elsewhere.example"},
+                                    {"origin", "null"}}) {
+    const auto answer =
+        service.send(http::Method::post, "/staff/reports", "draft=planted-draft&csrf=forged",
+                     {{"content-type", "application/x-www-form-urlencoded"}, {"host", "yanlu.example"}, {name, value}});
+    EXPECT_EQ(answer.status, 403);
+    EXPECT_EQ(answer.body.find("planted-draft"), std::string::npos) << name << " " << value;
+  }
+}
+
 TEST_F(Gates, WhatStaffPostTwiceUnderOneKeyIsDoneOnce) {
   const std::string markdown = "# 一部法（草案）\\n\\n第一条 一。\\n";
   const auto body = [&](const char* slug) {
@@ -112,6 +187,96 @@ TEST_F(Gates, WhatStaffPostTwiceUnderOneKeyIsDoneOnce) {
   service.refusing_constraint("update drafts set slug = 'san' where slug = 'yi'");
   EXPECT_EQ(post("yi", "k2").status, 201);  // a refusal used no key up
   EXPECT_EQ(service.sql("select count(*) from drafts"), "2");
+}
+
+// A key that is taken for something else is refused by the routes that ask for it, before they do anything: so one sees
+// which they are. None of them shows contacts, words, evidence or sessions.
+TEST_F(Gates, OnlyRoutesThatCreateSomethingKeepTheirAnswers) {
+  service.add_open_draft();
+  service.sign_in("manager");
+  service.sql(
+      "insert into kept_answers (user_id, key, request_hash, created_at) "
+      "select id, 'taken', 'x', '2026-03-10' from users where username = 'manager'");
+  std::set<std::string> keeping;
+  int tried = 0;
+  for (const auto& route : service.router().routes()) {
+    if (route.method == http::Method::get) continue;
+    ++tried;
+    const auto answer = service.send(
+        route.method, filled(route.pattern), "{}",
+        {{"content-type", "application/json"}, {"x-csrf-token", service.csrf_token()}, {"idempotency-key", "taken"}});
+    if (answer.body.find("error.key_used_otherwise") != std::string::npos) keeping.insert(route.pattern);
+    if (route.pattern == "/api/v1/sessions/current") service.refusing_constraint("delete from sessions");
+    service.sign_in("");
+    service.sign_in("manager");
+  }
+  EXPECT_GT(tried, 60);
+  EXPECT_EQ(keeping,
+            (std::set<std::string>{"/api/v1/drafts", "/api/v1/drafts/{slug}/imports", "/api/v1/drafts/{slug}/links",
+                                   "/api/v1/folds/{id}/keeping-apart", "/api/v1/imports/{id}/start", "/api/v1/reports",
+                                   "/api/v1/reports/{id}/items", "/api/v1/reports/{id}/items/{item}/outcome"}));
+}
+
+TEST_F(Gates, ALookIsRecordedEachTimeAndItsAnswerIsNowhere) {
+  service.add_open_draft();
+  opinions::NewSubmission submission{.draft = "shili"};
+  submission.opinions.push_back({"2", "花园夜里太吵。", "", ""});
+  submission.contributor = {"王建国", "13812345678", "", ""};
+  const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt).value();
+  const auto target = "/api/v1/opinions/" + std::to_string(received.opinions.at(0).value) + "/contact";
+  service.sign_in("clerk");
+  for (int i = 0; i < 2; ++i) {
+    const auto answer = service.post_json(target, "{}", {{"idempotency-key", "k"}});
+    EXPECT_NE(answer.body.find("13812345678"), std::string::npos);
+  }
+  EXPECT_EQ(service.sql("select count(*) from staff_actions where kind = 'contact_seen'"), "2");
+  EXPECT_EQ(service.sql("select count(*) from kept_answers"), "0");
+  EXPECT_EQ(service.sql("select count(*) from idempotency_keys"), "0");
+}
+
+class KeptAnswers : public Gates {
+ protected:
+  KeptAnswers() {
+    service.add_open_draft();
+    service.sign_in("manager");
+  }
+  http::Response create() {
+    return service.post_json("/api/v1/reports", R"({"draft": "shili"})", {{"idempotency-key", "k"}});
+  }
+};
+
+TEST_F(KeptAnswers, AreSealedAndOutliveARotationOfTheKey) {
+  const auto first = create();
+  ASSERT_EQ(first.status, 201) << first.body;
+  EXPECT_EQ(service.sql("select state from kept_answers"), "done");
+  EXPECT_EQ(service.sql("select position(convert_to('shili', 'UTF8') in answer) from kept_answers"), "0");
+  privacy::rotate_keys(service.services(), [](std::size_t, std::size_t) {});
+  EXPECT_EQ(service.sql("select get_byte(answer, 0) from kept_answers"),
+            std::to_string(service.services().seal.current_key()));
+  EXPECT_EQ(create().body, first.body);
+  EXPECT_EQ(create().header("Location"), first.header("Location"));
+}
+
+TEST_F(KeptAnswers, AreForgottenWhenSomebodyIsErasedButTheDeedIsNotDoneAgain) {
+  service.add_opinion("2", "花园夜里太吵。");
+  create();
+  service.services().pool.write([&](db::Transaction& t) {
+    return privacy::erase(t, {SubmissionId{1}.value, "everything", "request"}, service.clock.now());
+  });
+  EXPECT_EQ(service.sql("select state from kept_answers where answer is null"), "forgotten");
+  const auto again = create();
+  EXPECT_EQ(again.status, 409);
+  EXPECT_NE(again.body.find("error.key_answer_forgotten"), std::string::npos);
+}
+
+TEST_F(KeptAnswers, LastForSevenDays) {
+  create();
+  service.clock.advance(std::chrono::days(7));
+  forget_old(service.services());
+  EXPECT_EQ(service.sql("select count(*) from kept_answers"), "1");
+  service.clock.advance(std::chrono::seconds(1));
+  forget_old(service.services());
+  EXPECT_EQ(service.sql("select count(*) from kept_answers"), "0");
 }
 
 }  // namespace

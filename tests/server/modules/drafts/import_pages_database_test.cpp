@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "server/http/csrf.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -109,7 +108,7 @@ TEST_F(ImportPages, RefuseAFileThatIsNoDocument) {
   };
   http::Request visit;
   const auto upload = [&](const std::string& name, const std::string& bytes) {
-    const auto body = part("name=\"csrf\"", http::csrf_token(service.services().config.secret, "a-visit")) +
+    const auto body = part("name=\"csrf\"", service.csrf_token()) +
                       part("name=\"file\"; filename=\"" + name + "\"", bytes) + "--" + boundary + "--\r\n";
     return service.send(http::Method::post, "/staff/drafts/preview", body,
                         {{"content-type", "multipart/form-data; boundary=" + boundary}});

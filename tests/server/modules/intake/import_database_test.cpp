@@ -7,7 +7,6 @@
 #include "server/documents/csv.hpp"
 #include "server/documents/spreadsheet.hpp"
 #include "server/documents/table_file.hpp"
-#include "server/http/csrf.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/intake/intake.hpp"
 #include "server/modules/intake/template_files.hpp"
@@ -35,9 +34,8 @@ class Import : public ::testing::Test {
       return "--" + boundary + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n";
     };
     return service.send(http::Method::post, "/staff/opinions/import",
-                        part("name=\"csrf\"", http::csrf_token(service.services().config.secret, "a-visit")) +
-                            part("name=\"draft\"", draft) + part("name=\"file\"; filename=\"三月.csv\"", bytes) + "--" +
-                            boundary + "--\r\n",
+                        part("name=\"csrf\"", service.csrf_token()) + part("name=\"draft\"", draft) +
+                            part("name=\"file\"; filename=\"三月.csv\"", bytes) + "--" + boundary + "--\r\n",
                         {{"content-type", "multipart/form-data; boundary=" + boundary}});
   }
   // Uploads, lets the service check it, and returns where its page is.
@@ -235,17 +233,15 @@ TEST_F(Import, TakesAWorkbook) {
 }
 
 TEST_F(Import, IsToldToProgramsByState) {
-  const auto created = service.send(
-      http::Method::post, "/api/v1/drafts/shili/imports?file_name=a.csv", kTwo,
-      {{"content-type", "text/csv"}, {"x-csrf-token", http::csrf_token(service.services().config.secret, "a-visit")}});
+  const auto created = service.send(http::Method::post, "/api/v1/drafts/shili/imports?file_name=a.csv", kTwo,
+                                    {{"content-type", "text/csv"}, {"x-csrf-token", service.csrf_token()}});
   ASSERT_EQ(created.status, 202) << created.body;
   work();
   const auto state = json::parse(service.get(created.header("Location")).body);
   EXPECT_EQ(state.at("state"), "done");
   EXPECT_EQ(state.at("brought"), 2);
-  const auto tried = service.send(
-      http::Method::post, "/api/v1/drafts/shili/imports?dry_run=true", "意见,条文\n好,9\n",
-      {{"content-type", "text/csv"}, {"x-csrf-token", http::csrf_token(service.services().config.secret, "a-visit")}});
+  const auto tried = service.send(http::Method::post, "/api/v1/drafts/shili/imports?dry_run=true", "意见,条文\n好,9\n",
+                                  {{"content-type", "text/csv"}, {"x-csrf-token", service.csrf_token()}});
   work();
   const auto refused = json::parse(service.get(tried.header("Location")).body);
   EXPECT_EQ(refused.at("state"), "refused");

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "server/http/csrf.hpp"
 #include "tests/support/pictures.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -21,7 +20,7 @@ class Scans : public ::testing::Test {
     const auto part = [](const std::string& head, const std::string& content) {
       return "--XyX\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n";
     };
-    auto body = part("name=\"csrf\"", http::csrf_token(service.services().config.secret, "a-visit"));
+    auto body = part("name=\"csrf\"", service.csrf_token());
     for (const auto& file : files) body += part("name=\"scans\"; filename=\"" + name + "\"", file);
     return service.send(http::Method::post, address(), body + "--XyX--\r\n",
                         {{"content-type", "multipart/form-data; boundary=XyX"}});

@@ -49,7 +49,7 @@ class Notices : public ::testing::Test {
     submission.draft = "shili";
     submission.notify = wish;
     for (const auto& article : articles) submission.opinions.push_back({article, "对" + article + "条的意见", "", ""});
-    const auto received = opinions::receive_submission(service.services(), submission, "", std::nullopt);
+    const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
     std::vector<std::int64_t> ids;
     for (const auto& id : received.value().opinions) ids.push_back(id.value);
     return ids;
@@ -150,7 +150,7 @@ TEST_F(Notices, AlsoGoToWhoJoinedAnOpinion) {
   joining.draft = "shili";
   joining.seconds.push_back({ids[0]});
   joining.notify = kByMail;
-  ASSERT_TRUE(opinions::receive_submission(service.services(), joining, "", std::nullopt));
+  ASSERT_TRUE(opinions::receive_submission(service.services(), joining, {}, std::nullopt));
   screen(ids, "reopen");
   screen(ids, "set_aside");
   service.clock.advance(1min);

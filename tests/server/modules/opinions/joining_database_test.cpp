@@ -20,7 +20,7 @@ class Joining : public ::testing::Test {
 
   Result<Received> send(std::vector<NewOpinion> opinions, std::vector<NewSecond> seconds = {}) {
     return receive_submission(service.services(),
-                              {.draft = "shili", .opinions = std::move(opinions), .seconds = std::move(seconds)}, "",
+                              {.draft = "shili", .opinions = std::move(opinions), .seconds = std::move(seconds)}, {},
                               std::nullopt);
   }
   // An opinion that residents may see.

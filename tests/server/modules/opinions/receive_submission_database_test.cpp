@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "server/http/csrf.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -29,7 +30,7 @@ class ReceiveSubmission : public ::testing::Test {
   }
   Result<Received> receive(const NewSubmission& submission, const std::string& key = "",
                            const std::optional<Actor>& actor = std::nullopt) {
-    return receive_submission(service.services(), submission, key, actor);
+    return receive_submission(service.services(), submission, {key, ""}, actor);
   }
   std::string group_of(const Result<Received>& received) {
     return service.sql("select group_id from opinion_standings where opinion_id = " +
@@ -82,6 +83,66 @@ TEST_F(ReceiveSubmission, TakesOneOpinionHoweverOftenItsKeyComes) {
   EXPECT_EQ(count(), "1");
   EXPECT_EQ(receive(on("2", "别的话。"), "key").error().fields.at(0).message, "error.key_used_otherwise");
   EXPECT_EQ(count(), "1");
+}
+
+std::string receipt_in(const http::Response& response) {
+  EXPECT_EQ(response.status, 201) << response.body;
+  return nlohmann::json::parse(response.body).at("receipt");
+}
+
+TEST_F(ReceiveSubmission, TakesTwoStrangersWithOneKeyAndTheSameWordsForTwo) {
+  const auto send = [&](const std::string& address, const std::string& key) {
+    service.come_from(address);
+    return receipt_in(service.post_json("/api/v1/drafts/shili/opinions", R"({"article": "2", "body": "同意。"})",
+                                        {{"idempotency-key", key}}));
+  };
+  const auto first = send("192.0.2.1", "1");
+  const auto second = send("192.0.2.2", "1");
+  EXPECT_NE(first, second);
+  EXPECT_EQ(send("192.0.2.1", "1"), first);
+  EXPECT_EQ(send("192.0.2.2", "1"), second);
+  EXPECT_EQ(count(), "2");
+  EXPECT_EQ(send("2001:db8::1", "1"), send("2001:db8::2", "1")) << "one household";
+  EXPECT_EQ(count(), "3");
+}
+
+TEST_F(ReceiveSubmission, KnowsARandomKeyAgainOverAnotherNetwork) {
+  const auto send = [&](const std::string& address) {
+    service.come_from(address);
+    return receipt_in(service.post_json("/api/v1/drafts/shili/opinions", R"({"article": "2", "body": "同意。"})",
+                                        {{"idempotency-key", "0f8fad5b-d9cb-469f-a165-70867728950e"}}));
+  };
+  EXPECT_EQ(send("192.0.2.1"), send("198.51.100.1"));
+  EXPECT_EQ(count(), "1");
+}
+
+TEST_F(ReceiveSubmission, TakesOneFormInTwoBrowsersForTwo) {
+  const auto send = [&](const std::string& visit) {
+    const auto token = http::csrf_token(service.services().config.secret, http::TokenOf::visit, visit);
+    return service.send(http::Method::post, "/drafts/shili/opinions",
+                        "submission_id=1&article=2&body=%E5%90%8C%E6%84%8F%E3%80%82&csrf=" + token,
+                        {{"content-type", "application/x-www-form-urlencoded"}});
+  };
+  const auto first = send("a-visit");
+  ASSERT_EQ(first.status, 303) << first.body;
+  EXPECT_EQ(send("a-visit").header("Location"), first.header("Location"));
+  service.visit_as("another-visit");
+  const auto second = send("another-visit");
+  ASSERT_EQ(second.status, 303);
+  EXPECT_NE(second.header("Location"), first.header("Location"));
+  EXPECT_EQ(count(), "2");
+}
+
+TEST_F(ReceiveSubmission, KeepsNoHashFromWhichATelephoneIsGuessed) {
+  auto submission = on("2", "同意。");
+  submission.contributor.phone = "13812345678";
+  receive(submission, "key");
+  EXPECT_EQ(service.sql("select length(request_hash) from idempotency_keys"), "32");
+  const auto first = service.sql("select encode(request_hash, 'hex') from idempotency_keys");
+  testing::TestService other("another secret of forty characters or so");
+  other.add_open_draft();
+  ASSERT_TRUE(receive_submission(other.services(), submission, {"key", ""}, std::nullopt).has_value());
+  EXPECT_NE(other.sql("select encode(request_hash, 'hex') from idempotency_keys"), first);
 }
 
 TEST_F(ReceiveSubmission, AnswersARepeatedKeyEvenAfterClosing) {

@@ -192,7 +192,7 @@ TEST_F(SearchIndex, ThatIsNewIsRebuiltWhereTheDatabaseHoldsMany) {
 TEST_F(SearchIndex, HoldsNoPersonsData) {
   NewSubmission submission{.draft = "shili", .contributor = {"张三丰", "13812345678", "教师", "梧桐街道"}};
   submission.opinions.push_back({"", "话。", "", ""});
-  ASSERT_TRUE(receive_submission(service.services(), submission, "", std::nullopt).has_value());
+  ASSERT_TRUE(receive_submission(service.services(), submission, {}, std::nullopt).has_value());
   EXPECT_EQ(found("话"), 1U);
   for (const char* const secret : {"张三丰", "13812345678", "教师", "梧桐街道"}) EXPECT_EQ(found(secret), 0U) << secret;
 }
@@ -207,7 +207,7 @@ TEST_F(SearchIndex, FollowsHowManyVoicesAnOpinionHas) {
   ASSERT_EQ(clear_for_showing(service.services(), clerk, joined, Showing::shown).value(), 2U);
   EXPECT_EQ(most_voices_first(), (std::vector{ids[2], ids[1], ids[0]}));
   const auto join = [&](std::int64_t id) {
-    return receive_submission(service.services(), {.draft = "shili", .seconds = {{id, ""}}}, "", std::nullopt);
+    return receive_submission(service.services(), {.draft = "shili", .seconds = {{id, ""}}}, {}, std::nullopt);
   };
   const auto first = join(ids[0]);
   ASSERT_TRUE(first.has_value());
@@ -224,7 +224,7 @@ TEST_F(SearchIndex, CountsAVoiceThatWasSetApartOnceItIsReleased) {
   ASSERT_EQ(clear_for_showing(service.services(), clerk, ids, Showing::shown).value(), 2U);
   NewSubmission joining{.draft = "shili", .seconds = {{ids[0], ""}}};
   joining.verdict.reasons = {"too_fast"};
-  ASSERT_TRUE(receive_submission(service.services(), joining, "", std::nullopt).has_value());
+  ASSERT_TRUE(receive_submission(service.services(), joining, {}, std::nullopt).has_value());
   EXPECT_EQ(most_voices_first(), (std::vector{ids[1], ids[0]}));
   const auto apart = std::stoll(service.sql("select max(id) from submissions"));
   ASSERT_EQ(guard::decide(service.services(), clerk, {apart}, guard::Decision::release, "").value(), 1U);

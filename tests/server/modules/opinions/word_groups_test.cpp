@@ -8,7 +8,8 @@ namespace yanlu::opinions {
 namespace {
 
 const std::string kBusLetter =
-    "请在本条里写明公共汽车末班车的时间不得早于晚上十点，并在每个站牌上公布到站时间，方便上晚班的人回家，也方便老人看病。";
+    "请在本条里写明公共汽车末班车的时间不得早于晚上十点，并在每个站牌上公布到站时间，方便上晚班的人回家，也方便老人看病"
+    "。";
 
 class WordGroupsOfTwoLetters : public ::testing::Test {
  protected:

@@ -137,7 +137,8 @@ TEST_F(Workbench, LetsTheClerkChooseWhoSpeaksForAGroup) {
   const auto b = service.add_opinion("2", "多种花！");
   const auto other = service.add_opinion("2", "别的。");
   EXPECT_TRUE(choose_representative(service.services(), clerk, group_of(a), OpinionId{b}).has_value());
-  const auto group = service.services().pool.read([&](db::Transaction& t) { return find_group(t, group_of(a), 0, 100); });
+  const auto group =
+      service.services().pool.read([&](db::Transaction& t) { return find_group(t, group_of(a), 0, 100); });
   EXPECT_EQ(group->representative, b);
   EXPECT_EQ(choose_representative(service.services(), clerk, group_of(a), OpinionId{other}).error().message,
             "error.not_in_this_group");
@@ -146,7 +147,7 @@ TEST_F(Workbench, LetsTheClerkChooseWhoSpeaksForAGroup) {
 TEST_F(Workbench, WritesDownWhoLookedAtAPersonsData) {
   NewSubmission submission{.draft = "shili", .contributor = {"张三", "13800000000", "", ""}};
   submission.opinions.push_back({"", "话。", "", ""});
-  const auto id = receive_submission(service.services(), submission, "", std::nullopt).value().opinions.at(0);
+  const auto id = receive_submission(service.services(), submission, {}, std::nullopt).value().opinions.at(0);
   const auto contact = look_at_contact(service.services(), clerk, id);
   EXPECT_EQ(contact.value().name, "张三");
   EXPECT_EQ(service.sql("select kind || ' ' || subject from staff_actions"),

@@ -28,7 +28,7 @@ class PersonalRequests : public ::testing::Test {
     submission.opinions.push_back({"2", "花园夜里太吵。", "晚上关门。", "我住在旁边。"});
     submission.opinions.push_back({"3", "早一点施行。", "", ""});
     submission.contributor = {"王建国", "13812345678", "教师", "东湖街道"};
-    const auto received = opinions::receive_submission(service.services(), submission, "", std::nullopt);
+    const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
     receipt = received->receipt;
     first = received->opinions.at(0).value;
     second = received->opinions.at(1).value;

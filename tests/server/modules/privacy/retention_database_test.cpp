@@ -20,7 +20,7 @@ class Retention : public ::testing::Test {
       opinions::NewSubmission submission{.draft = "shili"};
       submission.opinions.push_back({"2", std::string("花园夜里太吵。") + name, "", ""});
       submission.contributor = {name, "13812345678", "教师", ""};
-      receipts.push_back(opinions::receive_submission(service.services(), submission, "", std::nullopt)->receipt);
+      receipts.push_back(opinions::receive_submission(service.services(), submission, {}, std::nullopt)->receipt);
     }
     closes = from_local_date("2026-04-01").value() + days(1);  // the last day belongs to it
   }

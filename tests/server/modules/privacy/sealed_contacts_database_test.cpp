@@ -19,7 +19,7 @@ class SealedContacts : public ::testing::Test {
     opinions::NewSubmission submission{.draft = "shili"};
     submission.opinions.push_back({"2", "花园夜里太吵。", "", ""});
     submission.contributor = {name, phone, "教师", "东湖街道"};
-    const auto received = opinions::receive_submission(service.services(), submission, "", std::nullopt);
+    const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
     EXPECT_TRUE(received.has_value());
     return received->opinions.at(0).value;
   }
@@ -113,7 +113,7 @@ TEST_F(SealedContacts, AreSealedAnewTogetherWithAddressesForAnswersAndEvidence) 
   submission.verdict.reasons = {"hidden_field"};
   submission.verdict.address = "203.0.113.9";
   submission.verdict.user_agent = "a program";
-  const auto received = opinions::receive_submission(service.services(), submission, "", std::nullopt);
+  const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
   ASSERT_TRUE(received.has_value());
   // As the module of notices does it where mail can be sent.
   const auto id = std::to_string(received->id.value);

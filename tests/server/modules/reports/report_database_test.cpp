@@ -53,6 +53,20 @@ class Reports : public ::testing::Test {
   ReportId report;
 };
 
+TEST_F(Reports, AreNotMadeByWhoWorksAtAStation) {
+  service.sql(
+      "insert into users (username, display_name, role, organisation_id, password_hash, created_at) "
+      "select 'zhan', 'zhan', 'clerk', id, 'none', '2026-01-01' from organisations where code = 'zhan'");
+  service.add_open_draft("er");
+  service.sign_in("zhan");
+  for (const char* const slug : {"shili", "er"}) {
+    const auto answer = service.post_json("/api/v1/reports", std::string(R"({"draft": ")") + slug + R"("})");
+    EXPECT_EQ(answer.status, 403) << answer.body;
+    EXPECT_NE(answer.body.find("error.reports_of_contact_point"), std::string::npos);
+  }
+  EXPECT_EQ(service.sql("select count(*) from reports"), "1");
+}
+
 TEST_F(Reports, ThereIsOneInTheMakingForADraft) {
   EXPECT_EQ(create_report(service.services(), manager, "shili").value(), report);
   EXPECT_EQ(create_report(service.services(), clerk, "none").error().refusal, Refusal::absent);
@@ -222,7 +236,7 @@ TEST_F(Reports, TellEveryVoiceBehindAnItemItsOutcome) {
 TEST_F(Reports, HaveFilesThatAreMadeOnceAndCarryNoNames) {
   opinions::NewSubmission submission{.draft = "shili", .contributor = {"张三", "13800000000", "教师", "某街道"}};
   submission.opinions.push_back({"2", "多种<花>。", "", ""});
-  const auto received = opinions::receive_submission(service.services(), submission, "", std::nullopt);
+  const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
   const auto id = received.value().opinions.at(0).value;
   screen({id}, Decision::keep);
   add({group_of(id)});

@@ -1,0 +1,2 @@
+-- Sessions that ended long ago.
+delete from sessions where ended_at < $1
