@@ -59,6 +59,10 @@ nlohmann::json challenge_context(const Services& services, const std::string& dr
 // always resolves, whoever guesses behind the same address: sixty random bits are not found by trying.
 Result<void> note_wrong_receipt(const Services& services, const http::Request& request);
 
+// A code is to be sent to somebody's number or address: counts, and refuses an address that asks too often, so that
+// nobody has codes sent to one stranger after the other. What a signed-in member of staff enters is not counted.
+Result<void> note_code(const Services& services, const http::Request& request);
+
 // Hourly: counts, spent challenges and evidence whose time is up.
 void forget_old(const Services& services);
 
