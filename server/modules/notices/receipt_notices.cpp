@@ -23,10 +23,8 @@ std::string error_of(const Services& services, const http::Request& request, con
 
 // Where the code stands: on its way, to be typed in, not arrived, none.
 std::string code_text(const Services& services, const http::Request& request, const Told& told) {
-  const MessageParameters parameters{
-      {"masked", told.masked},
-      {"kind_label", site::text(services, request, "notice_kind." + told.kind)},
-      {"until", told.code_until ? site::date_and_time(services, request, *told.code_until) : ""}};
+  const MessageParameters parameters{{"masked", told.masked},
+                                     {"kind_label", site::text(services, request, "notice_kind." + told.kind)}};
   const auto say = [&](const char* id) { return site::text(services, request, id, parameters); };
   if (told.code_state == "failed" || told.code_state == "uncertain") return say("receipt_notices.code_failed");
   if (told.code_until) return say("receipt_notices.code_sent");
@@ -35,7 +33,7 @@ std::string code_text(const Services& services, const http::Request& request, co
 
 json told_context(const Services& services, const http::Request& request, const Told& told, const TriedNotice& tried) {
   const bool asks = !told.is_confirmed && !told.is_stopped;
-  const bool has_code = asks && told.code_until;
+  const bool has_code = asks && told.code_until.has_value();
   return {
       {"kind", told.kind},
       {"kind_label", site::text(services, request, "notice_kind." + told.kind)},
@@ -45,6 +43,7 @@ json told_context(const Services& services, const http::Request& request, const 
       {"is_active", told.is_confirmed && !told.is_stopped},
       {"asks", asks},
       {"has_code", has_code},
+      {"code_until", told.code_until ? site::date_and_time(services, request, *told.code_until) : ""},
       {"code_text", asks ? code_text(services, request, told) : ""},
       {"code", field(tried.kind == told.kind ? tried.code : "", error_of(services, request, tried, told.kind, "code"))},
       {"can_send", asks && !told.code_from},
