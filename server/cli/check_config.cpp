@@ -11,6 +11,15 @@
 namespace yanlu::cli {
 namespace {
 
+// Whom this service writes to, and how much: what an operator pays for.
+void tell_of_notices(const Config& config) {
+  const auto limit = std::to_string(config.notices_day_limit);
+  if (sends_mail(config)) std::cout << "mail: at most " << limit << " a day\n";
+  if (sends_sms(config))
+    std::cout << "text messages: at most " << limit << " a day, to numbers by these beginnings: " << config.sms_prefixes
+              << '\n';
+}
+
 int check(const Config& config) {
   auto found = problems(config);
   if (!http::read_networks(config.trusted_proxies))
@@ -32,6 +41,7 @@ int check(const Config& config) {
     }
   }
   for (const auto& remark : remarks(config)) std::cout << "remark: " << remark << '\n';
+  tell_of_notices(config);
   for (const auto& problem : found) std::cerr << "yanlu: " << problem << '\n';
   if (found.empty()) std::cout << "the settings are good and the database is ready\n";
   return found.empty() ? kDone : kFailed;

@@ -64,6 +64,15 @@ void add_settings(CLI::App& app, Config& config) {
   app.add_option("--sms-webhook-url", config.sms_webhook_url,
                  "Where text messages are POSTed to, signed with the secret in YANLU_SMS_WEBHOOK_SECRET_FILE")
       ->envname("YANLU_SMS_WEBHOOK_URL");
+  app.add_option("--sms-prefixes", config.sms_prefixes,
+                 "How numbers begin that get text messages, country code first: + lets in, - leaves out, the longest "
+                 "decides")
+      ->envname("YANLU_SMS_PREFIXES")
+      ->capture_default_str();
+  app.add_option("--notices-day-limit", config.notices_day_limit,
+                 "Text messages that leave a day at most, and as many mails; codes take half of it at most")
+      ->envname("YANLU_NOTICES_DAY_LIMIT")
+      ->capture_default_str();
   app.add_option("--notices-collect-for", config.notices_collect_for,
                  "Seconds in which changes of one submission become one message")
       ->envname("YANLU_NOTICES_COLLECT_FOR")

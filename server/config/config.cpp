@@ -5,11 +5,14 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "server/config/number_prefixes.hpp"
+
 namespace yanlu {
 namespace {
 
 constexpr std::size_t kShortestSecret = 32;
 constexpr std::size_t kShortestSignature = 16;
+constexpr std::size_t kMostNotices = 10'000'000;
 
 std::optional<ListenAddress> parse_listen(const std::string& text) {
   const auto colon = text.rfind(':');
@@ -46,6 +49,12 @@ void check_notices(const Config& config, std::vector<std::string>& found) {
           "it "
           "with YANLU_SMS_WEBHOOK_SECRET_FILE.");
   }
+  if (!read_number_prefixes(config.sms_prefixes))
+    found.push_back("sms-prefixes \"" + config.sms_prefixes +
+                    "\" is no list of beginnings of numbers with their country code, let in by + and left out by -, "
+                    "for example +8613,+8615,-861349.");
+  if (config.notices_day_limit == 0 || config.notices_day_limit > kMostNotices)
+    found.emplace_back("notices-day-limit must be between 1 and 10000000.");
 }
 
 }  // namespace

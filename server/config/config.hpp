@@ -29,8 +29,12 @@ struct Config {
   std::string smtp_user;  // "" : no login
   std::string smtp_password;
   std::string sms_webhook_url;
-  std::string sms_webhook_secret;        // at least 16 characters; signs what is sent there
-  std::size_t notices_collect_for = 60;  // seconds: changes of one submission within them become one message
+  std::string sms_webhook_secret;  // at least 16 characters; signs what is sent there
+  // Numbers that get text messages (number_prefixes.hpp): mobile numbers of mainland China. Left out are 1349 and 174,
+  // which are satellite telephones, and of 14x all but the 145, 147 and 149 that people carry: the rest are machines.
+  std::string sms_prefixes = "+8613,+86145,+86147,+86149,+8615,+8616,+8617,+8618,+8619,-861349,-86174";
+  std::size_t notices_collect_for = 60;   // seconds: changes of one submission within them become one message
+  std::size_t notices_day_limit = 2'000;  // text messages a day, and as many mails; codes take half of it at most
 };
 
 struct ListenAddress {

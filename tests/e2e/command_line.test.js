@@ -93,6 +93,17 @@ test('check-config says what is wrong and what to do', () => {
   assert.equal(yanlu(['check-config']).status, 0);
 });
 
+test('check-config tells whom text messages go to and how many, and refuses prefixes that are none', () => {
+  const set = { ...service.environment, YANLU_PUBLIC_URL: 'https://yanlu.example', YANLU_SMS_WEBHOOK_URL: 'https://sms.example' };
+  set.YANLU_SMS_WEBHOOK_SECRET_FILE = file('gateway', 'sixteen letters.');
+  const good = yanlu(['check-config'], { ...set, YANLU_SMS_PREFIXES: '+852,+8613', YANLU_NOTICES_DAY_LIMIT: '77' });
+  assert.equal(good.status, 0, good.stderr);
+  assert.match(good.stdout, /text messages: at most 77 a day.*\+852,\+8613/);
+  const wrong = yanlu(['check-config'], { ...set, YANLU_SMS_PREFIXES: '138' });
+  assert.notEqual(wrong.status, 0);
+  assert.match(wrong.stderr, /sms-prefixes/);
+});
+
 test('settings come from a file, secrets from files of their own', () => {
   const { YANLU_DATABASE, YANLU_SECRET, ...rest } = service.environment;
   const settings = file('yanlu.conf', 'workers=3\nlog-level=warning\n');

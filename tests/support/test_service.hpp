@@ -70,6 +70,8 @@ class TestService {
 
   // Mail and text messages may be asked for; whoever sends them is given by the test.
   void offer_notices();
+  // So many mails a day, and as many text messages.
+  void limit_notices(std::size_t a_day) { config_.notices_day_limit = a_day; }
 
   // A draft of three articles, open from the first to the last day of March 2026 (China), published. The slug
   // is `slug`.

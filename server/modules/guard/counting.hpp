@@ -19,6 +19,7 @@ inline constexpr Scope kByDraft{"draft", std::chrono::minutes(1), 8};
 inline constexpr Scope kByWords{"words", std::chrono::minutes(10)};
 inline constexpr Scope kWrongReceipts{"receipt", std::chrono::minutes(10)};
 inline constexpr Scope kComparisons{"comparison", std::chrono::minutes(10)};
+inline constexpr Scope kByCodes{"code", std::chrono::hours(1)};  // of all the longest: forget_old() goes by it
 
 // Counts `events` more and tells how many that makes, as far as others have committed theirs. In a short transaction of
 // its own: the row stays locked until its end. Subjects are kept as hashes keyed by `secret`.

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/modules/notices/addresses.hpp"
+#include "server/modules/notices/commands/recipients.hpp"
 #include "server/modules/notices/notices.hpp"
 
 namespace yanlu::notices {
@@ -13,10 +14,13 @@ std::vector<site::FormField> fields_of(const Wish& wish) {
 
 std::vector<FieldError> wrong_fields(const Services& services, const Wish& wish) {
   std::vector<FieldError> wrong;
-  if (sends_mail(services.config) && !wish.email.empty() && !sending::is_mail_address(wish.email))
-    wrong.push_back({"notice_email", "error.not_an_email"});
-  if (sends_sms(services.config) && !wish.mobile.empty() && !mobile_number(wish.mobile))
-    wrong.push_back({"notice_mobile", "error.not_a_mobile"});
+  const auto check = [&](const char* field, const std::string& kind, const std::string& typed) {
+    if (typed.empty() || !sends(services.config, kind)) return;
+    if (const auto address = recipient_from(services.config, kind, typed); !address)
+      wrong.push_back({field, address.error()});
+  };
+  check("notice_email", "email", wish.email);
+  check("notice_mobile", "sms", wish.mobile);
   return wrong;
 }
 

@@ -57,6 +57,29 @@ std::string sms_text(const view::Messages& messages, const Story& story) {
   return messages.text("notice.sms_change", parameters);
 }
 
+namespace {
+
+MessageParameters parameters_of(const CodeStory& story) {
+  return {{"title", story.draft_title}, {"code", story.code}, {"minutes", story.minutes}};
+}
+
+}  // namespace
+
+std::string code_subject(const view::Messages& messages, const CodeStory& story) {
+  return messages.text("notice.code_subject", parameters_of(story));
+}
+
+std::string code_mail_text(const view::Messages& messages, const CodeStory& story) {
+  const auto say = [&](const char* id) { return messages.text(id, parameters_of(story)); };
+  return say("notice.hello") + "\n\n" + say("notice.code_asked") + "\n\n" + say("notice.code_line") + "\n\n" +
+         say("notice.code_link") + "\n" + story.link + "\n\n" + say("notice.code_stranger") + "\n\n" +
+         say("notice.code_stop") + "\n" + story.stop_link + "\n\n" + say("notice.automatic") + "\n";
+}
+
+std::string code_sms_text(const view::Messages& messages, const CodeStory& story) {
+  return messages.text("notice.sms_code", parameters_of(story));
+}
+
 std::chrono::minutes wait_after(int attempts) {
   std::chrono::minutes wait{1};
   for (int i = 1; i < attempts && wait < kLongestWait; ++i) wait *= 3;

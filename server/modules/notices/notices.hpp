@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ std::vector<FieldError> wrong_fields(const Services& services, const Wish& wish)
 nlohmann::json subscription_fields(const Services& services);
 
 // In the transaction that takes in the submission, once for each. From here on the database itself writes down what
-// there is to tell (migration 0016).
+// there is to tell (migration 0016); it is told once the recipient is confirmed (0022).
 struct Subscriber {
   SubmissionId submission;
   Wish wish;
@@ -43,8 +44,36 @@ struct Subscriber {
 };
 void subscribe(db::Transaction& transaction, const Services& services, const Subscriber& subscriber, Instant now);
 
-// For the receipt's page: what notices/receipt_notices.html shows. `receipt` as stored.
-nlohmann::json receipt_notices(const Services& services, const http::Request& request, const std::string& receipt);
+// A number or address gets codes and nothing else until its owner brought one back; receipts as stored, kinds email or
+// sms. Whoever holds the receipt may ask for codes, three a day to one recipient (limits.hpp).
+// After a submission, of whose recipients none had a code: refuses nothing, because the submission stands.
+void send_first_codes(const Services& services, const http::Request& request, const std::string& receipt);
+Result<void> send_code(const Services& services, const http::Request& request, const std::string& receipt,
+                       const std::string& kind);
+Result<void> confirm(const Services& services, const std::string& receipt, const std::string& kind,
+                     const std::string& typed);
+// A recipient for a submission that has none of this kind, or another one in its place as long as it is unconfirmed or
+// stopped; a code goes to it.
+struct NewRecipient {
+  std::string receipt;
+  std::string kind;
+  std::string typed;
+  std::string language;
+};
+Result<void> add_recipient(const Services& services, const http::Request& request, const NewRecipient& wanted);
+
+// For the receipt's page: what notices/receipt_notices.html shows; `tried` is what a form there brought and why it was
+// refused.
+struct TriedNotice {
+  std::string kind;
+  std::string code;
+  std::string recipient;
+  std::optional<Error> error;
+};
+nlohmann::json receipt_notices(const Services& services, const http::Request& request, const std::string& receipt,
+                               const TriedNotice& tried);
+// [{kind, recipient (masked), state, code_expires_at, code_from}]
+nlohmann::json receipt_notices_json(const Services& services, const std::string& receipt);
 
 // How messages leave; tests put their own in.
 struct Senders {
@@ -55,7 +84,7 @@ Senders senders_from(const Services& services);
 
 // One message that is due, if there is any: written down as under way, sent, settled.
 jobs::Worker::More send_one(const Services& services, const Senders& senders);
-// Addresses that will not be written to again go.
+// Addresses that will not be written to again go, and counts whose time is up.
 void forget_addresses(const Services& services);
 
 }  // namespace yanlu::notices

@@ -12,6 +12,10 @@ Result<http::Response> stop_page(const Services& services, const http::Request& 
 Result<http::Response> stop_form(const Services& services, const http::Request& request);
 Result<http::Response> resume_form(const Services& services, const http::Request& request);
 
+// For whoever was sent a link that confirms (confirm_pages.cpp).
+Result<http::Response> confirm_page(const Services& services, const http::Request& request);
+Result<http::Response> confirm_form(const Services& services, const http::Request& request);
+
 // For staff (staff_pages.cpp).
 Result<http::Response> notices_page(const Services& services, const http::Request& request);
 Result<http::Response> send_again_form(const Services& services, const http::Request& request);

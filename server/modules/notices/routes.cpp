@@ -11,6 +11,9 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/notices/stop/{token}", bound(stop_form));
   router.post("/notices/resume/{token}", bound(resume_form));
 
+  router.get("/notices/confirm/{link}", bound(confirm_page));
+  router.post("/notices/confirm/{link}", bound(confirm_form));
+
   router.get("/staff/notices", bound(notices_page));
   router.post("/staff/notices/{id}/retry", bound(send_again_form));
 }

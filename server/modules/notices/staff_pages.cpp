@@ -5,6 +5,7 @@
 #include "server/http/paging.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/notices/commands/commands.hpp"
+#include "server/modules/notices/limits.hpp"
 #include "server/modules/notices/pages.hpp"
 #include "server/modules/notices/permissions.hpp"
 #include "server/modules/notices/queries/queries.hpp"
@@ -25,7 +26,7 @@ std::size_t count_of(const Record& record, const std::string& state, const std::
 }
 
 json bars_of(const Services& services, const http::Request& request, const Record& record) {
-  const std::vector<const char*> states{"waiting", "sending", "sent", "uncertain", "failed", "stopped"};
+  const std::vector<const char*> states{"waiting", "unconfirmed", "sending", "sent", "uncertain", "failed", "stopped"};
   std::size_t most = 1;
   for (const auto* state : states) most = std::max(most, count_of(record, state));
   json bars = json::array();
@@ -53,6 +54,32 @@ json stuck_context(const Services& services, const http::Request& request, const
           {"date", site::date_and_time(services, request, stuck.at)}};
 }
 
+// What left today of how much may, and what is refused for want of room.
+json days_context(const Services& services, const http::Request& request, const Record& record) {
+  json rows = json::array();
+  for (const auto& day : record.today)
+    rows.push_back({{"kind_label", site::text(services, request, "notice_kind." + day.kind)},
+                    {"messages", day.messages},
+                    {"codes", day.codes},
+                    {"limit", services.config.notices_day_limit},
+                    {"code_limit", most_codes(services)},
+                    {"is_full", day.full_at.has_value()},
+                    {"codes_are_full", day.codes_full_at.has_value()},
+                    {"since", day.full_at         ? site::date_and_time(services, request, *day.full_at)
+                              : day.codes_full_at ? site::date_and_time(services, request, *day.codes_full_at)
+                                                  : ""}});
+  return rows;
+}
+
+json unconfirmed_context(const Services& services, const http::Request& request, const Record& record) {
+  json rows = json::array();
+  for (const auto& one : record.unconfirmed)
+    rows.push_back({{"kind_label", site::text(services, request, "notice_kind." + one.kind)},
+                    {"fresh", one.fresh},
+                    {"earlier", one.earlier}});
+  return rows;
+}
+
 }  // namespace
 
 Result<http::Response> notices_page(const Services& services, const http::Request& request) {
@@ -67,6 +94,9 @@ Result<http::Response> notices_page(const Services& services, const http::Reques
                     {{"is_on", is_on},
                      {"has_any", !record.counts.empty()},
                      {"bars", bars_of(services, request, record)},
+                     {"days", days_context(services, request, record)},
+                     {"unconfirmed", unconfirmed_context(services, request, record)},
+                     {"has_limits", !record.today.empty() || !record.unconfirmed.empty()},
                      {"has_stuck", !stuck.empty()},
                      {"stuck", stuck}});
 }

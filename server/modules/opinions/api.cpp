@@ -88,6 +88,7 @@ Result<http::Response> enter_opinion_api(const Services& services, const http::R
   const auto submission = from_json(*body);
   if (!submission) return tl::unexpected(submission.error());
   const auto received = receive_submission(services, *submission, {request.header("idempotency-key"), ""}, *actor);
+  if (received && !submission->notify.is_nothing()) notices::send_first_codes(services, request, received->receipt);
   if (!received) return tl::unexpected(received.error());
   return created_response(*received);
 }

@@ -221,6 +221,7 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
   const auto received =
       receive_submission(services, chosen, key_of_form(services, request, form_id, chosen), std::nullopt);
   if (!received) return refused(received.error());
+  if (!chosen.notify.is_nothing()) notices::send_first_codes(services, request, received->receipt);
   return http::see_other("/receipts/" + for_display(received->receipt) + "?new=1");
 }
 

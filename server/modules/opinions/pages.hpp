@@ -2,6 +2,7 @@
 
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/modules/opinions/queries/queries.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 
@@ -14,6 +15,13 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
 Result<http::Response> change_fragment(const Services& services, const http::Request& request);
 Result<http::Response> receipt_entry_page(const Services& services, const http::Request& request);
 Result<http::Response> receipt_page(const Services& services, const http::Request& request);
+// The page of a receipt in answer to a form on it that was refused, or to none.
+http::Response show_receipt(const Services& services, const http::Request& request, const ReceiptView& view,
+                            const notices::TriedNotice& tried);
+// Who is told of news: asking, codes, confirming (receipt_notice_pages.cpp).
+Result<http::Response> add_notice_form(const Services& services, const http::Request& request);
+Result<http::Response> send_code_form(const Services& services, const http::Request& request);
+Result<http::Response> confirm_notice_form(const Services& services, const http::Request& request);
 Result<http::Response> withdraw_second_form(const Services& services, const http::Request& request);
 
 // For staff: lists and single opinions (staff_pages.cpp), groups (group_pages.cpp).

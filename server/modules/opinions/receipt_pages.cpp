@@ -133,32 +133,40 @@ Result<http::Response> receipt_entry_page(const Services& services, const http::
                     site::form_context(services, request, {{"code", typed}}, error));
 }
 
-Result<http::Response> receipt_page(const Services& services, const http::Request& request) {
-  const auto view = look_up_receipt(services, request, request.path_value("receipt"));
-  if (!view) return tl::unexpected(view.error());
+http::Response show_receipt(const Services& services, const http::Request& request, const ReceiptView& view,
+                            const notices::TriedNotice& tried) {
   json opinions = json::array();
-  for (const auto& standing : view->opinions)
-    opinions.push_back(opinion_context(services, request, *view, standing, opinions.size() + 1));
+  for (const auto& standing : view.opinions)
+    opinions.push_back(opinion_context(services, request, view, standing, opinions.size() + 1));
   json joined = json::array();
-  for (const auto& second : view->seconds) joined.push_back(second_context(services, request, *view, second));
-  const auto address = site::public_address(services, request) + "/receipts/" + for_display(view->receipt);
-  json context{{"receipt", for_display(view->receipt)},
+  for (const auto& second : view.seconds) joined.push_back(second_context(services, request, view, second));
+  const auto address = site::public_address(services, request) + "/receipts/" + for_display(view.receipt);
+  json context{{"receipt", for_display(view.receipt)},
                {"qr_source", documents::qr_image_source(address)},
-               {"spelled", spelled(view->receipt)},
+               {"spelled", spelled(view.receipt)},
                {"is_new", request.query_value("new") == "1"},
-               {"slug", view->draft},
-               {"title", view->draft_title},
-               {"received", site::date_and_time(services, request, view->received_at)},
+               {"slug", view.draft},
+               {"title", view.draft_title},
+               {"received", site::date_and_time(services, request, view.received_at)},
                {"several", opinions.size() + joined.size() > 1},
                {"count", opinions.size() + joined.size()},
                {"opinions", opinions},
                {"joined", joined},
                {"has_joined", !joined.empty()}};
-  context.update(notices::receipt_notices(services, request, view->receipt));
-  context.update(requests_context(services, request, *view));
-  auto response = site::page(services, request, {"opinions/receipt", "title.receipt", "receipts"}, context);
+  context.update(notices::receipt_notices(services, request, view.receipt, tried));
+  context.update(requests_context(services, request, view));
+  const bool wait = tried.error && tried.error->refusal == Refusal::too_many;
+  const int status = wait ? 429 : tried.error ? 422 : 200;
+  auto response = site::page(services, request, {"opinions/receipt", "title.receipt", "receipts", status}, context);
+  if (wait) response.with_header("Retry-After", std::to_string(tried.error->try_again_in.count()));
   response.may_compress = false;  // whoever holds the receipt is its secret
   return response;
+}
+
+Result<http::Response> receipt_page(const Services& services, const http::Request& request) {
+  const auto view = look_up_receipt(services, request, request.path_value("receipt"));
+  if (!view) return tl::unexpected(view.error());
+  return show_receipt(services, request, *view, {});
 }
 
 Result<http::Response> withdraw_second_form(const Services& services, const http::Request& request) {

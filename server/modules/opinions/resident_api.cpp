@@ -41,13 +41,16 @@ Result<http::Response> submit_opinion_api(const Services& services, const http::
   submission->verdict = std::move(*verdict);
   const auto received = receive_submission(services, *submission, key_of_client(services, request), std::nullopt);
   if (!received) return tl::unexpected(received.error());
+  if (!submission->notify.is_nothing()) notices::send_first_codes(services, request, received->receipt);
   return created_response(*received);
 }
 
 Result<http::Response> show_receipt_api(const Services& services, const http::Request& request) {
   const auto view = look_up_receipt(services, request, request.path_value("receipt"));
   if (!view) return tl::unexpected(view.error());
-  return http::json(to_json(*view));
+  auto body = to_json(*view);
+  body["notices"] = notices::receipt_notices_json(services, view->receipt);
+  return http::json(body);
 }
 
 // Opinions on an article that are cleared for showing and say nearly what the body says.

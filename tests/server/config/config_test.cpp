@@ -4,6 +4,8 @@
 
 #include <functional>
 
+#include "server/config/number_prefixes.hpp"
+
 namespace yanlu {
 namespace {
 
@@ -56,6 +58,10 @@ TEST(ConfigProblems, NamesMistakesAboutMessagesToResidents) {
       {"smtp-from", [](Config& c) { c.smtp_from = "a@b.cn\r\nBcc: c@d.cn"; }},
       {"smtp-user", [](Config& c) { c.smtp_user = "yanlu"; }},
       {"sms-webhook-url", [](Config& c) { c.sms_webhook_url = "http://sms.example.cn"; }},
+      {"sms-prefixes", [](Config& c) { c.sms_prefixes = "138,139"; }},
+      {"sms-prefixes", [](Config& c) { c.sms_prefixes = ""; }},
+      {"sms-prefixes", [](Config& c) { c.sms_prefixes = "-86174"; }},
+      {"notices-day-limit", [](Config& c) { c.notices_day_limit = 0; }},
       {"YANLU_SMS_WEBHOOK_SECRET_FILE", [](Config& c) { c.sms_webhook_secret.pop_back(); }}};
   for (const auto& [word, make] : mistakes) {
     auto config = good();
@@ -65,6 +71,17 @@ TEST(ConfigProblems, NamesMistakesAboutMessagesToResidents) {
     ASSERT_EQ(found.size(), 1U) << word;
     EXPECT_NE(found[0].find(word), std::string::npos) << found[0];
   }
+}
+
+TEST(NumberPrefixes, TheLongestThatFitsDecides) {
+  const auto prefixes = read_number_prefixes(" +8613, -861349 ,+8613495,+852").value();
+  EXPECT_TRUE(lets_in(prefixes, "8613812345678"));
+  EXPECT_FALSE(lets_in(prefixes, "8613491234567"));
+  EXPECT_TRUE(lets_in(prefixes, "8613495234567"));
+  EXPECT_TRUE(lets_in(prefixes, "85291234567"));
+  EXPECT_FALSE(lets_in(prefixes, "8615912345678"));
+  for (const char* const none : {"", ",", "+", "8613", "+86x", "+8613,", "+8613;+8615", "+1234567890123456", "-86"})
+    EXPECT_FALSE(read_number_prefixes(none)) << none;
 }
 
 TEST(ConfigRemarks, SayThatNoticesAreOffWithoutAPublicAddress) {

@@ -62,7 +62,7 @@ Result<Evidence> look_at_evidence(const Services& services, const Actor& actor, 
 void forget_old(const Services& services) {
   const auto now = services.clock.now();
   services.pool.write([&](db::Transaction& t) {
-    t.run(sql::forget_windows, {now - 2 * kByAddress.window});
+    t.run(sql::forget_windows, {now - 2 * kByCodes.window});
     t.run(sql::forget_challenges, {now});
     t.run(sql::forget_evidence, {now});
   });

@@ -12,6 +12,9 @@ namespace yanlu::notices {
 Result<void> stop(const Services& services, const std::string& token);
 Result<void> resume(const Services& services, const std::string& token);
 
+// By the link in a mail that carries a code; the receipt, as stored.
+Result<std::string> confirm_by_link(const Services& services, const std::string& link);
+
 // Staff let a message that failed, or of which nobody knows, be sent once more.
 Result<void> send_again(const Services& services, const Actor& actor, std::int64_t message);
 

@@ -32,6 +32,12 @@ Record record_of(const Services& services) {
       record.stuck.push_back({row.integer("id"), row.text("state"), row.text("cause"), row.text("kind"),
                               address_of(services, row), row.text("draft_title"), row.count("attempts"),
                               row.instant("settled_at")});
+    const auto now = services.clock.now();
+    for (const auto& row : t.run(sql::days, {to_local_date(now)}))
+      record.today.push_back({row.text("kind"), row.count("messages"), row.count("codes"),
+                              row.optional_instant("full_at"), row.optional_instant("codes_full_at")});
+    for (const auto& row : t.run(sql::count_unconfirmed, {now}))
+      record.unconfirmed.push_back({row.text("kind"), row.count("fresh"), row.count("earlier")});
     return record;
   });
 }

@@ -1,9 +1,9 @@
-#include <nlohmann/json.hpp>
-
 #include "notices_sql.hpp"
 #include "server/db/pool.hpp"
+#include "server/http/csrf.hpp"
 #include "server/modules/notices/addresses.hpp"
-#include "server/modules/notices/notices.hpp"
+#include "server/modules/notices/codes.hpp"
+#include "server/modules/notices/limits.hpp"
 #include "server/modules/notices/queries/queries.hpp"
 #include "server/privacy/seal.hpp"
 
@@ -18,36 +18,59 @@ std::optional<Subscription> find_subscription(const Services& services, const st
   });
 }
 
+std::optional<CodeLink> find_code_link(const Services& services, const std::string& link) {
+  const auto id = subscription_of(link);
+  if (!id) return std::nullopt;
+  return services.pool.read([&](db::Transaction& t) -> std::optional<CodeLink> {
+    const auto row = t.first(sql::find_code_link, {*id});
+    if (!row || row->instant("code_expires_at") <= services.clock.now() ||
+        !http::equal_in_constant_time(link_of(services.config.secret, *id, row->text("code_seed")), link))
+      return std::nullopt;
+    return CodeLink{row->text("kind"), row->text("draft_title")};
+  });
+}
+
 namespace {
 
-// Nothing where the key that sealed it is gone: the rest of the page is still of use.
-nlohmann::json row_context(const Services& services, const http::Request& request, const db::Row& row) {
+Told told_from(db::Transaction& t, const Services& services, const db::Row& row) {
   const SubmissionId submission{row.integer("submission_id")};
   const auto kind = row.text("kind");
+  const auto now = services.clock.now();
   const auto opened = [&](const char* column) {
     return services.seal.open(row.bytes(column), bound_to(submission, kind, column));
   };
-  try {
-    return {{"kind_label", site::text(services, request, "notice_kind." + kind)},
-            {"masked", masked(kind, opened("address"))},
-            {"token", opened("token")},
-            {"is_stopped", !row.is_null("stopped_at")}};
-  } catch (const privacy::Unopenable&) {
-    return nullptr;
-  }
+  const auto address = opened("address");
+  auto code_until = row.optional_instant("code_expires_at");
+  if (code_until && (*code_until <= now || row.integer("code_tries") >= kMostTries)) code_until.reset();
+  const bool is_confirmed = !row.is_null("confirmed_at");
+  auto code_from =
+      is_confirmed ? std::nullopt : place_free_at(t, recipient_hash(services.config.secret, kind, address), now);
+  return {.kind = kind,
+          .masked = masked(kind, address),
+          .token = opened("token"),
+          .is_stopped = !row.is_null("stopped_at"),
+          .is_confirmed = is_confirmed,
+          .is_from_before = !is_confirmed && row.is_null("confirm_by"),
+          .code_until = code_until,
+          .code_state = row.text("code_state"),
+          .code_cause = row.text("code_cause"),
+          .code_from = code_from};
 }
 
 }  // namespace
 
-nlohmann::json receipt_notices(const Services& services, const http::Request& request, const std::string& receipt) {
-  nlohmann::json rows = nlohmann::json::array();
-  services.pool.read([&](db::Transaction& t) {
-    for (const auto& row : t.run(sql::subscriptions_of_receipt, {receipt})) {
-      if (row.is_null("address")) continue;
-      if (auto context = row_context(services, request, row); !context.is_null()) rows.push_back(std::move(context));
+std::vector<Told> told_of(const Services& services, const std::string& receipt) {
+  return services.pool.read([&](db::Transaction& t) {
+    std::vector<Told> all;
+    for (const auto& row : t.run(sql::subscriptions_of_receipt, {receipt, services.clock.now()})) {
+      try {
+        all.push_back(told_from(t, services, row));
+      } catch (const privacy::Unopenable&) {
+        continue;  // the key that sealed it is gone: the rest of the page is still of use
+      }
     }
+    return all;
   });
-  return {{"has_notices", !rows.empty()}, {"notices", rows}};
 }
 
 }  // namespace yanlu::notices

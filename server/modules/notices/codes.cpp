@@ -1,0 +1,70 @@
+#include "server/modules/notices/codes.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+
+#include "server/http/paging.hpp"
+#include "server/modules/notices/addresses.hpp"
+
+namespace yanlu::notices {
+namespace {
+
+constexpr std::size_t kDigits = 6;
+constexpr std::uint32_t kCodes = 1'000'000;
+
+using Digest = std::array<unsigned char, crypto_generichash_BYTES>;
+
+const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+
+// One key a purpose.
+Digest digest(std::string_view secret, std::string_view purpose, std::string_view text) {
+  Digest key{};
+  crypto_generichash(key.data(), key.size(), bytes(secret), secret.size(), nullptr, 0);
+  crypto_generichash(key.data(), key.size(), bytes(purpose), purpose.size(), key.data(), key.size());
+  Digest out{};
+  crypto_generichash(out.data(), out.size(), bytes(text), text.size(), key.data(), key.size());
+  return out;
+}
+
+}  // namespace
+
+std::chrono::minutes code_holds(const std::string& kind) {
+  return kind == "email" ? std::chrono::hours(2) : std::chrono::minutes(30);
+}
+
+std::string code_of(std::string_view secret, std::string_view seed) {
+  const auto raw = digest(secret, "notice code", seed);
+  // Eight bytes: what the remainder prefers is out of reach.
+  std::uint64_t number = 0;
+  for (std::size_t at = 0; at < 8; ++at) number = number << 8U | raw.at(at);
+  const auto digits = std::to_string(number % kCodes);
+  return std::string(kDigits - digits.size(), '0') + digits;
+}
+
+std::string link_of(std::string_view secret, std::int64_t subscription, std::string_view seed) {
+  const auto raw = digest(secret, "notice link", seed);
+  std::array<char, sodium_base64_ENCODED_LEN(std::tuple_size_v<Digest>, sodium_base64_VARIANT_URLSAFE_NO_PADDING)>
+      text{};
+  sodium_bin2base64(text.data(), text.size(), raw.data(), raw.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  return std::to_string(subscription) + '-' + text.data();
+}
+
+std::optional<std::int64_t> subscription_of(std::string_view link) {
+  return http::read_id(std::string(link.substr(0, link.find('-'))));
+}
+
+std::optional<std::string> code_from(std::string_view typed) {
+  auto code = in_half_width(typed);
+  std::erase_if(code, [](char c) { return c == ' ' || c == '-'; });
+  const bool digits = std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits && code.size() == kDigits ? std::optional(code) : std::nullopt;
+}
+
+std::string recipient_hash(std::string_view secret, const std::string& kind, const std::string& address) {
+  const auto raw = digest(secret, "notice recipient", kind + '\x1f' + counted_recipient(kind, address));
+  return {raw.begin(), raw.end()};
+}
+
+}  // namespace yanlu::notices

@@ -1,0 +1,2 @@
+-- One more wrong code.
+update notice_subscriptions set code_tries = code_tries + 1 where id = $1
