@@ -108,6 +108,61 @@ TEST(HostileFiles, NothingOfTheMachineIsDrawnIn) {
   }
 }
 
+// Of this process alone: pandoc's own is bounded by its kernel.
+long own_memory() {
+  rusage self{};
+  getrusage(RUSAGE_SELF, &self);
+  return self.ru_maxrss;
+}
+
+// Few bytes ask for much: each of these took gigabytes or minutes of our own work.
+void expect_refused_cheaply(Format format, const std::string& bytes) {
+  ASSERT_LT(bytes.size(), 1'000'000U);
+  const auto before = own_memory();
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(bounded(format, bytes).error(), Unreadable::too_expensive);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
+  constexpr long kMost = 400L * 1024;  // KiB
+  EXPECT_LT(own_memory() - before, kMost);
+}
+
+std::string list_of(const std::string& text) {
+  return R"(<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val=")" + text +
+         R"("/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>)";
+}
+constexpr const char* kNumbered =
+    R"(<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>)";
+
+TEST(HostileFiles, NumbersOfParagraphsAreFewAndShort) {
+  const auto word = [](const std::string& body, const std::string& numbering) {
+    return testing::docx_of({body, numbering});
+  };
+  expect_refused_cheaply(Format::docx, word(repeated(kNumbered, 2'000), list_of(std::string(1'000'000, 'A'))));
+  expect_refused_cheaply(Format::docx, word(repeated(kNumbered, 100'000), list_of(std::string(200, 'A'))));
+  std::string lists;
+  for (int i = 2; i < 30'000; ++i)
+    lists += "<w:num w:numId=\"" + std::to_string(i) + R"("><w:abstractNumId w:val="0"/></w:num>)";
+  expect_refused_cheaply(Format::docx, word(kNumbered, list_of("%1") + lists));
+  expect_refused_cheaply(Format::docx, word(repeated("<a/>", 6'000'000), list_of("%1")));
+}
+
+TEST(HostileFiles, NumbersOfParagraphsBeyondAllCountingAreCounted) {
+  const std::string numbering =
+      R"(<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="2147483647"/><w:lvlText w:val="第%1条"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="-2147483648"/></w:lvlOverride></w:num>)";
+  EXPECT_TRUE(bounded(Format::docx, testing::docx_of({testing::word_paragraph("法") + kNumbered, numbering})));
+}
+
+TEST(HostileFiles, CellsThatReachFarAreFew) {
+  expect_refused_cheaply(Format::html, "<h1>法</h1><table><tr><td colspan=900 rowspan=60000>甲</td></tr>" +
+                                           repeated("<tr></tr>", 59'999) + "</table>");
+}
+
+TEST(HostileFiles, HeadsOfTablesInOpenDocumentsAreFoundInOnePass) {
+  const auto begin = std::chrono::steady_clock::now();
+  (void)bounded(Format::odt, testing::odt_of(repeated("<table:table-header-rows></table:table-header-rows>", 300'000)));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(35));
+}
+
 TEST(HostileFiles, DeepNestingEndsInTime) {
   (void)bounded(Format::html, "<p>法</p>" + repeated("<div>", 1'000) + "甲");
   EXPECT_FALSE(bounded(Format::html, "<p>法</p>" + repeated("<blockquote>", 1'500) + "甲").has_value());
