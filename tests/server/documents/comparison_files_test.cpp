@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "content/draft_text.hpp"
+#include "server/documents/documents.hpp"
 #include "server/documents/process.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/view/embedded.hpp"
