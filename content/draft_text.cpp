@@ -5,6 +5,7 @@
 #include "content/blocks.hpp"
 #include "content/draft_reader.hpp"
 #include "content/normalize.hpp"
+#include "content/unfit_characters.hpp"
 
 namespace yanlu::content {
 
@@ -58,47 +59,11 @@ std::optional<ReadError> refusal_of(std::string_view markdown) {
   return std::nullopt;
 }
 
-// The length of a character that XML, and so an office document, cannot hold; 0 for any other. They come with text
-// copied out of programs and terminals.
-std::size_t forbidden_at(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x20U) return byte == '\t' || byte == '\n' || byte == '\r' ? 0 : 1;
-  const auto character = text.substr(at, 3);
-  return character == "\uFFFE" || character == "\uFFFF" ? 3 : 0;
-}
-
-struct Cleaned {
-  std::string text;
-  std::vector<Warning> warnings;
-};
-Cleaned without_forbidden(std::string_view markdown) {
-  Cleaned cleaned;
-  int line = 1;
-  std::size_t from = 0;
-  for (std::size_t at = 0; at < markdown.size();) {
-    const auto length = forbidden_at(markdown, at);
-    if (length == 0) {
-      ++at;
-      continue;
-    }
-    line += line_at(markdown.substr(from, at - from), at - from) - 1;
-    cleaned.text += markdown.substr(from, at - from);
-    const bool space = markdown[at] == '\f' || markdown[at] == '\v';
-    if (space) cleaned.text += ' ';
-    if (!space && (cleaned.warnings.empty() || cleaned.warnings.back().line != line))
-      cleaned.warnings.push_back({line, "这一行有不能保存的控制字符，已经略去，请核对。"});
-    at += length;
-    from = at;
-  }
-  cleaned.text += markdown.substr(from);
-  return cleaned;
-}
-
 }  // namespace
 
 tl::expected<DraftText, ReadError> read_draft(std::string_view markdown) {
   if (auto refusal = refusal_of(markdown)) return tl::unexpected(*std::move(refusal));
-  auto cleaned = without_forbidden(markdown);
+  auto cleaned = fit_characters(markdown);
   auto draft = read_lines_of_draft(cleaned.text);
   if (!draft || cleaned.warnings.empty()) return draft;
   auto& warnings = draft->warnings;

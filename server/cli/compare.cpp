@@ -48,7 +48,7 @@ int compare(const CompareOptions& options) {
   if (format == ".xlsx")
     write_output(options.output, drafts::comparison_xlsx(views, comparison));
   else if (format == ".docx")
-    write_output(options.output, drafts::comparison_docx(views, comparison));
+    write_output(options.output, drafts::comparison_docx(views, comparison).value());
   else
     write_output(options.output, drafts::comparison_html(views, comparison));
   return kDone;

@@ -5,6 +5,7 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/offline_services.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::cli {
 namespace {
@@ -12,7 +13,10 @@ namespace {
 int create(const Config& config, const accounts::NewOrganisation& organisation) {
   require_database(config);
   const OfflineServices offline(config);
-  const auto created = accounts::create_organisation(offline.services(), organisation);
+  auto plain = organisation;
+  plain.name = text::plain(plain.name);
+  plain.name_en = text::plain(plain.name_en);
+  const auto created = accounts::create_organisation(offline.services(), plain);
   if (!created) {
     std::cerr << offline.explain(created.error());
     return kRefused;

@@ -6,6 +6,7 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/offline_services.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::cli {
 namespace {
@@ -24,9 +25,9 @@ int create_user(const Config& config, const UserOptions& options) {
   const OfflineServices offline(config);
   const char* const given = std::getenv("YANLU_PASSWORD");  // NOLINT(concurrency-mt-unsafe): nobody sets it
   const auto password = given != nullptr ? std::string(given) : accounts::random_password();
-  const auto created = accounts::create_user(
-      offline.services(), {options.username, options.display_name.empty() ? options.username : options.display_name,
-                           *role, options.organisation, password});
+  const auto name = text::plain(options.display_name.empty() ? options.username : options.display_name);
+  const auto created =
+      accounts::create_user(offline.services(), {options.username, name, *role, options.organisation, password});
   if (!created) {
     std::cerr << offline.explain(created.error());
     return kRefused;

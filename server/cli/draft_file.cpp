@@ -15,6 +15,12 @@ const char* explanation(documents::Unreadable unreadable) {
       return "文件超过 20 MB，请删去图片等附件后再试。";
     case documents::Unreadable::not_this_kind:
       return "文件已损坏，或者内容与扩展名不符；请另存为 .docx、.odt、.html、.txt 或 .md 后再试。";
+    case documents::Unreadable::perhaps_big5:
+      return "文件可能是用 Big5（大五码）保存的，请核对文字后另存为 UTF-8 编码。";
+    case documents::Unreadable::perhaps_shift_jis:
+      return "文件可能是用日文 Shift-JIS 编码保存的，请核对文字后另存为 UTF-8 编码。";
+    case documents::Unreadable::busy:
+      return "正在处理别的文件，请过一会儿再试。";
     case documents::Unreadable::too_expensive:
       break;
   }

@@ -2,10 +2,13 @@
 
 #include <string_view>
 
+#include "server/text/characters.hpp"
+
 namespace yanlu::documents {
 namespace {
 
-std::string cell(std::string text) {
+std::string cell(const std::string& words) {
+  auto text = text::plain(words);
   if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
     text.insert(0, 1, '\'');
   std::string quoted = "\"";

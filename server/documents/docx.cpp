@@ -2,10 +2,14 @@
 
 #include "server/documents/documents.hpp"
 #include "server/documents/process.hpp"
+#include "server/text/characters.hpp"
 #include "server/view/embedded.hpp"
 
 namespace yanlu::documents {
 namespace {
+
+constexpr std::size_t kMemoryForReports = std::size_t{3} << 30U;  // what we write ourselves may be long
+constexpr std::size_t kLargestReport = std::size_t{256} << 20U;
 
 std::string_view reference_document(Layout layout) {
   const std::string_view name = layout == Layout::report ? "reference.docx" : "comparison.docx";
@@ -16,17 +20,22 @@ std::string_view reference_document(Layout layout) {
 
 }  // namespace
 
-std::string docx_from_html(const std::string& html, Layout layout) {
+std::optional<std::string> docx_from_html(const std::string& html, Layout layout, std::chrono::milliseconds patience) {
+  const auto place = Place::wait_for(patience);
+  if (!place) return std::nullopt;
   const ScratchFolder scratch;
-  scratch.write("in.html", html);
+  scratch.write("in.html", text::plain(html));
   scratch.write("reference.docx", reference_document(layout));
-  const auto status =
-      run({"timeout", "120", "pandoc", "--from=html", "--to=docx", "--reference-doc=" + scratch.path("reference.docx"),
-           "--output=" + scratch.path("out.docx"), scratch.path("in.html")},
-          scratch.path("messages"));
-  if (status != 0)
-    throw std::runtime_error("pandoc failed with status " + std::to_string(status) +
-                             "; is the package pandoc installed? It says: " + scratch.read("messages").substr(0, 500));
+  const auto ending =
+      run(*place, scratch,
+          {.arguments = {"pandoc", "--from=html", "--to=docx", "--reference-doc=" + scratch.path("reference.docx"),
+                         "--output=" + scratch.path("out.docx"), scratch.path("in.html")},
+           .time = std::chrono::seconds(120),
+           .memory = kMemoryForReports,
+           .largest_file = kLargestReport});
+  if (ending.how != Ending::How::well)
+    throw std::runtime_error("pandoc failed with status " + std::to_string(ending.status) +
+                             "; is the package pandoc installed? It says: " + ending.messages.substr(0, 500));
   return scratch.read("out.docx");
 }
 

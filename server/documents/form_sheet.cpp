@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "server/documents/process.hpp"
+#include "server/documents/scratch_folder.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::documents {
 namespace {
@@ -53,18 +54,18 @@ class FormBook {
     for (std::size_t row = 0; row < lookup.rows.size(); ++row)
       for (std::size_t column = 0; column < lookup.rows[row].size(); ++column)
         require(worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                                       lookup.rows[row][column].c_str(), text_));
+                                       text::plain(lookup.rows[row][column]).c_str(), text_));
   }
 
   void write(lxw_worksheet* sheet, lxw_worksheet* choices, const FormSheet& form, std::size_t index) {
     const auto& column = form.columns[index];
     const auto at = static_cast<lxw_col_t>(index);
     require(worksheet_set_column(sheet, at, at, column.width, column.is_day ? day_ : text_));
-    require(worksheet_write_string(sheet, 0, at, column.heading.c_str(), heading_));
+    require(worksheet_write_string(sheet, 0, at, text::plain(column.heading).c_str(), heading_));
     if (column.choices.empty() && column.note.empty()) return;
     for (std::size_t row = 0; row < column.choices.size(); ++row)
-      require(
-          worksheet_write_string(choices, static_cast<lxw_row_t>(row), at, column.choices[row].c_str(), text_));
+      require(worksheet_write_string(choices, static_cast<lxw_row_t>(row), at, text::plain(column.choices[row]).c_str(),
+                                     text_));
     lxw_data_validation rule{};
     rule.validate = LXW_VALIDATION_TYPE_ANY;
     std::string source;

@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <array>
 #include <cctype>
-#include <csignal>
 #include <nlohmann/json.hpp>
 
 #include "server/documents/documents.hpp"
@@ -15,10 +15,7 @@ namespace yanlu::documents {
 namespace {
 
 constexpr std::size_t kLargestUnpacked = 10 * kLargestDocument;
-constexpr int kTimedOut = 124;       // timeout(1)
 constexpr int kHeapExhausted = 251;  // GHC's runtime at the limit of -M
-constexpr int kFileTooBig = 128 + SIGXFSZ;
-constexpr int kKilled = 128 + SIGKILL;
 
 const char* pandoc_name(Format format) {
   switch (format) {
@@ -34,6 +31,20 @@ const char* pandoc_name(Format format) {
   return "html";
 }
 
+std::string without(std::string_view text, std::array<std::string_view, 2> tags) {
+  std::string kept;
+  kept.reserve(text.size());
+  std::size_t at = 0;
+  for (auto open = text.find('<'); open != std::string_view::npos; open = text.find('<', open + 1))
+    for (const auto tag : tags)
+      if (text.substr(open, tag.size()) == tag) {
+        kept += text.substr(at, open - at);
+        at = open + tag.size();
+      }
+  kept += text.substr(at);
+  return kept;
+}
+
 // pandoc 2.17 leaves out the rows that an .odt marks as a table's head.
 std::string with_plain_table_heads(const std::string& odt) {
   constexpr std::size_t kMostUnpacked = std::size_t{32} * 1024 * 1024;
@@ -42,16 +53,14 @@ std::string with_plain_table_heads(const std::string& odt) {
   bool changed = false;
   for (auto& [name, content] : *entries) {
     if (name != "content.xml") continue;
-    for (const std::string_view tag : {"<table:table-header-rows>", "</table:table-header-rows>"})
-      for (auto at = content.find(tag); at != std::string::npos; at = content.find(tag, at)) {
-        content.erase(at, tag.size());
-        changed = true;
-      }
+    auto plain = without(content, {"<table:table-header-rows>", "</table:table-header-rows>"});
+    changed = changed || plain.size() != content.size();
+    content = std::move(plain);
   }
   return changed ? zip(*entries) : odt;
 }
 
-std::string prepared(Format format, const std::string& bytes) {
+tl::expected<std::string, Unreadable> prepared(Format format, const std::string& bytes) {
   if (format == Format::html) return to_utf8(bytes);
   return format == Format::docx ? with_printed_numbers(bytes) : with_plain_table_heads(bytes);
 }
@@ -61,10 +70,11 @@ bool is_another_kind(std::string_view bytes) {
   return bytes.starts_with("\xD0\xCF\x11\xE0") || bytes.starts_with("%PDF") || bytes.starts_with("{\\rtf");
 }
 
-// Line ends as Unix has them and no byte order mark: lines keep their numbers wherever the text goes.
-std::string plain_lines(std::string text) {
+// Line ends as Unix has them and no byte order mark: lines keep their numbers wherever the text goes. What else no text
+// may hold content::read_draft takes out and names the line.
+std::string plain_lines(std::string_view text) {
   constexpr std::string_view kMark = "\uFEFF";
-  if (text.starts_with(kMark)) text.erase(0, kMark.size());
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
   std::string lines;
   lines.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i)
@@ -97,30 +107,42 @@ Format format_of(std::string_view file_name, std::string_view bytes) {
   return extension == "md" || extension == "markdown" ? Format::markdown : Format::text;
 }
 
-tl::expected<std::string, Unreadable> markdown_from(Format format, const std::string& bytes) {
-  if (bytes.size() > kLargestDocument) return tl::unexpected(Unreadable::too_large);
-  if (is_another_kind(bytes)) return tl::unexpected(Unreadable::not_this_kind);
-  if (format == Format::markdown || format == Format::text) return plain_lines(to_utf8(bytes));
-  if (format != Format::html && !is_zip(bytes)) return tl::unexpected(Unreadable::not_this_kind);
-  if (format != Format::html && unpacked_size(bytes) > kLargestUnpacked)
-    return tl::unexpected(Unreadable::too_expensive);
+namespace {
+
+tl::expected<std::string, Unreadable> by_pandoc(const Place& place, Format format, const std::string& bytes) {
   const ScratchFolder scratch;
-  scratch.write("in", prepared(format, bytes));
-  const auto status =
-      run({"prlimit", "--fsize=33554432", "--data=1073741824", "timeout", "--kill-after=5", "30", "pandoc", "+RTS",
-           "-M512M", "-RTS", "--sandbox", std::string("--from=") + pandoc_name(format), "--to=json",
-           "--output=" + scratch.path("out"), scratch.path("in")},
-          scratch.path("messages"));
-  if (status == kTimedOut || status == kHeapExhausted || status == kFileTooBig || status == kKilled)
+  const auto source = prepared(format, bytes);
+  if (!source) return tl::unexpected(source.error());
+  scratch.write("in", *source);
+  const auto ending =
+      run(place, scratch,
+          {.arguments = {"pandoc", "+RTS", "-M512M", "-RTS", "--sandbox", std::string("--from=") + pandoc_name(format),
+                         "--to=json", "--output=" + scratch.path("out"), scratch.path("in")}});
+  if (ending.how == Ending::How::beyond_bounds || ending.status == kHeapExhausted)
     return tl::unexpected(Unreadable::too_expensive);
-  if (status != 0) {
+  if (ending.how != Ending::How::well) {
     log::warning("document_unreadable",
-                 {{"status", std::to_string(status)}, {"cause", scratch.read("messages").substr(0, 500)}});
+                 {{"status", std::to_string(ending.status)}, {"cause", ending.messages.substr(0, 500)}});
     return tl::unexpected(Unreadable::not_this_kind);
   }
   auto text = text_of_pandoc(scratch.read("out"), format == Format::docx ? Metadata::printed : Metadata::hidden);
   if (!text) return tl::unexpected(Unreadable::too_expensive);
   return *std::move(text);
+}
+
+}  // namespace
+
+tl::expected<std::string, Unreadable> markdown_from(Format format, const std::string& bytes,
+                                                    std::chrono::milliseconds patience) {
+  if (bytes.size() > kLargestDocument) return tl::unexpected(Unreadable::too_large);
+  if (is_another_kind(bytes)) return tl::unexpected(Unreadable::not_this_kind);
+  if (format == Format::markdown || format == Format::text) return to_utf8(bytes).map(plain_lines);
+  if (format != Format::html && !is_zip(bytes)) return tl::unexpected(Unreadable::not_this_kind);
+  if (format != Format::html && unpacked_size(bytes) > kLargestUnpacked)
+    return tl::unexpected(Unreadable::too_expensive);
+  const auto place = Place::wait_for(patience);
+  if (!place) return tl::unexpected(Unreadable::busy);
+  return by_pandoc(*place, format, bytes);
 }
 
 }  // namespace yanlu::documents

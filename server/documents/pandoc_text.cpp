@@ -17,6 +17,10 @@ constexpr int kDeepest = 1000;
 // Few bytes can say that a cell is a million columns wide.
 constexpr std::size_t kMostColumns = 1'000;
 constexpr std::size_t kMostCells = 1'000'000;
+
+// Cells within cells and lists within lists are written once for each level, and few bytes can nest them.
+constexpr std::size_t kMostWritten = std::size_t{64} * 1024 * 1024;
+
 struct TooMuch {};
 
 int deepest_bracket(std::string_view text) {
@@ -37,6 +41,8 @@ int deepest_bracket(std::string_view text) {
 // Walks pandoc's tree (pandoc-types 1.22) and writes lines.
 class Writer {
  public:
+  // How much all writers of a document together have written.
+  explicit Writer(std::size_t& written) : written_(written) {}
   void blocks(const json& list) {
     for (const auto& block : list) this->block(block);
   }
@@ -48,6 +54,12 @@ class Writer {
   std::string done() && { return std::move(text_); }
 
  private:
+  void put(std::string_view words) {
+    written_ += words.size();
+    if (written_ > kMostWritten) throw TooMuch{};
+    text_ += words;
+  }
+
   void value(const json& value, const std::string& mark) {
     const auto& type = value.at("t").get_ref<const std::string&>();
     if (type == "MetaInlines") paragraph(inlines(value.at("c")), mark);
@@ -64,12 +76,12 @@ class Writer {
       const auto end = std::min(words.find('\n', at), words.size());
       const auto line = words.substr(at, end - at);
       if (line.find_first_not_of(" \t") != std::string::npos) {
-        text_ += mark + (mark.empty() ? guarded(line) : line);
-        text_ += title ? "\n" : "\n\n";
+        put(mark + (mark.empty() ? guarded(line) : line));
+        put(title ? "\n" : "\n\n");
       }
       at = end + 1;
     }
-    if (title && !text_.empty()) text_ += '\n';
+    if (title && !text_.empty()) put("\n");
   }
 
   // Four spaces make a line plain text that Markdown would take for a heading, a quote, raw HTML, a table or a fence.
@@ -121,11 +133,11 @@ class Writer {
     const auto& style = content.at(0).at(1).at("t").get_ref<const std::string&>();
     const auto& delimiter = content.at(0).at(2).at("t").get_ref<const std::string&>();
     for (const auto& item : content.at(1)) {
-      Writer inner;
+      Writer inner(written_);
       inner.blocks(item);
       const auto digits = list_number(number++, style);
-      text_ += (delimiter == "TwoParens" ? '(' + digits + ") " : digits + (delimiter == "OneParen" ? ") " : ". ")) +
-               std::move(inner).done();
+      put((delimiter == "TwoParens" ? '(' + digits + ") " : digits + (delimiter == "OneParen" ? ") " : ". ")) +
+          std::move(inner).done());
     }
   }
 
@@ -180,16 +192,17 @@ class Writer {
     if (blank && rows.size() > 1) rows.erase(rows.begin());
     rows.insert(rows.begin() + 1, std::vector<std::string>(columns, "---"));
     for (const auto& row : rows) {
-      for (std::size_t i = 0; i < columns; ++i) text_ += "| " + (i < row.size() ? row[i] : std::string{}) + ' ';
-      text_ += "|\n";
+      for (std::size_t i = 0; i < columns; ++i) put("| " + (i < row.size() ? row[i] : std::string{}) + ' ');
+      put("|\n");
     }
-    text_ += '\n';
+    put("\n");
   }
 
   using Rows = std::vector<std::vector<std::string>>;
 
   // Markdown's cells are all of one column and one row: beside and below a wider one stand empty ones.
-  static void add_rows(Rows& rows, const json& list) {
+  void add_rows(Rows& rows, const json& list) {
+    std::size_t all = 0;
     std::vector<std::int64_t> covered;  // by column: for how many rows on a cell from above reaches
     for (const auto& row : list) {
       auto& cells = rows.emplace_back();
@@ -211,11 +224,13 @@ class Writer {
         for (auto at = first; at < cells.size(); ++at) covered[at] = std::max(covered[at], rows_below);
       }
       pass_covered();
+      // Counted as they come: an empty row below a cell that reaches down may stand for a thousand cells.
+      if (all += cells.size(); all > kMostCells) throw TooMuch{};
     }
   }
 
-  static std::string cell_text(const json& list) {
-    Writer inner;
+  std::string cell_text(const json& list) {
+    Writer inner(written_);
     inner.blocks(list);
     std::string words;
     for (const char c : std::move(inner).done()) {
@@ -229,13 +244,13 @@ class Writer {
     return words;
   }
 
-  static std::string inlines(const json& list) {
+  std::string inlines(const json& list) {
     std::string words;
     for (const auto& inline_ : list) words += inline_text(inline_);
     return words;
   }
 
-  static std::string inline_text(const json& inline_) {
+  std::string inline_text(const json& inline_) {
     const auto& type = inline_.at("t").get_ref<const std::string&>();
     if (type == "Space" || type == "SoftBreak") return " ";
     if (type == "LineBreak") return "\n";
@@ -249,7 +264,7 @@ class Writer {
       return (single ? "‘" : "“") + inlines(content.at(1)) + (single ? "’" : "”");
     }
     if (type == "Note") {
-      Writer inner;
+      Writer inner(written_);
       inner.blocks(content);
       auto note = std::move(inner).done();
       while (note.ends_with('\n')) note.pop_back();
@@ -259,6 +274,7 @@ class Writer {
   }
 
   std::string text_;
+  std::size_t& written_;
 };
 
 }  // namespace
@@ -267,7 +283,8 @@ std::optional<std::string> text_of_pandoc(const std::string& text, Metadata meta
   if (deepest_bracket(text) > kDeepest) return std::nullopt;
   const auto document = json::parse(text);
   try {
-    Writer writer;
+    std::size_t written = 0;
+    Writer writer(written);
     if (const auto meta = document.find("meta"); metadata == Metadata::printed && meta != document.end())
       writer.metadata(*meta);
     writer.blocks(document.at("blocks"));

@@ -1,32 +1,37 @@
 #pragma once
 
-#include <filesystem>
+#include <chrono>
+#include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "server/documents/places.hpp"
+#include "server/documents/scratch_folder.hpp"
 
 namespace yanlu::documents {
 
-// A folder of its own for a program's input and output, gone afterwards.
-class ScratchFolder {
- public:
-  ScratchFolder();
-  ~ScratchFolder();
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  ScratchFolder(ScratchFolder&&) = delete;
-  ScratchFolder& operator=(ScratchFolder&&) = delete;
-
-  std::string path(const char* name) const { return (folder_ / name).string(); }
-  void write(const char* name, std::string_view bytes) const;  // throws std::runtime_error
-  std::string read(const char* name) const;                    // throws std::runtime_error
-
- private:
-  std::filesystem::path folder_;
+// A program, started without a shell, and what it may take.
+struct Program {
+  std::vector<std::string> arguments;
+  std::chrono::milliseconds time = std::chrono::seconds(30);
+  std::size_t memory = std::size_t{1} << 30U;         // bytes of its own data
+  std::size_t largest_file = std::size_t{32} << 20U;  // bytes it may write into one
 };
 
-// Runs a program without a shell, what it says on standard error going to the file `messages`, and returns its exit
-// status, 128 + the signal where one ended it. Throws std::runtime_error when it cannot be started.
-int run(std::vector<std::string> arguments, const std::string& messages);
+struct Ending {
+  enum class How {
+    well,
+    badly,
+    beyond_bounds,  // of time, or of a file's size; many programs say by themselves that memory is out, and end badly
+  };
+  How how = How::badly;
+  int status = 0;             // of exit; 128 + the signal that ended it
+  std::string messages = {};  // the beginning of what it said on standard error
+};
+
+// Runs a program to its end, or ends it, and whatever it started, by SIGKILL. It inherits no descriptor, no blocked or
+// ignored signal, no secret in a variable, and does not outlive the service. The place is what its caller must hold.
+// Throws std::runtime_error when nothing can be started.
+Ending run(const Place& place, const ScratchFolder& scratch, const Program& program);
 
 }  // namespace yanlu::documents

@@ -6,7 +6,8 @@
 #include <array>
 #include <stdexcept>
 
-#include "server/documents/process.hpp"
+#include "server/documents/scratch_folder.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::documents {
 namespace {
@@ -77,7 +78,7 @@ class Book {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const auto column = static_cast<lxw_col_t>(i);
       require(worksheet_set_column(sheet_, column, column, columns[i].width, nullptr));
-      require(worksheet_write_string(sheet_, 0, column, columns[i].heading.c_str(), heading_));
+      require(worksheet_write_string(sheet_, 0, column, text::plain(columns[i].heading).c_str(), heading_));
     }
     worksheet_freeze_panes(sheet_, 1, 0);
     worksheet_repeat_rows(sheet_, 0, 0);
@@ -93,7 +94,7 @@ class Book {
     for (const auto& run : cell) text += run.text;
     const auto y = static_cast<lxw_row_t>(row);
     require(worksheet_merge_range(sheet_, y, 0, y, static_cast<lxw_col_t>(columns - 1),
-                                  shortened(text, kLongestCell).c_str(), heading_));
+                                  shortened(text::plain(text), kLongestCell).c_str(), heading_));
   }
 
   // Not every program fits rows to wrapped text by itself.
@@ -113,8 +114,10 @@ class Book {
     std::size_t room = kLongestCell;
     for (const auto& run : cell) {
       if (run.text.empty() || room == 0) continue;
-      runs.push_back({shortened(run.text, room), run.mark});
-      room -= std::min(room, run.text.size());
+      const auto words = text::plain(run.text);
+      if (words.empty()) continue;
+      runs.push_back({shortened(words, room), run.mark});
+      room -= std::min(room, words.size());
     }
     if (runs.empty()) return require(worksheet_write_blank(sheet_, y, x, cell_));
     // A rich string needs two runs; one marked run gets an empty companion the reader cannot see.
@@ -157,7 +160,7 @@ class Book {
 
 std::string xlsx(const Sheet& sheet) {
   const ScratchFolder scratch;
-  Book book(scratch.path("out.xlsx"), sheet.name);
+  Book book(scratch.path("out.xlsx"), text::plain(sheet.name));
   book.columns(sheet.columns);
   for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
     if (sheet.rows[row].size() == 1 && sheet.columns.size() > 1) {

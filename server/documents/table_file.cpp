@@ -4,21 +4,20 @@
 
 #include <algorithm>
 #include <array>
-#include <csignal>
 
 #include "server/documents/csv.hpp"
 #include "server/documents/encoding.hpp"
 #include "server/documents/process.hpp"
 #include "server/documents/zip.hpp"
 #include "server/log/log.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::documents {
 namespace {
 
 constexpr std::size_t kLargestUnpackedTable = 10 * kLargestDocument;
-constexpr int kTableTimedOut = 124;  // timeout(1)
-constexpr int kTableTooBig = 128 + SIGXFSZ;
-constexpr int kTableKilled = 128 + SIGKILL;
+constexpr std::size_t kMemoryForTables = std::size_t{512} << 20U;
+constexpr std::size_t kLargestCsv = std::size_t{64} << 20U;
 
 tl::unexpected<TableProblem> problem(Unreadable why, std::size_t row = 0) {
   return tl::unexpected(TableProblem{why, row});
@@ -36,7 +35,7 @@ class Rows {
  public:
   void add_cell(std::string_view text) {
     ++cells_;
-    if (!is_too_much()) current_.push_back(trimmed(text));
+    if (!is_too_much()) current_.push_back(trimmed(text::plain(text)));
   }
   void end_row() {
     ++number_;
@@ -120,21 +119,23 @@ tl::expected<Table, TableProblem> table_from_csv(std::string text) {
   return rows.take();
 }
 
-tl::expected<Table, TableProblem> table_from_xlsx(const std::string& bytes) {
+tl::expected<Table, TableProblem> table_from_xlsx(const std::string& bytes, std::chrono::milliseconds patience) {
   if (unpacked_size(bytes) > kLargestUnpackedTable) return problem(Unreadable::too_expensive);
+  const auto place = Place::wait_for(patience);
+  if (!place) return problem(Unreadable::busy);
   const ScratchFolder scratch;
   scratch.write("in.xlsx", bytes);
-  const auto status =
-      run({"prlimit", "--fsize=67108864", "--data=536870912", "timeout", "--kill-after=5", "30", "xlsx2csv",
-           "--quoting=all", "--dateformat=%Y-%m-%d", "--sheet=1", scratch.path("in.xlsx"), scratch.path("out.csv")},
-          scratch.path("messages"));
-  if (status == kTableTimedOut || status == kTableTooBig || status == kTableKilled)
-    return problem(Unreadable::too_expensive);
-  const auto messages = scratch.read("messages");
-  if (messages.find("MemoryError") != std::string::npos || messages.find("File too large") != std::string::npos)
-    return problem(Unreadable::too_expensive);
-  if (status != 0) {
-    log::warning("table_unreadable", {{"status", std::to_string(status)}});  // not its words: they may be a resident's
+  const auto ending = run(*place, scratch,
+                          {.arguments = {"xlsx2csv", "--quoting=all", "--dateformat=%Y-%m-%d", "--sheet=1",
+                                         scratch.path("in.xlsx"), scratch.path("out.csv")},
+                           .memory = kMemoryForTables,
+                           .largest_file = kLargestCsv});
+  if (ending.how == Ending::How::beyond_bounds) return problem(Unreadable::too_expensive);
+  const auto says = [&](const char* words) { return ending.messages.find(words) != std::string::npos; };
+  if (says("MemoryError") || says("File too large")) return problem(Unreadable::too_expensive);
+  if (ending.how != Ending::How::well) {
+    // Not its words: they may be a resident's.
+    log::warning("table_unreadable", {{"status", std::to_string(ending.status)}});
     return problem(Unreadable::not_this_kind);
   }
   return table_from_csv(scratch.read("out.csv"));
@@ -146,10 +147,13 @@ bool is_no_table(std::string_view bytes) {
 
 }  // namespace
 
-tl::expected<Table, TableProblem> table_from(const std::string& bytes) {
+tl::expected<Table, TableProblem> table_from(const std::string& bytes, std::chrono::milliseconds patience) {
   if (bytes.size() > kLargestDocument) return problem(Unreadable::too_large);
   if (is_no_table(bytes)) return problem(Unreadable::not_this_kind);
-  return bytes.starts_with("PK\x03\x04") ? table_from_xlsx(bytes) : table_from_csv(to_utf8(bytes));
+  if (bytes.starts_with("PK\x03\x04")) return table_from_xlsx(bytes, patience);
+  auto text = to_utf8(bytes);
+  if (!text) return problem(text.error());
+  return table_from_csv(*std::move(text));
 }
 
 std::string column_letters(std::size_t column) {

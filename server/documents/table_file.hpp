@@ -30,8 +30,8 @@ inline constexpr std::size_t kMostTableCells = 3'000'000;
 
 // By the bytes, not by the name. CSV is UTF-8 with or without its mark, UTF-16 with it, or GB 18030, separated by
 // comma, semicolon or tab. Dates of a workbook come as 2026-03-05, numbers in digits, formulas as the value last shown.
-// Hostile files cost at most 30 seconds and 512 MiB, as documents.hpp promises.
-tl::expected<Table, TableProblem> table_from(const std::string& bytes);
+// Cells come without what text::plain takes out. Hostile files cost at most 30 seconds and 512 MiB.
+tl::expected<Table, TableProblem> table_from(const std::string& bytes, std::chrono::milliseconds patience = kPatience);
 
 // 0 → "A", 25 → "Z", 26 → "AA".
 std::string column_letters(std::size_t column);

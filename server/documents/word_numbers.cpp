@@ -2,8 +2,11 @@
 
 #include <unicode/rbnf.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
+#include <numeric>
 #include <pugixml.hpp>
 #include <sstream>
 
@@ -16,6 +19,22 @@ namespace {
 constexpr std::size_t kLevels = 9;
 constexpr std::size_t kMostUnpacked = std::size_t{32} * 1024 * 1024;
 
+// What few bytes may ask for. Word's own lists stay far below.
+constexpr std::size_t kLongestValue = 255;        // of an attribute: it is printed for each paragraph
+constexpr std::size_t kMostDefinitions = 20'000;  // of lists: each holds nine levels
+constexpr std::size_t kMostPrinted = std::size_t{8} * 1024 * 1024;
+constexpr std::ptrdiff_t kMostTags = 2'000'000;  // the tree takes twenty times the bytes of the shortest tag
+constexpr int kHighestStart = 1'000'000;
+struct BeyondBounds {};
+
+std::string value_of(pugi::xml_node node, const char* attribute = "w:val") {
+  const std::string_view value = node.attribute(attribute).value();
+  if (value.size() > kLongestValue) throw BeyondBounds{};
+  return std::string(value);
+}
+
+int start_of(pugi::xml_node node) { return std::clamp(node.attribute("w:val").as_int(1), 0, kHighestStart); }
+
 struct Level {
   std::string format = "decimal";  // w:numFmt
   std::string text;                // w:lvlText: "第%2条"
@@ -25,9 +44,9 @@ struct Level {
 using Levels = std::array<Level, kLevels>;
 
 Level level_of(pugi::xml_node node, Level level) {
-  if (const auto format = node.child("w:numFmt")) level.format = format.attribute("w:val").value();
-  if (const auto text = node.child("w:lvlText")) level.text = text.attribute("w:val").value();
-  if (const auto start = node.child("w:start")) level.start = start.attribute("w:val").as_int(1);
+  if (const auto format = node.child("w:numFmt")) level.format = value_of(format);
+  if (const auto text = node.child("w:lvlText")) level.text = value_of(text);
+  if (const auto start = node.child("w:start")) level.start = start_of(start);
   if (const auto restart = node.child("w:lvlRestart")) level.restarts = restart.attribute("w:val").as_int(1) != 0;
   return level;
 }
@@ -74,40 +93,45 @@ class Numbers {
  public:
   Numbers(const pugi::xml_document& numbering, const pugi::xml_document& styles) {
     const auto root = numbering.child("w:numbering");
-    for (const auto node : root.children("w:abstractNum"))
-      read_levels(node, abstract_[node.attribute("w:abstractNumId").value()]);
+    for (const auto node : root.children("w:abstractNum")) {
+      read_levels(node, abstract_[value_of(node, "w:abstractNumId")]);
+      if (abstract_.size() > kMostDefinitions) throw BeyondBounds{};
+    }
     for (const auto node : root.children("w:num")) {
-      const std::string id = node.attribute("w:numId").value();
-      const std::string of = node.child("w:abstractNumId").attribute("w:val").value();
+      const auto id = value_of(node, "w:numId");
+      const auto of = value_of(node.child("w:abstractNumId"));
       abstract_of_[id] = of;
+      if (abstract_of_.size() > kMostDefinitions) throw BeyondBounds{};
       levels_[id] = abstract_[of];
       for (const auto change : node.children("w:lvlOverride")) {
         read_levels(change, levels_[id]);
         const auto at = change.attribute("w:ilvl").as_uint(kLevels);
         if (const auto start = change.child("w:startOverride"); start && at < kLevels)
-          restart_[id][at] = start.attribute("w:val").as_int(1);
+          restart_[id][at] = start_of(start);
       }
     }
     for (const auto node : styles.child("w:styles").children("w:style"))
       if (const auto properties = node.child("w:pPr").child("w:numPr"))
-        styles_[node.attribute("w:styleId").value()] = numbering_of(properties, {});
+        styles_[value_of(node, "w:styleId")] = numbering_of(properties, {});
   }
 
   // The number of the next paragraph with these properties; "" for none.
   std::string next(pugi::xml_node properties) {
     Numbering found;
-    if (const auto style = styles_.find(properties.child("w:pStyle").attribute("w:val").value());
-        style != styles_.end())
+    if (const auto style = styles_.find(value_of(properties.child("w:pStyle"))); style != styles_.end())
       found = style->second;
     if (const auto own = properties.child("w:numPr")) found = numbering_of(own, found);
     const auto levels = levels_.find(found.list);
     if (levels == levels_.end() || found.level >= kLevels) return {};
-    return label(found, levels->second);
+    auto text = label(found, levels->second);
+    printed_ += text.size();
+    if (printed_ > kMostPrinted) throw BeyondBounds{};
+    return text;
   }
 
  private:
   static Numbering numbering_of(pugi::xml_node properties, Numbering numbering) {
-    if (const auto list = properties.child("w:numId")) numbering.list = list.attribute("w:val").value();
+    if (const auto list = properties.child("w:numId")) numbering.list = value_of(list);
     if (const auto level = properties.child("w:ilvl")) numbering.level = level.attribute("w:val").as_uint();
     return numbering;
   }
@@ -145,6 +169,7 @@ class Numbers {
   std::map<std::string, std::map<std::size_t, int>> restart_;
   std::map<std::string, Numbering> styles_;
   std::map<std::string, std::array<int, kLevels>> counts_;  // paragraphs so far, by abstract list
+  std::size_t printed_ = 0;                                 // bytes of all numbers
 };
 
 void print_number(pugi::xml_node paragraph, const std::string& number) {
@@ -192,17 +217,8 @@ class DepthGauge : public pugi::xml_tree_walker {
   bool too_deep_ = false;
 };
 
-bool is_text_part(std::string_view name) {
-  return !name.starts_with("word/media/") && !name.starts_with("word/embeddings/") && !name.starts_with("word/fonts/");
-}
-
-}  // namespace
-
-std::string with_printed_numbers(const std::string& docx) {
-  auto entries = unzip(docx, kMostUnpacked, is_text_part);
-  if (!entries) return docx;
-  std::map<std::string_view, ZipEntry*> by_name;
-  for (auto& entry : *entries) by_name[entry.name] = &entry;
+// Writes the numbers into the entry of the document's text; says whether there was anything to write.
+bool print_numbers(const std::map<std::string_view, ZipEntry*>& by_name) {
   pugi::xml_document document;
   pugi::xml_document numbering;
   pugi::xml_document styles;
@@ -211,10 +227,10 @@ std::string with_printed_numbers(const std::string& docx) {
     constexpr auto kEverything = pugi::parse_default | pugi::parse_ws_pcdata;
     return found != by_name.end() && into.load_string(found->second->content.c_str(), kEverything);
   };
-  if (!load("word/document.xml", document)) return docx;
+  if (!load("word/document.xml", document)) return false;
   DepthGauge gauge;
   document.traverse(gauge);
-  if (gauge.too_deep()) return docx;
+  if (gauge.too_deep()) throw BeyondBounds{};
   bool changed = unwrap(document);
   if (load("word/numbering.xml", numbering)) {
     load("word/styles.xml", styles);
@@ -223,11 +239,33 @@ std::string with_printed_numbers(const std::string& docx) {
     document.traverse(walker);
     changed = changed || walker.changed();
   }
-  if (!changed) return docx;
+  if (!changed) return false;
   std::ostringstream xml;
   document.save(xml, "", pugi::format_raw);
-  by_name["word/document.xml"]->content = std::move(xml).str();
-  return zip(*entries);
+  by_name.at("word/document.xml")->content = std::move(xml).str();
+  return true;
+}
+
+bool is_text_part(std::string_view name) {
+  return !name.starts_with("word/media/") && !name.starts_with("word/embeddings/") && !name.starts_with("word/fonts/");
+}
+
+}  // namespace
+
+tl::expected<std::string, Unreadable> with_printed_numbers(const std::string& docx) {
+  auto entries = unzip(docx, kMostUnpacked, is_text_part);
+  if (!entries) return docx;
+  std::map<std::string_view, ZipEntry*> by_name;
+  for (auto& entry : *entries) by_name[entry.name] = &entry;
+  try {
+    const auto tags = [](std::ptrdiff_t sum, const ZipEntry& entry) {
+      return sum + std::count(entry.content.begin(), entry.content.end(), '<');
+    };
+    if (std::accumulate(entries->begin(), entries->end(), std::ptrdiff_t{0}, tags) > kMostTags) throw BeyondBounds{};
+    return print_numbers(by_name) ? zip(*entries) : docx;
+  } catch (const BeyondBounds&) {
+    return tl::unexpected(Unreadable::too_expensive);
+  }
 }
 
 }  // namespace yanlu::documents

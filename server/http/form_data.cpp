@@ -4,29 +4,16 @@
 #include "server/http/multipart.hpp"
 #include "server/http/percent.hpp"
 #include "server/http/text.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::http {
 namespace {
-
-// Browsers send "\r\n" in text areas; one form of line end is stored and compared.
-std::string with_plain_line_ends(std::string text) {
-  std::string plain;
-  plain.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r') {
-      plain += text[i];
-    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
-      plain += '\n';
-    }
-  }
-  return plain;
-}
 
 Result<FormData> from_pairs(const FormPairs& pairs) {
   FormData form;
   for (const auto& [name, value] : pairs) {
     if (!is_clean_text(name) || !is_clean_text(value)) return refuse(Refusal::malformed, "error.invalid_text");
-    form.add(name, with_plain_line_ends(value));
+    form.add(name, text::plain(value));
   }
   return form;
 }
@@ -38,11 +25,11 @@ Result<FormData> from_multipart(const Request& request) {
   for (const auto& part : *parts) {
     if (part.is_file) {
       if (!is_clean_text(part.file_name)) return refuse(Refusal::malformed, "error.invalid_text");
-      form.add_file(part.name, {part.file_name, part.content});
+      form.add_file(part.name, {text::plain(part.file_name), part.content});
     } else if (!is_clean_text(part.name) || !is_clean_text(part.content)) {
       return refuse(Refusal::malformed, "error.invalid_text");
     } else {
-      form.add(part.name, with_plain_line_ends(part.content));
+      form.add(part.name, text::plain(part.content));
     }
   }
   return form;

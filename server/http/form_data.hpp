@@ -10,7 +10,8 @@
 
 namespace yanlu::http {
 
-// What a page's form sent, urlencoded or multipart; text is well-formed UTF-8 without NUL, line ends are '\n'.
+// What a page's form sent, urlencoded or multipart; text is well-formed UTF-8 without NUL and as text::plain leaves it:
+// browsers send "\r\n" in text areas, and people paste what they don't see.
 class FormData {
  public:
   struct File {

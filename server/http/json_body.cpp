@@ -4,6 +4,7 @@
 
 #include "server/http/form_data.hpp"
 #include "server/http/text.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::http {
 namespace {
@@ -28,7 +29,28 @@ bool is_clean(const nlohmann::json& value) {
   return true;
 }
 
+// Values only: a name with such characters is one that nobody reads.
+void make_plain(nlohmann::json& value) {
+  if (value.is_string()) {
+    auto& words = value.get_ref<std::string&>();
+    if (!text::is_plain(words)) words = text::plain(words);
+  } else if (value.is_structured()) {
+    for (auto& inner : value) make_plain(inner);
+  }
+}
+
+// As JSON writes the characters that it may not hold as they are.
+bool may_hold_controls(std::string_view written) { return written.find("\\u00") != std::string_view::npos; }
+
 }  // namespace
+
+std::string written(const nlohmann::json& value, int indent) {
+  auto text = value.dump(indent);
+  if (text::is_plain(text) && !may_hold_controls(text)) return text;
+  auto plain = value;
+  make_plain(plain);
+  return plain.dump(indent);
+}
 
 Result<nlohmann::json> read_json(const Request& request) {
   const auto type = request.content_type();
@@ -39,6 +61,7 @@ Result<nlohmann::json> read_json(const Request& request) {
   if (too_deep || value.is_discarded()) return refuse(Refusal::malformed, "error.bad_json");
   if (!value.is_object()) return refuse(Refusal::malformed, "error.bad_json");
   if (!is_clean(value)) return refuse(Refusal::malformed, "error.invalid_text");
+  make_plain(value);
   return value;
 }
 
@@ -49,7 +72,7 @@ Result<std::string> text_member(const nlohmann::json& object, const std::string&
   return trimmed(found->get_ref<const std::string&>());
 }
 
-Response json(const nlohmann::json& value, int status) { return json(value.dump(), status); }
+Response json(const nlohmann::json& value, int status) { return json(written(value), status); }
 
 Response with_entity_tag(const Request& request, Response response, const std::string& tag) {
   const auto quoted = '"' + tag + '"';

@@ -9,8 +9,11 @@
 namespace yanlu::http {
 
 // The body as a JSON object. Refuses another media type, malformed JSON, text that is not UTF-8 or holds NUL, and
-// nesting deeper than a person's message needs.
+// nesting deeper than a person's message needs. Strings are as text::plain leaves them.
 Result<nlohmann::json> read_json(const Request& request);
+
+// As a file or an answer holds it, words as text::plain leaves them: the database may hold others from before.
+std::string written(const nlohmann::json& value, int indent = -1);
 
 // "" where absent or null; a refusal naming the field where it is no string.
 Result<std::string> text_member(const nlohmann::json& object, const std::string& name);

@@ -1,6 +1,7 @@
 #include "server/http/response.hpp"
 
 #include "server/http/percent.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::http {
 
@@ -32,7 +33,7 @@ Response see_other(std::string location) {
 
 Response download(std::string body, std::string content_type, const std::string& name) {
   Response response{200, std::move(content_type), std::move(body)};
-  response.with_header("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encode(name));
+  response.with_header("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encode(text::plain(name)));
   return response;
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "server/text/characters.hpp"
+
 namespace yanlu::sending {
 namespace {
 
@@ -94,8 +96,8 @@ std::vector<std::string> mail_headers(const Mail& mail, const Mailbox& from, Ins
   const auto domain = from.address.substr(from.address.find('@') + 1);
   return {"Date: " + mail_date(now),
           "From: " + (from.name.empty() ? from.address : encoded_words(from.name) + " <" + from.address + ">"),
-          "To: " + mail.to, "Subject: " + encoded_words(mail.subject), "Message-ID: <" + mail.id + "@" + domain + ">",
-          "Content-Language: " + mail.language,
+          "To: " + mail.to, "Subject: " + encoded_words(text::plain(mail.subject)),
+          "Message-ID: <" + mail.id + "@" + domain + ">", "Content-Language: " + mail.language,
           // RFC 3834: no holiday notes in answer, please.
           "Auto-Submitted: auto-generated", "List-Unsubscribe: <" + mail.unsubscribe + ">",
           "List-Unsubscribe-Post: List-Unsubscribe=One-Click"};

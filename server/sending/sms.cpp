@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/sending/transfer.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::sending {
 namespace {
@@ -40,7 +41,7 @@ Answer answer_of_web(bool completed, bool certificate_refused, long status, cons
 }
 
 Answer send_sms(const SmsGateway& gateway, const Sms& sms, Instant now) {
-  const auto body = nlohmann::json{{"to", sms.to}, {"text", sms.text}, {"id", sms.id}}.dump();
+  const auto body = nlohmann::json{{"to", sms.to}, {"text", text::plain(sms.text)}, {"id", sms.id}}.dump();
   const auto timestamp = seconds_of(now);
   const auto transfer = new_transfer(gateway.url, "https,http");
   auto* const handle = transfer.get();

@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "server/text/characters.hpp"
+
 namespace yanlu::view {
 namespace {
 
@@ -166,7 +168,7 @@ Views::~Views() = default;
 std::string Views::render(const std::string& name, const std::string& language, const nlohmann::json& context) const {
   const auto found = state_->templates.find({language, name});
   if (found == state_->templates.end()) throw std::logic_error("no template " + name + " in " + language);
-  return found->second->render(to_data(context));
+  return text::plain(found->second->render(to_data(context)));
 }
 
 const Messages& Views::messages(const std::string& language) const {

@@ -160,6 +160,21 @@ TEST(ReadDraft, LeavesOutWhatNoXmlCanHoldAndSaysOnWhichLine) {
   EXPECT_EQ(draft.warnings[1].line, 5);
 }
 
+TEST(ReadDraft, LeavesOutWhatTurnsTheDirectionOfWords) {
+  const auto draft = read_draft("# 法\n\n第一条　甲\u202E乙\u2069丙\u0085丁\uFDD0。\n").value();
+  EXPECT_EQ(articles(draft)[0]->text, "甲乙丙 丁。");
+  ASSERT_EQ(draft.warnings.size(), 1U);
+  EXPECT_EQ(draft.warnings[0].line, 3);
+}
+
+TEST(ReadDraft, WarnsOfCharactersOfPrivateUse) {
+  const auto draft = read_draft("# 法\n\n第一条　王\uE863先生。\n").value();
+  EXPECT_EQ(articles(draft)[0]->text, "王\uE863先生。");
+  ASSERT_EQ(draft.warnings.size(), 1U);
+  EXPECT_EQ(draft.warnings[0].line, 3);
+  EXPECT_NE(draft.warnings[0].message.find("U+E863"), std::string::npos);
+}
+
 TEST(Markdown, AsPlainTextIsWhatStandsThereToRead) {
   EXPECT_EQ(markdown_to_plain_text("# 说明\n\n**甲** 和 [乙](https://example.org)\n\n- 丙\n"),
             "说明\n\n甲 和 乙\n\n  - 丙\n");

@@ -18,11 +18,11 @@ void add_routes(http::Router& router, const Services& services) {
     return [&services, handler](const http::Request& request) { return handler(services, request); };
   };
   router.get("/staff/login", bound(login_page));
-  router.post("/staff/login", bound(login));
+  router.post("/staff/login", bound(login), {.lane = http::Lane::sign_in});
   router.post("/staff/logout", bound(logout));
   router.get("/staff/sign-ins", bound(sign_ins_page));
 
-  router.post("/api/v1/sessions", bound(create_session));
+  router.post("/api/v1/sessions", bound(create_session), {.lane = http::Lane::sign_in});
   router.get("/api/v1/sessions/current", show_session);
   router.remove("/api/v1/sessions/current", bound(delete_session));
   router.get("/api/v1/sign-ins", bound(list_sign_ins_api));

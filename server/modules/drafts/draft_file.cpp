@@ -3,6 +3,7 @@
 #include "content/akoma_ntoso.hpp"
 #include "content/print_markdown.hpp"
 #include "drafts_sql.hpp"
+#include "server/http/json_body.hpp"
 #include "server/modules/drafts/commands/commands.hpp"
 #include "server/modules/drafts/pages.hpp"
 #include "server/modules/drafts/permissions.hpp"
@@ -35,7 +36,8 @@ Result<http::Response> draft_file(const Services& services, const http::Request&
   const auto& format = request.path_value("format");
   const auto name = [&](const char* extension) { return draft.title + extension; };
   if (format == "md") return http::download(content::to_markdown(text), "text/markdown; charset=utf-8", name(".md"));
-  if (format == "json") return http::download(to_json(text).dump(2) + '\n', "application/json", name(".json"));
+  if (format == "json")
+    return http::download(http::written(to_json(text), 2) + '\n', "application/json", name(".json"));
   if (format == "html")
     return http::download(draft_html(services.views, text), "text/html; charset=utf-8", name(".html"));
   if (format != "akn") return absent();

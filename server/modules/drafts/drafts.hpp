@@ -134,7 +134,8 @@ nlohmann::json to_json(const Comparison& comparison);
 // The comparison table as a document of its own, as committees use it (修改前 | 修改后, changed words marked); always
 // Chinese.
 std::string comparison_html(const view::Views& views, const Comparison& comparison);
-std::string comparison_docx(const view::Views& views, const Comparison& comparison);
+// Nothing when other files are being made.
+std::optional<std::string> comparison_docx(const view::Views& views, const Comparison& comparison);
 std::string comparison_xlsx(const view::Views& views, const Comparison& comparison);
 
 // {"title", "notes", "elements": [{"kind": "chapter" …, "label", "title"} | {"kind": "article", "key", "number",

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "content/draft_text.hpp"
+#include "server/documents/documents.hpp"
 #include "server/documents/process.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/view/embedded.hpp"
@@ -28,21 +29,28 @@ const view::Views& comparison_views() {
 std::string unpacked(const std::string& document, const std::string& name) {
   const documents::ScratchFolder scratch;
   scratch.write("document.zip", document);
-  EXPECT_EQ(documents::run({"python3", "-m", "zipfile", "-e", scratch.path("document.zip"), scratch.path("files")},
-                           scratch.path("messages")),
-            0);
+  const auto place = documents::Place::wait_for(documents::kPatience).value();
+  const auto ending = documents::run(
+      place, scratch,
+      {.arguments = {"python3", "-m", "zipfile", "-e", scratch.path("document.zip"), scratch.path("files")}});
+  EXPECT_EQ(ending.how, documents::Ending::How::well) << ending.messages;
   return scratch.read(("files/" + name).c_str());
 }
 
+TEST(ComparisonFiles, TheDocumentIsReadableWhateverTheWordsHold) {
+  const auto docx = documents::docx_from_html("<p>甲\uFFFF\x01\u202E乙</p>", documents::Layout::report).value();
+  EXPECT_NE(unpacked(docx, "word/document.xml").find("甲\uFFFD乙"), std::string::npos);
+}
+
 TEST(ComparisonFiles, TheDocumentHasBordersARepeatedHeadingRowAndMarkedWords) {
-  const auto text = unpacked(comparison_docx(comparison_views(), parks()), "word/document.xml");
+  const auto text = unpacked(comparison_docx(comparison_views(), parks()).value(), "word/document.xml");
   EXPECT_NE(text.find("<w:tblHeader"), std::string::npos);
   EXPECT_NE(text.find("w:orient=\"landscape\""), std::string::npos);
   EXPECT_NE(text.find("第一章 总则"), std::string::npos);
   EXPECT_NE(text.find("<w:strike /></w:rPr><w:t xml:space=\"preserve\">每周</w:t>"), std::string::npos);
   EXPECT_NE(text.find("<w:b /></w:rPr><w:t xml:space=\"preserve\">每月</w:t>"), std::string::npos);
   EXPECT_NE(text.find("（无，新增条文）"), std::string::npos);
-  EXPECT_NE(unpacked(comparison_docx(comparison_views(), parks()), "word/styles.xml").find("<w:insideV"),
+  EXPECT_NE(unpacked(comparison_docx(comparison_views(), parks()).value(), "word/styles.xml").find("<w:insideV"),
             std::string::npos);
 }
 

@@ -108,6 +108,63 @@ TEST(HostileFiles, NothingOfTheMachineIsDrawnIn) {
   }
 }
 
+// Of this process alone: pandoc's is bounded by the kernel.
+rusage own_use() {
+  rusage self{};
+  getrusage(RUSAGE_SELF, &self);
+  return self;
+}
+constexpr long kOwnSeconds = 15;  // of processor
+
+// Few bytes ask for much: each of these took gigabytes or minutes of our own work.
+void expect_refused_cheaply(Format format, const std::string& bytes) {
+  ASSERT_LT(bytes.size(), 1'000'000U);
+  const auto before = own_use();
+  EXPECT_EQ(bounded(format, bytes).error(), Unreadable::too_expensive);
+  const auto after = own_use();
+  EXPECT_LT(after.ru_utime.tv_sec - before.ru_utime.tv_sec, kOwnSeconds);
+  constexpr long kMost = 400L * 1024;  // KiB
+  EXPECT_LT(after.ru_maxrss - before.ru_maxrss, kMost);
+}
+
+std::string list_of(const std::string& text) {
+  return R"(<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val=")" + text +
+         R"("/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>)";
+}
+constexpr const char* kNumbered =
+    R"(<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>)";
+
+TEST(HostileFiles, NumbersOfParagraphsAreFewAndShort) {
+  const auto word = [](const std::string& body, const std::string& numbering) {
+    return testing::docx_of({body, numbering});
+  };
+  expect_refused_cheaply(Format::docx, word(repeated(kNumbered, 2'000), list_of(std::string(1'000'000, 'A'))));
+  expect_refused_cheaply(Format::docx, word(repeated(kNumbered, 100'000), list_of(std::string(200, 'A'))));
+  std::string lists;
+  for (int i = 2; i < 30'000; ++i)
+    lists += "<w:num w:numId=\"" + std::to_string(i) + R"("><w:abstractNumId w:val="0"/></w:num>)";
+  expect_refused_cheaply(Format::docx, word(kNumbered, list_of("%1") + lists));
+  expect_refused_cheaply(Format::docx, word(repeated("<a/>", 6'000'000), list_of("%1")));
+}
+
+TEST(HostileFiles, NumbersOfParagraphsBeyondAllCountingAreCounted) {
+  const std::string numbering =
+      R"(<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="2147483647"/><w:lvlText w:val="第%1条"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="-2147483648"/></w:lvlOverride></w:num>)";
+  EXPECT_TRUE(
+      bounded(Format::docx, testing::docx_of({testing::word_paragraph("法") + kNumbered, numbering})).has_value());
+}
+
+TEST(HostileFiles, CellsThatReachFarAreFew) {
+  expect_refused_cheaply(Format::html, "<h1>法</h1><table><tr><td colspan=900 rowspan=20000>甲</td></tr>" +
+                                           repeated("<tr></tr>", 19'999) + "</table>");
+}
+
+TEST(HostileFiles, HeadsOfTablesInOpenDocumentsAreFoundInOnePass) {
+  const auto before = own_use();
+  (void)bounded(Format::odt, testing::odt_of(repeated("<table:table-header-rows></table:table-header-rows>", 300'000)));
+  EXPECT_LT(own_use().ru_utime.tv_sec - before.ru_utime.tv_sec, kOwnSeconds);
+}
+
 TEST(HostileFiles, DeepNestingEndsInTime) {
   (void)bounded(Format::html, "<p>法</p>" + repeated("<div>", 1'000) + "甲");
   EXPECT_FALSE(bounded(Format::html, "<p>法</p>" + repeated("<blockquote>", 1'500) + "甲").has_value());

@@ -36,11 +36,12 @@ std::vector<std::string> structure(std::string_view name, const std::string& byt
 std::string converted(const std::string& format, const std::string& markdown) {
   const ScratchFolder scratch;
   scratch.write("in.md", markdown);
-  const auto status =
-      run({"pandoc", "--from=markdown-smart-fancy_lists-startnum-yaml_metadata_block", "--standalone", "--to=" + format,
-           "--metadata=pagetitle:x", "--output=" + scratch.path("out"), scratch.path("in.md")},
-          scratch.path("messages"));
-  if (status != 0) throw std::runtime_error(scratch.read("messages"));
+  const auto place = Place::wait_for(kPatience).value();
+  const auto ending = run(place, scratch,
+                          {.arguments = {"pandoc", "--from=markdown-smart-fancy_lists-startnum-yaml_metadata_block",
+                                         "--standalone", "--to=" + format, "--metadata=pagetitle:x",
+                                         "--output=" + scratch.path("out"), scratch.path("in.md")}});
+  if (ending.how != Ending::How::well) throw std::runtime_error(ending.messages);
   return scratch.read("out");
 }
 
@@ -105,10 +106,15 @@ TEST(Import, PrintsTheNumbersThatWordPutsBeforeParagraphs) {
 TEST(Import, KeepsTheTitleThatWordHasAStyleFor) {
   const ScratchFolder scratch;
   scratch.write("in.md", "第一条 甲。\n");
-  ASSERT_EQ(run({"pandoc", "--standalone", "--metadata=title:试行法", "--metadata=subtitle:（草案）",
-                 "--metadata=date:2026年", "--output=" + scratch.path("out.docx"), scratch.path("in.md")},
-                scratch.path("messages")),
-            0);
+  {
+    const auto place = Place::wait_for(kPatience).value();
+    ASSERT_EQ(
+        run(place, scratch,
+            {.arguments = {"pandoc", "--standalone", "--metadata=title:试行法", "--metadata=subtitle:（草案）",
+                           "--metadata=date:2026年", "--output=" + scratch.path("out.docx"), scratch.path("in.md")}})
+            .how,
+        Ending::How::well);
+  }
   const auto draft = draft_of("law.docx", scratch.read("out.docx"));
   EXPECT_EQ(draft.title, "试行法");
   EXPECT_EQ(std::get<content::Passage>(draft.elements.front()).text, "（草案）\n2026年");

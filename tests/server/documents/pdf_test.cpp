@@ -40,9 +40,10 @@ TEST(Pdf, FetchesNothingThatStandsOutside) {
 }
 
 TEST(Pdf, IsMadeByTwoAtATimeAndNoMore) {
-  const auto first = PressPlace::wait_for(0ms);
-  auto second = PressPlace::wait_for(0ms);
-  ASSERT_TRUE(first && second);
+  const auto first = Place::wait_for(0ms);
+  auto second = Place::wait_for(0ms);
+  ASSERT_TRUE(first.has_value());
+  ASSERT_TRUE(second.has_value());
   EXPECT_FALSE(pdf_from_html(document("", ""), 0ms).has_value());
   second.reset();
   EXPECT_TRUE(pdf_from_html(document("", ""), 0ms).has_value());

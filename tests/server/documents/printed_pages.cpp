@@ -9,10 +9,15 @@
 namespace yanlu::testing {
 namespace {
 
-void run(const documents::ScratchFolder& scratch, std::vector<std::string> arguments) {
-  if (const auto status = documents::run(arguments, scratch.path("messages")); status != 0)
-    throw std::runtime_error(arguments.front() + " ended with " + std::to_string(status) + ": " +
-                             scratch.read("messages"));
+documents::Ending ending_of(const documents::ScratchFolder& scratch, const std::vector<std::string>& arguments) {
+  const auto place = documents::Place::wait_for(documents::kPatience).value();
+  return documents::run(place, scratch, {.arguments = arguments});
+}
+
+void run(const documents::ScratchFolder& scratch, const std::vector<std::string>& arguments) {
+  if (const auto ending = ending_of(scratch, arguments); ending.how != documents::Ending::How::well)
+    throw std::runtime_error(arguments.front() + " ended with " + std::to_string(ending.status) + ": " +
+                             ending.messages);
 }
 
 std::vector<std::string> split(const std::string& text, char end) {
@@ -29,9 +34,8 @@ std::vector<std::string> codes_in(const std::string& picture) {
   scratch.write("picture", picture);
   scratch.write("codes", "");
   // The shell for its ">" alone; zbarimg answers 4 where it sees no code.
-  documents::run(
-      {"sh", "-c", "zbarimg --quiet --raw \"$1\" >\"$2\"", "sh", scratch.path("picture"), scratch.path("codes")},
-      scratch.path("messages"));
+  ending_of(scratch,
+            {"sh", "-c", "zbarimg --quiet --raw \"$1\" >\"$2\"", "sh", scratch.path("picture"), scratch.path("codes")});
   auto codes = split(scratch.read("codes"), '\n');
   std::sort(codes.begin(), codes.end());
   return codes;

@@ -56,6 +56,23 @@ TEST(TableFile, ReadsTheEncodingsThatProgramsInChinaSave) {
   EXPECT_EQ(read(utf16).rows[0].cells, expected);
 }
 
+TEST(TableFile, HasNothingThatNobodySees) {
+  EXPECT_EQ(read("意见\n甲\u202E乙\x07\uFFFF\n").rows[1].cells, Cells{"甲乙\uFFFD"});
+}
+
+// One U+FFFF makes a whole workbook unreadable.
+TEST(TableFile, IsReadableWhateverTheWordsHold) {
+  const auto table = read(workbook({{"意见\uFFFF"}, {"甲\x01\u202E乙\uFFFE"}, {"丙"}}));
+  ASSERT_EQ(table.rows.size(), 3U);
+  EXPECT_EQ(table.rows[0].cells, Cells{"意见\uFFFD"});
+  EXPECT_EQ(table.rows[1].cells, Cells{"甲乙\uFFFD"});
+}
+
+TEST(TableFile, IsAskedAboutWhereItMayBeBig5) {
+  EXPECT_EQ(table_from("\xB1\xF8\xA4\xE5,\xB7\x4E\xA8\xA3\n12,\xB8\xF4\xBF\x4F\xA4\xD3\xB7\x74\n").error().why,
+            Unreadable::perhaps_big5);
+}
+
 TEST(TableFile, NamesTheRowWhoseQuotationMarkIsNeverClosed) {
   const auto table = table_from("意见\n一\n\"二\n三\n");
   ASSERT_FALSE(table);

@@ -40,6 +40,19 @@ TEST(FormDataOf, HasNoBoundaryLongerThanTheStandardAllows) {
   EXPECT_FALSE(read_form(posted(type(longest + "-"), body(longest + "-"))));
 }
 
+TEST(FormDataOf, HasNothingThatNobodySees) {
+  const std::string words = "%E7%94%B2%E2%80%AE%E4%B9%99%07%EF%BF%BF";  // 甲, U+202E, 乙, a bell, U+FFFF
+  EXPECT_EQ(read_form(form("csrf=token&body=" + words)).value().raw("body"), "甲乙\uFFFD");
+  const auto data = read_form(parts("--XX\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\ntoken\r\n"
+                                    "--XX\r\nContent-Disposition: form-data; name=\"body\"\r\n\r\n甲\u202E乙\r\n"
+                                    "--XX\r\nContent-Disposition: form-data; name=\"file\"; "
+                                    "filename=\"a\u202Egpj.exe\"\r\n\r\nbytes\x07\r\n--XX--"))
+                        .value();
+  EXPECT_EQ(data.raw("body"), "甲乙");
+  EXPECT_EQ(data.file_name("file"), "agpj.exe");
+  EXPECT_EQ(data.file("file"), "bytes\x07");
+}
+
 TEST(FormDataOf, IsRefusedWithoutTheVisitorsToken) {
   for (const char* const body : {"body=x", "csrf=&body=x", "csrf=tokem&body=x", "csrf=token2"})
     EXPECT_EQ(read_form(form(body)).error().message, "error.csrf") << body;

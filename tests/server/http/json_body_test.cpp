@@ -26,6 +26,20 @@ TEST(JsonBody, ReadsAnObject) {
   EXPECT_EQ(text_member(*body, "n").error().fields.at(0).message, "error.not_text");
 }
 
+TEST(JsonBody, HasNothingThatNobodySees) {
+  const auto body = read_json(posted_json("{\"a\": \"甲\u202E乙\\u0007\\uffff\", \"b\": [{\"c\": \"\\u202e\"}]}"));
+  ASSERT_TRUE(body.has_value());
+  EXPECT_EQ(*body, nlohmann::json::parse("{\"a\": \"甲乙\uFFFD\", \"b\": [{\"c\": \"\"}]}"));
+}
+
+// The database may hold such words from before.
+TEST(JsonBody, IsWrittenWithoutThemToo) {
+  const nlohmann::json old{{"a", "甲\u202E乙\x07\u2028\uFFFF"}, {"b", nlohmann::json::array({"\x01"})}};
+  EXPECT_EQ(json(old).body, "{\"a\":\"甲乙\\n\uFFFD\",\"b\":[\"\"]}");
+  const nlohmann::json backslash{{"a", "\\u0041 \n"}};
+  EXPECT_EQ(json(backslash).body, "{\"a\":\"\\\\u0041 \\n\"}");
+}
+
 TEST(JsonBody, IsRefusedWhereItIsNone) {
   for (const char* const body : {"", "{", "[]", "1", "\"a\"", "{\"a\": }", "{} x", "null"})
     EXPECT_EQ(read_json(posted_json(body)).error().message, "error.bad_json") << body;

@@ -24,6 +24,10 @@ TEST(Views, EscapeWhatTheyPrint) {
             "<p title=\"&lt;b a=&quot;1&quot;&gt;&amp;amp;\">&lt;b a=&quot;1&quot;&gt;&amp;amp;</p>");
 }
 
+TEST(Views, PrintNothingThatNobodySees) {
+  EXPECT_EQ(rendered("<p>{{x}}</p>", {{"x", "甲\u202E乙\x07\uFFFF"}}), "<p>甲乙\uFFFD</p>");
+}
+
 TEST(Views, PrintRawOnlyWhatIsNamedHtml) {
   EXPECT_EQ(rendered("{{{text_html}}}", {{"text_html", "<b>x</b>"}}), "<b>x</b>");
   EXPECT_THROW(rendered("{{{text}}}", {}), std::logic_error);

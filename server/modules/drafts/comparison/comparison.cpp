@@ -134,7 +134,7 @@ std::string comparison_html(const view::Views& views, const Comparison& comparis
   return views.render("drafts/comparison_document", "zh", comparison_context(views.messages("zh"), comparison));
 }
 
-std::string comparison_docx(const view::Views& views, const Comparison& comparison) {
+std::optional<std::string> comparison_docx(const view::Views& views, const Comparison& comparison) {
   return documents::docx_from_html(comparison_html(views, comparison), documents::Layout::comparison);
 }
 

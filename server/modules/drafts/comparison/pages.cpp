@@ -193,9 +193,12 @@ Result<http::Response> comparison_file(const Services& services, const http::Req
   const auto comparison = comparison_of(*pair);
   const auto& format = request.path_value("format");
   const auto name = site::text(services, request, "comparison.table") + "：" + pair->after.draft.title + '.' + format;
-  if (format == "docx")
-    return http::download(comparison_docx(services.views, comparison),
-                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name);
+  if (format == "docx") {
+    auto docx = comparison_docx(services.views, comparison);
+    if (!docx) return refuse(Refusal::unavailable, "error.press_busy");
+    return http::download(*std::move(docx), "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                          name);
+  }
   if (format == "xlsx")
     return http::download(comparison_xlsx(services.views, comparison),
                           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);

@@ -56,6 +56,12 @@ const char* explanation_of(documents::Unreadable unreadable) {
       return "error.document_too_large";
     case documents::Unreadable::not_this_kind:
       return "error.document_unreadable";
+    case documents::Unreadable::perhaps_big5:
+      return "error.document_perhaps_big5";
+    case documents::Unreadable::perhaps_shift_jis:
+      return "error.document_perhaps_shift_jis";
+    case documents::Unreadable::busy:
+      return "error.press_busy";
     case documents::Unreadable::too_expensive:
       break;
   }

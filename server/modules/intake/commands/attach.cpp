@@ -18,6 +18,14 @@ const char* message_of(UnfitScan unfit) {
       return "scan.error.unknown_kind";
     case UnfitScan::damaged:
       return "scan.error.damaged";
+    case UnfitScan::too_many_pixels:
+      return "scan.error.too_many_pixels";
+    case UnfitScan::locked:
+      return "scan.error.locked";
+    case UnfitScan::unreadable:
+      return "scan.error.unreadable";
+    case UnfitScan::busy:
+      return "error.press_busy";
     case UnfitScan::something_else:
       break;
   }
@@ -30,34 +38,39 @@ FieldError too_many() { return {"scans", "scan.error.too_many", {{"limit", std::
 
 }  // namespace
 
-std::vector<FieldError> wrong_scans(const std::vector<NewAttachment>& scans, std::size_t already) {
-  if (scans.size() + already > kMostScans) return {too_many()};
+tl::expected<std::vector<CheckedScan>, std::vector<FieldError>> check_scans(const std::vector<NewAttachment>& scans) {
+  if (scans.size() > kMostScans) return tl::unexpected(std::vector{too_many()});
+  std::vector<CheckedScan> checked;
   std::vector<FieldError> wrong;
   for (const auto& scan : scans)
-    if (const auto kind = scan_kind(scan.bytes); !kind)
+    if (const auto kind = scan_kind(scan.bytes))
+      checked.push_back({*kind, scan.bytes});
+    else
       wrong.push_back({"scans", message_of(kind.error()), {{"name", scan.name}}});
-  return wrong;
+  if (!wrong.empty()) return tl::unexpected(std::move(wrong));
+  return checked;
 }
 
-void insert_scans(db::Transaction& transaction, OpinionId opinion, const std::vector<NewAttachment>& scans,
+void insert_scans(db::Transaction& transaction, OpinionId opinion, const std::vector<CheckedScan>& scans,
                   const Actor& actor, Instant now) {
   for (const auto& scan : scans)
-    transaction.run(sql::insert_attachment, {opinion, *scan_kind(scan.bytes), db::bytea(scan.bytes), actor.user, now});
+    transaction.run(sql::insert_attachment, {opinion, scan.media_type, db::bytea(scan.bytes), actor.user, now});
 }
 
 Result<void> attach(const Services& services, const Actor& actor, OpinionId opinion,
                     const std::vector<NewAttachment>& scans) {
   if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
   if (scans.empty()) return refuse_fields({{"scans", "scan.error.none"}});
+  auto checked = check_scans(scans);
+  if (!checked) return refuse_fields(std::move(checked).error());
   const auto now = services.clock.now();
   try {
     return services.pool.write([&](db::Transaction& t) -> Result<void> {
       accounts::record(t, actor, {"scans_attached", subject_of(opinion)}, now);
       const auto row = t.first(sql::count_attachments, {opinion});
       if (!row) return absent();
-      if (auto wrong = wrong_scans(scans, row->count("attachments")); !wrong.empty())
-        return refuse_fields(std::move(wrong));
-      insert_scans(t, opinion, scans, actor, now);
+      if (scans.size() + row->count("attachments") > kMostScans) return refuse_fields({too_many()});
+      insert_scans(t, opinion, *checked, actor, now);
       return {};
     });
   } catch (const db::ConstraintViolation& violation) {

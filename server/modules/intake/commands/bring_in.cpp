@@ -67,7 +67,7 @@ Result<CheckedTable> check_table(db::Transaction& transaction, const Services& s
   const auto facts = facts_of(transaction, slug, services.clock.now());
   if (!facts) return tl::unexpected(facts.error());
   CheckedTable checked{.draft = facts->draft, .slug = slug, .table = {}, .keys = {}};
-  const auto table = documents::table_from(bytes);
+  const auto table = documents::table_from(bytes, documents::kWorkerPatience);
   if (!table) {
     checked.table.wrong.push_back(wrong_file(table.error()));
     return checked;

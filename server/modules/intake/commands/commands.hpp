@@ -27,10 +27,14 @@ struct NewAttachment {
   std::string name;  // as its sender calls it: only to be told in errors
   std::string bytes;
 };
-// All or none; checked by their content. What is wrong is told of the field "scans".
-std::vector<FieldError> wrong_scans(const std::vector<NewAttachment>& scans, std::size_t already);
-// In the caller's transaction; they were found right before.
-void insert_scans(db::Transaction& transaction, OpinionId opinion, const std::vector<NewAttachment>& scans,
+struct CheckedScan {
+  std::string media_type;
+  std::string_view bytes;  // of the attachment
+};
+// All or none; by their content. What is wrong is told of the field "scans". In no transaction: a PDF takes a moment.
+tl::expected<std::vector<CheckedScan>, std::vector<FieldError>> check_scans(const std::vector<NewAttachment>& scans);
+// In the caller's transaction.
+void insert_scans(db::Transaction& transaction, OpinionId opinion, const std::vector<CheckedScan>& scans,
                   const Actor& actor, Instant now);
 Result<void> attach(const Services& services, const Actor& actor, OpinionId opinion,
                     const std::vector<NewAttachment>& scans);

@@ -27,7 +27,8 @@ Result<std::string> enter_paper(const Services& services, const Actor& actor, co
                                 const std::vector<NewAttachment>& scans, const std::string& form_id) {
   if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
   auto wrong = opinions::wrong_fields(paper, actor);
-  for (auto& error : wrong_scans(scans, 0)) wrong.push_back(std::move(error));
+  const auto checked = check_scans(scans);
+  if (!checked) wrong.insert(wrong.end(), checked.error().begin(), checked.error().end());
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
   // Words changed after an answer got lost on the way are another sheet.
   const auto identity = identity_of(paper, scans);
@@ -41,7 +42,7 @@ Result<std::string> enter_paper(const Services& services, const Actor& actor, co
     accounts::record(t, actor, {"opinion_entered", "draft:" + paper.draft}, now);
     const auto received = opinions::receive_in(t, services, paper, actor, now);
     if (!received) return tl::unexpected(received.error());
-    insert_scans(t, received->opinions.front(), scans, actor, now);
+    insert_scans(t, received->opinions.front(), *checked, actor, now);
     if (!db::remember(t, once, json{{"receipt", received->receipt}}.dump(), now)) throw WasFaster{};
     return received->receipt;
   });

@@ -176,6 +176,12 @@ WrongCell wrong_file(const documents::TableProblem& problem) {
       return {.message = "error.document_too_large"};
     case documents::Unreadable::too_expensive:
       return {.message = "error.document_too_expensive"};
+    case documents::Unreadable::perhaps_big5:
+      return {.message = "error.document_perhaps_big5"};
+    case documents::Unreadable::perhaps_shift_jis:
+      return {.message = "error.document_perhaps_shift_jis"};
+    case documents::Unreadable::busy:
+      return {.message = "error.press_busy"};
     case documents::Unreadable::not_this_kind:
       break;
   }
