@@ -38,11 +38,11 @@ TEST(OverlapWithMany, SaysOfEachTextWhatItWouldSayOfItAlone) {
   for (int round = 0; round < 30; ++round) {
     std::vector<std::string> kept;
     for (unsigned i = 0; i < 1 + random() % 20; ++i)
-      kept.push_back(words(random, 2 + random() % 12, static_cast<int>(random() % 60)));
+      kept.push_back(words(random, static_cast<unsigned>(2 + random() % 12), static_cast<int>(random() % 60)));
     const Views texts(kept.begin(), kept.end());
     const OverlapWithMany many(texts);
     for (int asked = 0; asked < 5; ++asked) {
-      const auto text = asked == 0 ? kept.front() : words(random, 2 + random() % 12, static_cast<int>(random() % 60));
+      const auto text = asked == 0 ? kept.front() : words(random, static_cast<unsigned>(2 + random() % 12), static_cast<int>(random() % 60));
       const auto expected = alone(text, texts);
       const auto likes = many.like(text);
       EXPECT_EQ(likes.size(), expected.size());
