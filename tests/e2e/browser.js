@@ -10,11 +10,14 @@ const screens = {
   desk: { viewport: { width: 1280, height: 800 } },
 };
 
+// A bare machine has no locale; in the one called C, Chromium cannot write the Chinese name of a file nor read it.
+const locale = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+
 // Chromium's own sandbox refuses root, which is what a container's tests often run as.
 export async function openBrowser() {
   if (!process.env.CHROMIUM) throw new Error('CHROMIUM is not set; run the tests by ./tests/run');
   const args = process.getuid() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: process.env.CHROMIUM, args });
+  return chromium.launch({ executablePath: process.env.CHROMIUM, args, env: { ...process.env, ...locale } });
 }
 
 // openPage(browser, 'phone' | 'desk', { javaScriptEnabled: false, … }): a page that shares no cookies with others.
