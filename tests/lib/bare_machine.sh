@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # A bare Debian 12 in a folder, as near to a machine of its own as namespaces make it: its own processes, mounts and
-# name; the network is this machine's. Needs messages.sh, processes.sh and machine_settings.sh.
+# name; the network is this machine's. Needs messages.sh and machine_settings.sh.
 #
 #   machine_make_base BASE CACHE   minbase and git, and nothing more
 #   machine_boot ROOT [FROM TO ro|rw]...   starts it, with folders of this machine mounted in it
@@ -12,19 +12,24 @@
 # Mounts are made in a namespace that no process outside shares. Whatever happens to this script, the first process
 # of the machine is killed with it, and with that process the kernel ends all others and takes the mounts away.
 
+job="" # the command that runs behind, for the script to end with itself
 machine_pid=""
 machine_environment=()
 readonly machine_path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
-# run_apart COMMAND...: in namespaces for mounts and processes; nothing of it stays. To be stopped by stop_apart, for the
-# first process of a namespace does not hear milder signals.
-run_apart() {
-  run_stoppable setpriv --pdeathsig KILL -- unshare --mount --pid --fork --kill-child --propagation private -- "$@"
+# quietly LOG COMMAND...: behind, so that a signal to the script is heard at once, and what the script says then does
+# not end in that log.
+quietly() {
+  local log=$1
+  shift
+  "$@" </dev/null >>"$log" 2>&1 &
+  job=$!
+  wait "$job"
 }
 
-stop_apart() {
-  [[ -n $stoppable_pid ]] && kill -KILL -- "-$stoppable_pid" 2>/dev/null
-  stop_running
+# apart COMMAND...: in namespaces for mounts and processes; nothing of it stays. Takes the place of its shell.
+apart() {
+  exec setpriv --pdeathsig KILL -- unshare --mount --pid --fork --kill-child --propagation private -- "$@"
 }
 
 # In two stages: between them dpkg is told not to wait for the disk at every file.
@@ -32,12 +37,11 @@ machine_make_base() {
   local base=$1 cache=$2 mirror
   mirror=$(settings_mirror)
   mkdir -p "$cache/debootstrap"
-  {
-    run_apart debootstrap --foreign --variant=minbase --include=git --cache-dir="$cache/debootstrap" bookworm "$base" \
-      ${mirror:+"$mirror"} &&
-      echo force-unsafe-io >"$base/etc/dpkg/dpkg.cfg.d/quick" &&
-      run_apart chroot "$base" /debootstrap/debootstrap --second-stage
-  } >"$base.log" 2>&1 || fail "debootstrap made no Debian in $base:" "$(tail -n 5 "$base.log")"
+  { quietly "$base.log" apart debootstrap --foreign --variant=minbase --include=git \
+    --cache-dir="$cache/debootstrap" bookworm "$base" ${mirror:+"$mirror"} &&
+    echo force-unsafe-io >"$base/etc/dpkg/dpkg.cfg.d/quick" &&
+    quietly "$base.log" apart chroot "$base" /debootstrap/debootstrap --second-stage; } ||
+    fail "debootstrap made no Debian in $base:" "$(tail -n 5 "$base.log")"
 }
 
 # The first process: it mounts, makes the folder its root, forgets the old one and then buries the dead, as an init does.
