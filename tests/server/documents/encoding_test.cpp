@@ -28,7 +28,8 @@ constexpr const char* kJapanese =
     "第一条　公園は夜の十時まで開いていてほしいです。子どもたちが遊ぶ場所がありません。\n街灯が暗すぎます。\n";
 
 TEST(Encoding, OfTextInGb18030IsReadAsItIs) {
-  for (const std::string text : {kSimplified, kTraditional, "条文,意见\n12,好\n", "姓名：龑喆珺\n", "㐂𠂇𪚥"})
+  for (const std::string text :
+       {kSimplified, kTraditional, "条文,意见\n12,好\n", "姓名：龑喆珺\n", "王㐂，李𠂇，赵𪚥。"})
     EXPECT_EQ(to_utf8(in("gb18030", text)).value_or("refused"), text);
 }
 
