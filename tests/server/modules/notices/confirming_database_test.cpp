@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <atomic>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <thread>
