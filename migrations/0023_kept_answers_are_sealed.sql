@@ -3,7 +3,7 @@
 -- them and were stored beside a hash from which a telephone number could be guessed. Both are kept for seven days only.
 delete from idempotency_keys;
 
--- Only routes that ask for it keep answers (server/modules/accounts/once.hpp), none that looks at somebody's data.
+-- Only routes that ask for it keep answers (server/modules/accounts/once.cpp), none that looks at somebody's data.
 create table kept_answers (
   id bigint generated always as identity primary key,
   user_id bigint not null references users,

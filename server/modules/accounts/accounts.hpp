@@ -19,6 +19,12 @@ void add_routes(http::Router& router, const Services& services);
 // carry X-CSRF-Token; forms are checked where they are read. From here on the token is the session's.
 http::Middleware identify(const Services& services);
 
+// Honours Idempotency-Key on a POST of staff: what succeeded once under a key is answered again, not done again. A
+// route asks for it where repeating does harm, because something is created. Its answer is kept sealed for seven days
+// and forgotten at once when anybody's data are erased. No route asks whose answer is itself the secret: looks at
+// contacts, words or evidence, and sessions; a look is recorded each time.
+http::Handler once(const Services& services, http::Handler handler);
+
 // Hourly: sessions that expired, tries, sign-ins and kept answers whose time is up.
 void forget_old(const Services& services);
 

@@ -1,10 +1,9 @@
-#include "server/modules/accounts/once.hpp"
-
 #include <nlohmann/json.hpp>
 
 #include "accounts_sql.hpp"
 #include "server/db/errors.hpp"
 #include "server/http/json_body.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/privacy/keyed_hash.hpp"
 #include "server/privacy/seal.hpp"
 

@@ -11,10 +11,10 @@ namespace yanlu::accounts {
 // Tries counted before this one, none of them successful.
 struct Tries {
   std::size_t pair = 0;  // on this account by this sender, in a quarter of an hour
-  std::optional<Instant> pair_first;
-  std::optional<Instant> pair_last;  // in an hour
-  std::size_t sender = 0;            // by this sender on whatever account, in ten minutes
-  std::optional<Instant> sender_first;
+  std::optional<Instant> pair_first = std::nullopt;
+  std::optional<Instant> pair_last = std::nullopt;  // in an hour
+  std::size_t sender = 0;                           // by this sender on whatever account, in ten minutes
+  std::optional<Instant> sender_first = std::nullopt;
   std::size_t account = 0;  // on this account from addresses it does not know, in an hour
 };
 

@@ -1,4 +1,4 @@
-#include "server/modules/accounts/once.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/api.hpp"
 #include "server/modules/drafts/comparison/pages.hpp"
 #include "server/modules/drafts/drafts.hpp"

@@ -1,4 +1,4 @@
-#include "server/modules/accounts/once.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/intake/intake.hpp"
 #include "server/modules/intake/pages.hpp"
 

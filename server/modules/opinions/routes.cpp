@@ -1,4 +1,4 @@
-#include "server/modules/accounts/once.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/opinions/api.hpp"
 #include "server/modules/opinions/duplicates/fold_pages.hpp"
 #include "server/modules/opinions/opinions.hpp"

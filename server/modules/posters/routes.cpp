@@ -1,4 +1,4 @@
-#include "server/modules/accounts/once.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/posters/api.hpp"
 #include "server/modules/posters/pages.hpp"
 #include "server/modules/posters/posters.hpp"

@@ -1,4 +1,4 @@
-#include "server/modules/accounts/once.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/reports/api.hpp"
 #include "server/modules/reports/pages.hpp"
 #include "server/modules/reports/reports.hpp"

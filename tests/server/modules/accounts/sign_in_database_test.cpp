@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -13,12 +14,12 @@
 namespace yanlu::accounts {
 namespace {
 
-constexpr const char* kPassword = "correct horse battery";
+constexpr const char* kPasswordOfAna = "correct horse battery";
 
 class Guessing : public ::testing::Test {
  protected:
   Guessing() {
-    EXPECT_TRUE(create_user(service.services(), {"ana", "Ana", Role::clerk, "lxd", kPassword}).has_value());
+    EXPECT_TRUE(create_user(service.services(), {"ana", "Ana", Role::clerk, "lxd", kPasswordOfAna}).has_value());
   }
   std::string attempt(const std::string& password, const std::string& address, const std::string& device = "",
                       const std::string& username = "ana") {
@@ -36,9 +37,9 @@ TEST_F(Guessing, IsCountedBeforeTheWorkHoweverManyComeAtOnce) {
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(std::count(answers.begin(), answers.end(), "error.login_failed"), 5);
   EXPECT_EQ(std::count(answers.begin(), answers.end(), "error.too_many_logins"), 35);
-  EXPECT_EQ(attempt(kPassword, "192.0.2.1"), "error.too_many_logins");
+  EXPECT_EQ(attempt(kPasswordOfAna, "192.0.2.1"), "error.too_many_logins");
   service.clock.advance(std::chrono::minutes(15));
-  EXPECT_EQ(attempt(kPassword, "192.0.2.1"), "in");
+  EXPECT_EQ(attempt(kPasswordOfAna, "192.0.2.1"), "in");
 }
 
 TEST_F(Guessing, OfManyNamesFromOneAddressStops) {
@@ -50,18 +51,18 @@ TEST_F(Guessing, OfManyNamesFromOneAddressStops) {
 }
 
 TEST_F(Guessing, FromManyAddressesSlowsThemButLocksNobodyOut) {
-  const auto done = sign_in(service.services(), {"ana", kPassword, "198.51.100.1", ""});
+  const auto done = sign_in(service.services(), {"ana", kPasswordOfAna, "198.51.100.1", ""});
   ASSERT_TRUE(done.has_value());
   for (int i = 0; i < 20; ++i) EXPECT_EQ(attempt("wrong", "192.0.2." + std::to_string(i)), "error.login_failed");
   EXPECT_EQ(attempt("wrong", "192.0.2.7"), "error.too_many_logins");
   for (int i = 0; i < 5; ++i) attempt("wrong", "198.51.100.1");
-  EXPECT_EQ(attempt(kPassword, "198.51.100.1"), "error.too_many_logins");
-  EXPECT_EQ(attempt(kPassword, "198.51.100.1", done->device), "in") << "her own desk is known";
-  EXPECT_EQ(attempt(kPassword, "203.0.113.1"), "in") << "and so is nobody's first try refused";
+  EXPECT_EQ(attempt(kPasswordOfAna, "198.51.100.1"), "error.too_many_logins");
+  EXPECT_EQ(attempt(kPasswordOfAna, "198.51.100.1", done->device), "in") << "her own desk is known";
+  EXPECT_EQ(attempt(kPasswordOfAna, "203.0.113.1"), "in") << "and so is nobody's first try refused";
 }
 
 TEST_F(Guessing, WithAStolenDeviceCookieIsCountedToo) {
-  const auto done = sign_in(service.services(), {"ana", kPassword, "198.51.100.1", ""});
+  const auto done = sign_in(service.services(), {"ana", kPasswordOfAna, "198.51.100.1", ""});
   ASSERT_TRUE(done.has_value());
   int tried = 0;
   for (int i = 0; i < 30; ++i)
@@ -83,7 +84,7 @@ TEST_F(Guessing, IsRefusedWithWordsThatAreNoNamesAndNoPasswords) {
 
 TEST_F(Guessing, IsAnsweredWithWhenToComeBack) {
   for (int i = 0; i < 5; ++i) service.post_form("/staff/login", {{"username", "ana"}, {"password", "wrong"}});
-  const auto page = service.post_form("/staff/login", {{"username", "ana"}, {"password", kPassword}});
+  const auto page = service.post_form("/staff/login", {{"username", "ana"}, {"password", kPasswordOfAna}});
   EXPECT_EQ(page.status, 429);
   EXPECT_EQ(page.header("Retry-After"), "900");
   EXPECT_NE(page.body.find("15 分钟"), std::string::npos);
@@ -107,7 +108,7 @@ class SignIns : public Guessing {};
 TEST_F(SignIns, AreShownToThePersonAndToManagersWithSeatAndAddress) {
   EXPECT_EQ(attempt("wrong", "192.0.2.1"), "error.login_failed");
   EXPECT_EQ(attempt("wrong", "192.0.2.1"), "error.login_failed");
-  const auto done = sign_in(service.services(), {"ana", kPassword, "192.0.2.1", ""});
+  const auto done = sign_in(service.services(), {"ana", kPasswordOfAna, "192.0.2.1", ""});
   ASSERT_TRUE(done.has_value());
   const auto seen_by = [&](const std::string& username) {
     service.sign_in(username);
@@ -135,11 +136,11 @@ TEST_F(SignIns, AreShownToThePersonAndToManagersWithSeatAndAddress) {
 }
 
 TEST_F(SignIns, AreKeptForHalfAYear) {
-  attempt(kPassword, "192.0.2.1");
+  attempt(kPasswordOfAna, "192.0.2.1");
   EXPECT_EQ(service.refusing_constraint("delete from sign_in_events"), "sign_in_events_are_kept");
   EXPECT_EQ(service.refusing_constraint("update sign_in_events set address = ''"), "sign_in_events_are_kept");
   service.clock.advance(std::chrono::days(366));
-  attempt(kPassword, "192.0.2.1");
+  attempt(kPasswordOfAna, "192.0.2.1");
   forget_old(service.services());
   EXPECT_EQ(service.sql("select count(*) from sign_in_events"), "1");
 }

@@ -56,7 +56,7 @@ TEST(KnownDevices, RememberFourAccountsAndReadNothingElse) {
   for (const char* const name : {"a", "b", "c", "d", "e"}) cookie = with_account(kSecret, cookie, name, kNow);
   EXPECT_FALSE(device_known_to(kSecret, cookie, "a", kNow).has_value());
   EXPECT_TRUE(device_known_to(kSecret, cookie, "b", kNow).has_value());
-  for (const std::string junk : {std::string("~~~"), std::string(5000, 'x'), std::string(70, '.'), cookie + "x"})
+  for (const auto& junk : {std::string("~~~"), std::string(5000, 'x'), std::string(70, '.'), cookie + "x"})
     EXPECT_FALSE(device_known_to(kSecret, junk, "a", kNow).has_value());
   EXPECT_EQ(with_account(kSecret, std::string(5000, 'x'), "a", kNow).find('~'), std::string::npos);
 }
