@@ -255,7 +255,10 @@ void Index::note_failure() {
 }
 
 bool Index::outdated() const { return state_->known().outdated; }
-std::string Index::position() const { return state_->known().position; }
+std::string Index::position() const {
+  const std::lock_guard writing(state_->writing);  // what is being committed is there before its position is told
+  return state_->known().position;
+}
 
 bool Index::refresh() {
   auto& state = *state_;
