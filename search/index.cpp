@@ -93,6 +93,7 @@ struct Index::State {
   [[noreturn]] void give_up(const std::string& why, IndexError::Cause cause) {
     std::string all = why;
     const bool damaged = cause == IndexError::Cause::damage;
+    if (damaged) faults.clear();  // they are explained
     if (damaged) try {
         set_aside(folder);
         all += "; set aside as " + (folder / kDamaged).string() + ", to be rebuilt from the database";
@@ -153,7 +154,6 @@ struct Index::State {
     while (faults.front() < now - kFaultsCount) faults.pop_front();
     if (faults.size() >= kMostFaults && (!forced || *forced < now - kNoSecondRebuild)) {
       forced = now;
-      faults.clear();
       give_up("search index " + folder.string() + ": failed " + std::to_string(kMostFaults) +
                   " times in a short time, at last: " + what,
               IndexError::Cause::damage);
