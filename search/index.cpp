@@ -93,6 +93,7 @@ struct Index::State {
   [[noreturn]] void give_up(const std::string& why, IndexError::Cause cause) {
     std::string all = why;
     const bool damaged = cause == IndexError::Cause::damage;
+    if (damaged) faults.clear();  // they are explained
     if (damaged) try {
         set_aside(folder);
         all += "; set aside as " + (folder / kDamaged).string() + ", to be rebuilt from the database";
@@ -153,7 +154,6 @@ struct Index::State {
     while (faults.front() < now - kFaultsCount) faults.pop_front();
     if (faults.size() >= kMostFaults && (!forced || *forced < now - kNoSecondRebuild)) {
       forced = now;
-      faults.clear();
       give_up("search index " + folder.string() + ": failed " + std::to_string(kMostFaults) +
                   " times in a short time, at last: " + what,
               IndexError::Cause::damage);
@@ -255,7 +255,10 @@ void Index::note_failure() {
 }
 
 bool Index::outdated() const { return state_->known().outdated; }
-std::string Index::position() const { return state_->known().position; }
+std::string Index::position() const {
+  const std::lock_guard writing(state_->writing);  // what is being committed is there before its position is told
+  return state_->known().position;
+}
 
 bool Index::refresh() {
   auto& state = *state_;
