@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/form_data.hpp"
+#include "server/modules/guard/guard.hpp"
 #include "server/modules/notices/addresses.hpp"
 #include "server/modules/notices/commands/commands.hpp"
 #include "server/modules/notices/pages.hpp"
@@ -12,8 +13,9 @@ namespace yanlu::notices {
 // Looking changes nothing: scanners of mail follow every link.
 Result<http::Response> confirm_page(const Services& services, const http::Request& request) {
   const auto& link = request.path_value("link");
-  const auto found = find_code_link(services, link);
-  if (!found) return refuse(Refusal::absent, "error.code_link_dead");
+  const auto found =
+      guard::found_or_counted(services, request, find_code_link(services, link), "error.code_link_dead");
+  if (!found) return tl::unexpected(found.error());
   auto response = site::page(services, request, {"notices/confirm", "title.notice_confirm", "receipts"},
                              {{"link", link}, {"title", found->draft_title}});
   response.may_compress = false;  // whoever holds the link is its secret
@@ -23,7 +25,11 @@ Result<http::Response> confirm_page(const Services& services, const http::Reques
 Result<http::Response> confirm_form(const Services& services, const http::Request& request) {
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
-  const auto receipt = confirm_by_link(services, request.path_value("link"));
+  const auto& link = request.path_value("link");
+  const auto found =
+      guard::found_or_counted(services, request, find_code_link(services, link), "error.code_link_dead");
+  if (!found) return tl::unexpected(found.error());
+  const auto receipt = confirm_by_link(services, link);
   if (!receipt) return tl::unexpected(receipt.error());
   return http::see_other("/receipts/" + shown_receipt(*receipt) + "?done=notice_confirmed#notices");
 }

@@ -162,12 +162,12 @@ TEST_F(Confirming, FiveWrongTriesEndACode) {
 }
 
 TEST_F(Confirming, ManyAtOnceGetNoMoreThanFiveTries) {
-  const auto receipt = submit("13800138000").substr(10);
+  submit("13800138000");
   send_all();
+  const auto stored = service.sql("select receipt from submissions");
   std::vector<std::thread> guessers;
   for (int i = 0; i < 16; ++i)
     guessers.emplace_back([&] {
-      const auto stored = opinions::normalized_receipt(receipt).value();
       static_cast<void>(confirm(service.services(), stored, "sms", another_code()));
     });
   for (auto& guesser : guessers) guesser.join();
@@ -241,7 +241,7 @@ TEST_F(Confirming, FiftyAtOnceTakeThreePlaces) {
     submission.draft = "shili";
     submission.notify = {"", "13800138000"};
     submission.opinions.push_back({"1", "同时的意见" + std::to_string(i), "", ""});
-    receipts.push_back(opinions::receive_submission(service.services(), submission, "", std::nullopt).value().receipt);
+    receipts.push_back(opinions::receive_submission(service.services(), submission, {}, std::nullopt).value().receipt);
   }
   std::vector<std::thread> browsers;
   browsers.reserve(receipts.size());
