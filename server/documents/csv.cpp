@@ -9,7 +9,7 @@ namespace {
 
 std::string cell(const std::string& words) {
   auto text = text::plain(words);
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+  if (!text.empty() && std::string_view("=+-@\t\n").find(text.front()) != std::string_view::npos)
     text.insert(0, 1, '\'');
   std::string quoted = "\"";
   for (const char c : text) {

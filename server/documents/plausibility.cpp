@@ -14,6 +14,7 @@ namespace {
 constexpr char16_t kFirstHan = 0x4E00;
 constexpr char16_t kLastHan = 0x9FFF;
 constexpr std::size_t kPlane = 0x10000;
+constexpr char16_t kSubstitute = 0x1A;  // for a single byte that is no character ICU gives this, not U+FFFD
 
 void require(UErrorCode status) {
   if (U_FAILURE(status) != 0) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
@@ -57,7 +58,7 @@ double plausibility(const icu::UnicodeString& text) {
   std::int32_t all = 0;
   std::int32_t common = 0;
   for (std::int32_t at = 0; at < text.length(); ++at) {
-    if (text[at] < 0x80) continue;
+    if (text[at] < 0x80 && text[at] != kSubstitute) continue;
     ++all;
     if (kCommon[text[at]]) ++common;
   }

@@ -9,8 +9,8 @@ namespace yanlu::http {
 namespace {
 
 TEST(Download, CarriesAChineseNameSafely) {
-  const auto header = download("x", "text/csv", "意见\r\nX: y\".csv").header("Content-Disposition");
-  EXPECT_EQ(header, "attachment; filename*=UTF-8''%E6%84%8F%E8%A7%81%0D%0AX%3A%20y%22.csv");
+  const auto header = download("x", "text/csv", "意见\r\nX: y\u202E\".csv").header("Content-Disposition");
+  EXPECT_EQ(header, "attachment; filename*=UTF-8''%E6%84%8F%E8%A7%81%0AX%3A%20y%22.csv");
 }
 
 TEST(SeeOther, LeadsOn) {

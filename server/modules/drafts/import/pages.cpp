@@ -57,7 +57,7 @@ const char* explanation_of(documents::Unreadable unreadable) {
     case documents::Unreadable::not_this_kind:
       return "error.document_unreadable";
     case documents::Unreadable::perhaps_big5:
-      return "error.document_perhaps_big5";
+      return "error.document_perhaps_big_five";
     case documents::Unreadable::perhaps_shift_jis:
       return "error.document_perhaps_shift_jis";
     case documents::Unreadable::busy:

@@ -177,7 +177,7 @@ WrongCell wrong_file(const documents::TableProblem& problem) {
     case documents::Unreadable::too_expensive:
       return {.message = "error.document_too_expensive"};
     case documents::Unreadable::perhaps_big5:
-      return {.message = "error.document_perhaps_big5"};
+      return {.message = "error.document_perhaps_big_five"};
     case documents::Unreadable::perhaps_shift_jis:
       return {.message = "error.document_perhaps_shift_jis"};
     case documents::Unreadable::busy:

@@ -63,7 +63,7 @@ TEST(CsvFile, KeepsQuotesCommasAndLineBreaksInTheirCell) {
 }
 
 TEST(CsvFile, RunsNoFormulaOfAStranger) {
-  for (const char* const formula : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+  for (const char* const formula : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1"})
     EXPECT_NE(last_row(formula).find("\"'" + std::string(formula)), std::string::npos) << formula;
   EXPECT_NE(last_row("1=1").find("\"1=1\""), std::string::npos);
 }
