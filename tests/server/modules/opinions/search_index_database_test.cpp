@@ -172,7 +172,9 @@ TEST_F(SearchIndex, BeingRebuiltIsSaidInWordsAndStopsNothingElse) {
       [&](const std::string& what) { log += what + '\n'; });
   healer.step();
   EXPECT_EQ(index.health().state, search::Health::State::serving) << log;
-  EXPECT_EQ(found("多种花"), 2U);
+  OpinionFilter filter;
+  filter.words = "多种花";
+  EXPECT_EQ(find_opinions(service.services(), filter).opinions.size(), 2U) << log;
   EXPECT_TRUE(std::filesystem::exists(index.folder() / "damaged"));
   search::forget_set_aside(index.folder());
   EXPECT_FALSE(std::filesystem::exists(index.folder() / "damaged"));
