@@ -23,7 +23,7 @@ Result<http::Response> links(const Services& services, const http::Request& requ
                          {"url", address_of(services, request, *place.code)},
                          {"station", place.station ? json(place.station_code) : json()},
                          {"channel", "qr"}});
-    return http::json(json{{"items", items}});
+    return http::json(json{{"items", items}}.dump());
   });
 }
 
