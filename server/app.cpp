@@ -9,7 +9,6 @@
 #include "search/index.hpp"
 #include "server/db/errors.hpp"
 #include "server/db/idempotency.hpp"
-#include "server/http/percent.hpp"
 #include "server/http/server.hpp"
 #include "server/jobs/worker.hpp"
 #include "server/log/log.hpp"
@@ -66,14 +65,6 @@ void require_current_schema(db::Pool& pool) {
                              " migrations; run `yanlu migrate` first.");
 }
 
-// The router decodes the target behind the middleware, and whoever checks a path there must see the same one: /%61pi/
-// is /api/. What cannot be decoded the router refuses.
-Result<http::Response> decoded_path(http::Request& request, const http::Next& next) {
-  request.path =
-      http::percent_decode(request.target.substr(0, request.target.find('?')), http::PlusSign::stays).value_or("");
-  return next(request);
-}
-
 http::ServerOptions options_from(const Config& config) {
   const auto address = listen_address(config);
   const auto proxies = http::read_networks(config.trusted_proxies);
@@ -113,7 +104,6 @@ bool holds_sealed_data(db::Pool& pool) {
 void add_everything(http::Router& router, const Services& services) {
   router.render_errors_with(site::error_renderer(services));
   router.read_exceptions_with(read_exception);
-  router.use(decoded_path);
   router.use(site::welcome(services));
   router.use(accounts::identify(services));
   site::add_routes(router, services);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/http/text.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::http {
 namespace {
@@ -50,8 +51,10 @@ std::optional<Target> read_target(std::string_view raw) {
   if (question == raw.size()) return target;
   auto pairs = parse_urlencoded(raw.substr(question + 1));
   if (!pairs) return std::nullopt;
-  for (const auto& [name, value] : *pairs)
+  for (auto& [name, value] : *pairs) {
     if (!is_clean_text(name) || !is_clean_text(value)) return std::nullopt;
+    value = text::plain(value);
+  }
   target.text += raw.substr(question);
   target.query = std::move(*pairs);
   return target;

@@ -13,7 +13,7 @@ namespace yanlu::http {
 struct Target {
   std::string path;      // decoded, well-formed UTF-8: "/drafts/水法"
   std::string text;      // written the one way it can be: "/drafts/%E6%B0%B4%E6%B3%95?page=2", for links back
-  FormPairs query = {};  // decoded, in order
+  FormPairs query = {};  // decoded, in order; values without what nobody sees (text::plain)
 };
 
 // From the origin form of RFC 9112 ("/path?query"). Nothing for what is odd, since two programs may read it in two

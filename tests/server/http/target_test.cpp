@@ -11,6 +11,7 @@ TEST(Target, IsReadOnceAndWrittenOneWay) {
   EXPECT_EQ(target->path, "/drafts/水法");
   EXPECT_EQ(target->text, "/drafts/%E6%B0%B4%E6%B3%95?page=2&q=%E6%B0%B4+%2B&flag");
   EXPECT_EQ(target->query, (FormPairs{{"page", "2"}, {"q", "水 +"}, {"flag", ""}}));
+  EXPECT_EQ(read_target("/?q=%E2%80%AE%E6%B0%B4")->query, (FormPairs{{"q", "水"}}));
   EXPECT_EQ(read_target("/")->path, "/");
   EXPECT_EQ(read_target("/?")->text, "/?");
 }
