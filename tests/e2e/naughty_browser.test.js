@@ -11,8 +11,15 @@ import { Client, cookiesOf, Service, shared, withoutSharedData } from './service
 const skip = withoutSharedData();
 const slug = 'huayuan';
 const atOnce = 50;
-// White space at both ends is not what somebody says, and line ends are the page's.
-const told = (text) => text.replaceAll('\r\n', '\n').trim();
+// White space at both ends is not what somebody says, and line ends are the page's. What nobody sees is left out where words
+// come in: control characters, those that turn the direction of a line, marks of interlinear notes.
+const told = (text) =>
+  text
+    .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/g, '')
+    .replace(/[\ufdd0-\ufdef]/g, '\ufffd')
+    .replace(/./gsu, (character) => ((character.codePointAt(0) & 0xfffe) === 0xfffe ? '\ufffd' : character))
+    .trim();
 const begin = '意见：';
 
 let service, browser, folder, strings, clerk, receipts;

@@ -42,6 +42,7 @@ TEST(ConfigProblems, NamesEachMistakeOnce) {
 TEST(ConfigProblems, NamesMistakesAboutMessagesToResidents) {
   const auto set = [](Config& c) {
     c.public_url = "https://yanlu.example";
+    c.trusted_proxies = "127.0.0.1";
     c.smtp_url = "smtps://mail.example.cn";
     c.smtp_from = "言路 <yanlu@example.cn>";
     c.sms_webhook_url = "https://sms.example.cn/send";

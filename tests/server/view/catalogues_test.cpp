@@ -38,7 +38,7 @@ Names matches(const std::string& text, const char* pattern) {
 std::string all_sources() {
   std::string all;
   for (const auto& entry : fs::recursive_directory_iterator(fs::path(YANLU_PROJECT_FOLDER) / "server")) {
-    if (entry.path().extension() != ".cpp") continue;
+    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
     std::ifstream file(entry.path(), std::ios::binary);
     all.append(std::istreambuf_iterator<char>(file), {});
   }

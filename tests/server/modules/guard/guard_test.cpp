@@ -132,6 +132,7 @@ TEST(Limits, AreCheckedFieldByField) {
                       .address_hard = 60,
                       .draft_busy = 120,
                       .wrong_receipts = 30,
+                      .comparisons = 200,
                       .fastest_seconds = 3,
                       .proof = "automatic",
                       .difficulty = 15,
