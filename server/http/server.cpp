@@ -1,5 +1,7 @@
 #include "server/http/server.hpp"
 
+#include <malloc.h>
+
 #include <csignal>
 #include <thread>
 
@@ -10,6 +12,7 @@
 
 namespace yanlu::http {
 namespace {
+constexpr int kLongBlock = 4 * 1024 * 1024;              // bytes
 constexpr auto kGlance = std::chrono::milliseconds(20);  // how often stop() looks whether all have left
 }  // namespace
 
@@ -38,6 +41,8 @@ Server::~Server() { stop(); }
 void Server::start() {
   auto& state = *state_;
   std::signal(SIGPIPE, SIG_IGN);
+  // Else glibc raises this with the first long block that is freed, and the room of uploads never goes back.
+  mallopt(M_MMAP_THRESHOLD, kLongBlock);
   for (std::size_t i = 0; i < state.options.event_threads; ++i)
     state.loops.push_back(std::make_unique<edge::EventLoop>(state.traffic));
   state.listener = std::make_unique<edge::Listener>(

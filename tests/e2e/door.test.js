@@ -187,7 +187,7 @@ test('half-sent uploads are bounded in memory, and forms go on meanwhile', async
   const before = residentMegabytes(service);
   const piece = Buffer.alloc(1 << 20, 'x');
   const lines = await Promise.all(
-    Array.from({ length: 24 }, async () => {
+    Array.from({ length: 40 }, async () => {
       const line = new Line(service.url);
       await line.say(post(`Content-Type: application/json\r\nContent-Length: ${21 << 20}\r\n`, '', `/api/v1/drafts/${slug}/imports`));
       for (let sent = 0; sent < 18; ++sent) await Promise.race([line.say(piece), line.closed]);
@@ -197,7 +197,7 @@ test('half-sent uploads are bounded in memory, and forms go on meanwhile', async
   const grown = residentMegabytes(service) - before;
   const form = await client.post(`/api/v1/drafts/${slug}/opinions`, { article: '3', body: '照样收下。' });
   assert.equal(form.status, 201);
-  assert.ok(grown < 220, `${grown} MB for ${24 * 18} MB half sent`);
+  assert.ok(grown < 180, `${grown} MB for ${40 * 18} MB half sent`);
   assert.ok(lines.some((line) => line.heard.includes('503')), 'what is too much is told so');
   for (const line of lines) line.leave();
 });

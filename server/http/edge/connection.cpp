@@ -226,7 +226,8 @@ void Connection::write_on(Moment now) {
 
 void Connection::answered(Moment now) {
   const bool closes = out_.closes;
-  out_ = {};
+  std::string().swap(out_.head);  // with their room
+  std::string().swap(out_.body);
   written_ = 0;
   unsent_.clear();
   began_ = progress_ = now;

@@ -34,12 +34,15 @@ bool names_another_version(std::string_view head) {
 void RequestReader::refuse(Error error) {
   error_ = std::move(error);
   state_ = State::refused;
-  buffer_.clear();
+  // With their room, which assigning an empty text would keep: the connection may stay for a while.
+  std::string().swap(buffer_);
+  std::string().swap(body_);
 }
 
 void RequestReader::next() {
   head_ = {};
-  body_ = {};
+  std::string().swap(body_);
+  if (buffer_.empty()) std::string().swap(buffer_);
   scanned_ = line_begin_ = first_line_ = lines_ = 0;
   overlooked_ = false;
   state_ = State::head;
