@@ -45,9 +45,8 @@ void load_accounts(const OfflineServices& offline, const json& file) {
     const auto password = accounts::random_password();
     const auto role = role_from(account.at("role").get<std::string>());
     if (!role) throw std::runtime_error("the samples name a role that is none");
-    const auto created = accounts::create_user(
-        offline.services(),
-        {account.at("username"), account.at("display_name"), *role, account.at("organisation"), password});
+    const auto created = accounts::create_user(offline.services(), {account.at("username"), account.at("display_name"),
+                                                                    *role, account.at("organisation"), password});
     if (!created) throw std::runtime_error(offline.explain(created.error()));
     std::cout << "  " << account.at("username").get<std::string>() << "  " << password << "  ("
               << account.at("role").get<std::string>() << ", " << account.at("display_name").get<std::string>()

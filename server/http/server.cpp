@@ -42,7 +42,7 @@ void Server::start() {
   auto& state = *state_;
   std::signal(SIGPIPE, SIG_IGN);
   // Else glibc raises this with the first long block that is freed, and the room of uploads never goes back.
-  mallopt(M_MMAP_THRESHOLD, kLongBlock);
+  mallopt(M_MMAP_THRESHOLD, kLongBlock);  // NOLINT(concurrency-mt-unsafe): before there are other threads
   for (std::size_t i = 0; i < state.options.event_threads; ++i)
     state.loops.push_back(std::make_unique<edge::EventLoop>(state.traffic));
   state.listener = std::make_unique<edge::Listener>(

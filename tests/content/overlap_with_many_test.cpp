@@ -42,7 +42,9 @@ TEST(OverlapWithMany, SaysOfEachTextWhatItWouldSayOfItAlone) {
     const Views texts(kept.begin(), kept.end());
     const OverlapWithMany many(texts);
     for (int asked = 0; asked < 5; ++asked) {
-      const auto text = asked == 0 ? kept.front() : words(random, static_cast<unsigned>(2 + random() % 12), static_cast<int>(random() % 60));
+      const auto text = asked == 0
+                            ? kept.front()
+                            : words(random, static_cast<unsigned>(2 + random() % 12), static_cast<int>(random() % 60));
       const auto expected = alone(text, texts);
       const auto likes = many.like(text);
       EXPECT_EQ(likes.size(), expected.size());

@@ -13,8 +13,7 @@ namespace yanlu::notices {
 // Looking changes nothing: scanners of mail follow every link.
 Result<http::Response> confirm_page(const Services& services, const http::Request& request) {
   const auto& link = request.path_value("link");
-  const auto found =
-      guard::found_or_counted(services, request, find_code_link(services, link), "error.code_link_dead");
+  const auto found = guard::found_or_counted(services, request, find_code_link(services, link), "error.code_link_dead");
   if (!found) return tl::unexpected(found.error());
   auto response = site::page(services, request, {"notices/confirm", "title.notice_confirm", "receipts"},
                              {{"link", link}, {"title", found->draft_title}});
@@ -26,8 +25,7 @@ Result<http::Response> confirm_form(const Services& services, const http::Reques
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
   const auto& link = request.path_value("link");
-  const auto found =
-      guard::found_or_counted(services, request, find_code_link(services, link), "error.code_link_dead");
+  const auto found = guard::found_or_counted(services, request, find_code_link(services, link), "error.code_link_dead");
   if (!found) return tl::unexpected(found.error());
   const auto receipt = confirm_by_link(services, link);
   if (!receipt) return tl::unexpected(receipt.error());

@@ -40,8 +40,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/staff/letters/{id}", bound(letter_page));
 
   router.post("/api/v1/drafts/{slug}/opinions", bound(submit_opinion_api));
-  router.post("/api/v1/drafts/{slug}/opinions/similar", bound(similar_opinions_api),
-              {.lane = http::Lane::similar});
+  router.post("/api/v1/drafts/{slug}/opinions/similar", bound(similar_opinions_api), {.lane = http::Lane::similar});
   router.get("/api/v1/receipts/{receipt}", bound(show_receipt_api));
   router.post("/api/v1/receipts/{receipt}/notices", bound(add_notice_api));
   router.post("/api/v1/receipts/{receipt}/notices/{kind}/code", bound(send_code_api));

@@ -142,12 +142,11 @@ Result<SymposiumId> record_symposium(const Services& services, const Actor& acto
   if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
   if (symposium.statements.size() > kMostStatements)
     return refuse_fields({{"words_1", "symposium.error.too_many", {{"limit", std::to_string(kMostStatements)}}}});
-  const Recording recording{
-      services,
-      actor,
-      symposium,
-      {"symposia:" + std::to_string(actor.user.value), form_id,
-       privacy::keyed_hash(services.config.secret, "symposium", identity_of(symposium))}};
+  const Recording recording{services,
+                            actor,
+                            symposium,
+                            {"symposia:" + std::to_string(actor.user.value), form_id,
+                             privacy::keyed_hash(services.config.secret, "symposium", identity_of(symposium))}};
   return take_in(services, [&](db::Transaction& t) { return recording.run(t); });
 }
 

@@ -169,9 +169,7 @@ TEST_F(Confirming, ManyAtOnceGetNoMoreThanFiveTries) {
   const auto stored = service.sql("select receipt from submissions");
   std::vector<std::thread> guessers;
   for (int i = 0; i < 16; ++i)
-    guessers.emplace_back([&] {
-      static_cast<void>(confirm(service.services(), stored, "sms", another_code()));
-    });
+    guessers.emplace_back([&] { static_cast<void>(confirm(service.services(), stored, "sms", another_code())); });
   for (auto& guesser : guessers) guesser.join();
   EXPECT_EQ(service.sql("select code_tries from notice_subscriptions"), "5");
 }

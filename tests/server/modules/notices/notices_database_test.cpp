@@ -161,7 +161,7 @@ TEST_F(Notices, AlsoGoToWhoJoinedAnOpinion) {
   joining.seconds.push_back({ids[0]});
   joining.notify = kByMail;
   ASSERT_TRUE(opinions::receive_submission(service.services(), joining, {}, std::nullopt));
-    confirm_all();
+  confirm_all();
   screen(ids, "reopen");
   screen(ids, "set_aside");
   service.clock.advance(1min);
