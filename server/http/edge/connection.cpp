@@ -177,7 +177,7 @@ void Connection::begin_work(Moment now, std::optional<Error> refused) {
   auto work = std::make_shared<Work>(
       Work{take_request(), std::move(refused), persistent, std::move(form_), std::move(upload_)});
   const auto method = work->request.method;
-  const bool taken = traffic_.lanes.try_run(lane_, [&traffic = traffic_, work, post = post_] {
+  const bool taken = traffic_.lanes.try_run(lane_, work->request.client, [&traffic = traffic_, work, post = post_] {
     auto answer = worked(traffic, *work);
     work->form.clear();
     work->upload.clear();

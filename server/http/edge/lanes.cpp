@@ -1,5 +1,6 @@
 #include "server/http/edge/lanes.hpp"
 
+#include "server/http/client_address.hpp"
 #include "server/http/server.hpp"
 
 namespace yanlu::http::edge {
@@ -8,6 +9,7 @@ namespace {
 // One Argon2 takes a core for a tenth of a second; two at a time leave the other core to residents.
 constexpr std::size_t kAtOnce = 2;
 constexpr std::size_t kMayWait = 64;
+constexpr std::size_t kOfOneSender = 8;
 
 }  // namespace
 
@@ -20,9 +22,35 @@ Lanes::Lanes(const ServerOptions& options) {
   }
 }
 
-bool Lanes::try_run(Lane lane, std::function<void()> job) {
-  auto& pool = pools_[static_cast<std::size_t>(lane)];
-  return pool && pool->try_run(std::move(job));
+bool Lanes::enter(const std::string& place) {
+  const std::lock_guard lock(mutex_);
+  auto& count = of_senders_[place];
+  if (count >= kOfOneSender) return false;
+  ++count;
+  return true;
+}
+
+void Lanes::leave(const std::string& place) {
+  const std::lock_guard lock(mutex_);
+  const auto found = of_senders_.find(place);
+  if (--found->second == 0) of_senders_.erase(found);
+}
+
+bool Lanes::try_run(Lane lane, const std::string& client, std::function<void()> job) {
+  const auto number = static_cast<std::size_t>(lane);
+  auto& pool = pools_[number];
+  if (!pool) return false;
+  if (lane == Lane::usual) return pool->try_run(std::move(job));
+  const auto sender = counted_site(client).value_or(counted_address(client).value_or(client));
+  auto place = std::to_string(number) + ' ' + sender;
+  if (!enter(place)) return false;
+  if (pool->try_run([this, place, job = std::move(job)] {
+        job();
+        leave(place);
+      }))
+    return true;
+  leave(place);
+  return false;
 }
 
 }  // namespace yanlu::http::edge

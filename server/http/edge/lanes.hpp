@@ -1,8 +1,12 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
 
 #include "server/http/router.hpp"
 #include "server/http/worker_pool.hpp"
@@ -19,11 +23,17 @@ class Lanes {
  public:
   explicit Lanes(const ServerOptions& options);
 
-  // False when as many as may are waiting there already.
-  bool try_run(Lane lane, std::function<void()> job);
+  // False when as many as may are waiting there already, in all or of this sender: off the usual lane nobody may fill
+  // the place with requests of their own.
+  bool try_run(Lane lane, const std::string& client, std::function<void()> job);
   void close() { pools_ = {}; }  // finishes what was accepted
 
  private:
+  bool enter(const std::string& place);
+  void leave(const std::string& place);
+
+  std::mutex mutex_;
+  std::unordered_map<std::string, std::size_t> of_senders_;  // at work or waiting
   std::array<std::unique_ptr<WorkerPool>, kLanes> pools_;
 };
 

@@ -18,10 +18,13 @@ constexpr std::size_t kLongestUsername = 100;  // bytes; no account's name has m
 constexpr seconds kBusyFor{2};
 
 // A try as it is counted.
+// Whoever has a /48 of IPv6 has 65,536 households to try from: all together may try so many times what one may.
+constexpr std::size_t kSiteShare = 8;
+
 struct Try {
   std::string account;
   std::string sender;
-  bool from_device = false;
+  bool from_device = false;  // or from the site around an address: not counted for the account once more
   std::int64_t id = 0;
 };
 
@@ -65,6 +68,12 @@ Result<Try> count_try(const Services& services, const SignIn& given, Instant now
     }
     if (const auto wait = wait_of_address(tries_before(t, by_address, now), now))
       return ask_to_wait("error.too_many_logins", *wait);
+    if (const auto site = http::counted_site(given.client)) {
+      Try by_site{by_address.account, hash(services, "site of a sign-in", *site), true};
+      if (const auto wait = wait_of_address(tries_before(t, by_site, now).shared_by(kSiteShare), now))
+        return ask_to_wait("error.too_many_logins", *wait);
+      counted(t, by_site, now);
+    }
     by_address.id = counted(t, by_address, now);
     return by_address;
   });

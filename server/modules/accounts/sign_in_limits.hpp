@@ -16,6 +16,11 @@ struct Tries {
   std::size_t sender = 0;                           // by this sender on whatever account, in ten minutes
   std::optional<Instant> sender_first = std::nullopt;
   std::size_t account = 0;  // on this account from addresses it does not know, in an hour
+
+  // As one of so many senders: what many did together, and nothing that waits for the account's sake.
+  Tries shared_by(std::size_t senders) const {
+    return {pair / senders, pair_first, pair_last, sender / senders, sender_first, 0};
+  }
 };
 
 // How long an address has to wait before its next try; nothing where it may try now.

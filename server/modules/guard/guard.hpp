@@ -74,7 +74,7 @@ Result<Found> found_or_counted(const Services& services, const http::Request& re
 Result<void> note_comparisons(const Services& services, const http::Request& request, std::size_t opinions);
 
 // A code is to be sent to somebody's number or address: counts, and refuses an address that asks too often, so that
-// nobody has codes sent to one stranger after the other. What a signed-in member of staff enters is not counted.
+// nobody has codes sent to one stranger after the other. Staff who signed in are counted by account.
 Result<void> note_code(const Services& services, const http::Request& request);
 
 // Hourly: counts, spent challenges and evidence whose time is up.

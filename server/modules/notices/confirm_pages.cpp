@@ -29,7 +29,8 @@ Result<http::Response> confirm_form(const Services& services, const http::Reques
   if (!found) return tl::unexpected(found.error());
   const auto receipt = confirm_by_link(services, link);
   if (!receipt) return tl::unexpected(receipt.error());
-  return http::see_other("/receipts/" + shown_receipt(*receipt) + "?done=notice_confirmed#notices");
+  // Whoever reads the mail need not be who holds the receipt: it is not shown.
+  return http::see_other("/receipts?done=notice_confirmed");
 }
 
 }  // namespace yanlu::notices

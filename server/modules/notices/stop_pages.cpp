@@ -27,7 +27,6 @@ Result<http::Response> stop_page(const Services& services, const http::Request& 
   auto response = site::page(services, request, {"notices/stop", "title.notice_stop", "receipts"},
                              {{"token", token},
                               {"title", subscription->draft_title},
-                              {"receipt", subscription->receipt},
                               {"kind_label", site::text(services, request, "notice_kind." + subscription->kind)},
                               {"is_stopped", subscription->is_stopped},
                               {"can_resume", subscription->is_stopped && !subscription->is_forgotten}});

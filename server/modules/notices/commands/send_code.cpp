@@ -46,6 +46,17 @@ Result<void> new_code(db::Transaction& t, const Services& services, const Recipi
   return {};
 }
 
+// A code that is on its way is not sent again: each one sent brings five tries.
+Result<bool> needs_code(db::Transaction& t, const Recipient& to, Instant now) {
+  const auto last = t.first(sql::last_code, {to.subscription});
+  if (!last || !to.code_seed) return true;
+  const auto state = last->text("state");
+  if (state == "waiting" || state == "sending") return false;
+  if (state == "sent" && now - last->instant("created_at") < kBetweenCodes)
+    return ask_to_wait("error.code_just_sent", last->instant("created_at") + kBetweenCodes, now);
+  return true;
+}
+
 // The refusal of a full day has rolled back what it was noted in.
 Result<void> with_full_days_noted(const Services& services, const std::string& kind, Instant now, Result<void> done) {
   if (!done && done.error().message == "error.notices_day_full")
@@ -68,12 +79,9 @@ Result<void> send_code(const Services& services, const http::Request& request, c
     if (!sends(services.config, kind)) return refuse(Refusal::conflict, "error.notices_off");
     if (const auto address = recipient_from(services.config, kind, recipient->address); !address)
       return refuse(Refusal::conflict, address.error());
-    if (const auto last = t.first(sql::last_code, {recipient->subscription}); last && recipient->code_seed) {
-      const auto state = last->text("state");
-      if (state == "waiting" || state == "sending") return {};  // it is on its way
-      if (state == "sent" && now - last->instant("created_at") < kBetweenCodes)
-        return ask_to_wait("error.code_just_sent", last->instant("created_at") + kBetweenCodes, now);
-    }
+    const auto needed = needs_code(t, *recipient, now);
+    if (!needed) return tl::unexpected(needed.error());
+    if (!*needed) return {};
     return new_code(t, services, *recipient, now);
   });
   return with_full_days_noted(services, kind, now, std::move(sent));
@@ -98,6 +106,9 @@ Result<void> put_recipient(db::Transaction& t, const Services& services, const N
   const auto earlier = recipient_in(services, *row, now);
   if (earlier && earlier->is_confirmed && !earlier->is_stopped)
     return refuse(Refusal::conflict, "error.recipient_confirmed");
+  const bool is_same = earlier && earlier->address == address;
+  if (is_same && earlier->is_stopped) return refuse(Refusal::conflict, "error.recipient_stopped");
+  if (is_same) return {};
   if (earlier)
     drop_codes(t, recipient_hash(services.config.secret, kind, earlier->address), earlier->subscription, now);
   t.run(sql::change_recipient, {row->integer("id"), db::bytea(sealed.address), db::bytea(sealed.token),
@@ -117,7 +128,10 @@ Result<void> add_recipient(const Services& services, const http::Request& reques
   const auto attempt = [&](db::Transaction& t) -> Result<void> {
     if (auto put = put_recipient(t, services, wanted, *address, now); !put) return put;
     const auto row = t.one(sql::find_recipient, {wanted.receipt, kind});
-    return new_code(t, services, recipient_in(services, row, now).value(), now);
+    const auto recipient = recipient_in(services, row, now).value();
+    const auto needed = needs_code(t, recipient, now);
+    if (!needed) return tl::unexpected(needed.error());
+    return *needed ? new_code(t, services, recipient, now) : Result<void>{};
   };
   for (int attempts = 1;; ++attempts) {
     try {

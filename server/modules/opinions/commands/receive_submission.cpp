@@ -31,12 +31,18 @@ std::string words_of(const NewOpinion& opinion) {
          content::normalized_for_comparison(opinion.reason);
 }
 
+std::string said_on_of(const NewSubmission& submission) {
+  return submission.said_on ? to_iso(*submission.said_on) : std::string{};
+}
+
 std::string identity_of(const NewSubmission& submission) {
   const auto& c = submission.contributor;
-  json all{submission.draft, c.name, c.phone, c.occupation, c.region, submission.channel, submission.station};
+  json all{submission.draft,      c.name, c.phone, c.occupation, c.region, submission.channel, submission.station,
+           said_on_of(submission)};
   if (!submission.notify.is_nothing()) all.push_back({submission.notify.email, submission.notify.mobile});
   for (const auto& one : submission.opinions)
-    all.push_back({one.article, one.body, one.suggested_text, one.reason, one.quote.exact});
+    all.push_back(
+        {one.article, one.body, one.suggested_text, one.reason, one.quote.exact, one.quote.prefix, one.quote.suffix});
   for (const auto& second : submission.seconds) all.push_back({second.opinion, second.words});
   return all.dump();
 }

@@ -1,2 +1,3 @@
 -- Answers kept for repeated requests: words of whoever is erased might stand in any of them.
-update kept_answers set state = 'forgotten', answer = null where answer is not null
+-- One that is still being made waits for this, finds that it is forgotten already, and is not kept.
+update kept_answers set state = 'forgotten', answer = null where state <> 'forgotten'

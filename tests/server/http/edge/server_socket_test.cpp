@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <future>
@@ -146,7 +147,7 @@ TEST_F(ServerTest, WorkOnOneLaneNeverHoldsUpAnother) {
   };
   const auto port = start();
   std::vector<std::unique_ptr<Client>> waiting;
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 8; ++i) {
     waiting.push_back(std::make_unique<Client>(port));
     waiting.back()->say("GET /waits HTTP/1.1\r\nHost: a\r\n\r\n");
   }
@@ -155,6 +156,29 @@ TEST_F(ServerTest, WorkOnOneLaneNeverHoldsUpAnother) {
   EXPECT_NE(client.hear().find("you said /a"), std::string::npos);
   may_go.count_down();
   for (const auto& one : waiting) EXPECT_NE(one->hear("\n").find("200 OK"), std::string::npos);
+}
+
+// Whoever sends a hundred sign-ins at once keeps nobody else from signing in.
+TEST_F(ServerTest, OneSenderHasFewPlacesOnALaneThatIsNotTheUsual) {
+  options.trusted_proxies = *read_networks("127.0.0.1");
+  service.admits = [](Method, const std::string&) { return std::optional(Limits{.lane = Lane::sign_in}); };
+  const auto port = start();
+  std::vector<std::unique_ptr<Client>> crowd;
+  for (int i = 0; i < 20; ++i) {
+    crowd.push_back(std::make_unique<Client>(port));
+    crowd.back()->say("GET /waits HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 9.9.9.9\r\nConnection: close\r\n\r\n");
+  }
+  const auto refused = [&] {
+    return std::count_if(crowd.begin(), crowd.end(), [](const auto& one) { return one->hears_within(0); });
+  };
+  while (refused() < 12) std::this_thread::yield();
+  const Client other(port);
+  other.say("GET /a HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 8.8.8.8\r\nConnection: close\r\n\r\n");
+  may_go.count_down();
+  EXPECT_NE(other.hear().find("you said /a from 8.8.8.8"), std::string::npos);
+  std::size_t served = 0;
+  for (const auto& one : crowd) served += count(one->hear(), "200 OK");
+  EXPECT_EQ(served, 8U);
 }
 
 TEST_F(ServerTest, StoppingAnswersWhatWasTakenIn) {

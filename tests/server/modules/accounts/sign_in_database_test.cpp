@@ -61,6 +61,14 @@ TEST_F(Guessing, FromManyAddressesSlowsThemButLocksNobodyOut) {
   EXPECT_EQ(attempt(kPasswordOfAna, "203.0.113.1"), "in") << "and so is nobody's first try refused";
 }
 
+TEST_F(Guessing, FromTheManyHouseholdsOfOneSiteIsCountedTogether) {
+  int tried = 0;
+  for (int i = 0; i < 60; ++i)
+    if (attempt("wrong", "2001:db8:7:" + std::to_string(i) + "::1") == "error.login_failed") ++tried;
+  EXPECT_EQ(tried, 40);
+  EXPECT_EQ(attempt(kPasswordOfAna, "2001:db8:8::1"), "in");
+}
+
 TEST_F(Guessing, WithAStolenDeviceCookieIsCountedToo) {
   const auto done = sign_in(service.services(), {"ana", kPasswordOfAna, "198.51.100.1", ""});
   ASSERT_TRUE(done.has_value());

@@ -195,6 +195,12 @@ TEST_F(ReceiveSubmission, TakesNoPaperFromTheFuture) {
   EXPECT_TRUE(receive(on_paper("2026-03-10"), "", clerk).has_value());
 }
 
+// Two sheets with the same words are two voices, and one key for both is told as a mistake.
+TEST_F(ReceiveSubmission, TakesTheSameWordsOfAnotherDayForAnother) {
+  EXPECT_TRUE(receive(on_paper("2026-03-09"), "a pile", clerk).has_value());
+  EXPECT_EQ(receive(on_paper("2026-03-10"), "a pile", clerk).error().fields.at(0).message, "error.key_used_otherwise");
+}
+
 TEST_F(ReceiveSubmission, KeepsWhoSaidItApart) {
   auto opinion = on("2", "话。");
   opinion.contributor = {"张三", "13800000000", "教师", "某街道"};
