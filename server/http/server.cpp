@@ -14,6 +14,7 @@ namespace yanlu::http {
 namespace {
 constexpr int kLongBlock = 4 * 1024 * 1024;              // bytes
 constexpr auto kGlance = std::chrono::milliseconds(20);  // how often stop() looks whether all have left
+constexpr auto kLastAnswers = std::chrono::milliseconds(1000);
 }  // namespace
 
 Service service_of(const Router& router) {
@@ -65,14 +66,18 @@ void Server::stop() {
   if (!state.listener) return;
   state.listener.reset();
   state.traffic.stopping = true;
-  const auto until = std::chrono::steady_clock::now() + state.options.bounds.stop_within;
-  while (state.traffic.connections > 0 && std::chrono::steady_clock::now() < until) {
-    for (const auto& loop : state.loops) loop->look();
-    std::this_thread::sleep_for(kGlance);
-  }
+  const auto wait_for_all = [&state](std::chrono::milliseconds patience) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (state.traffic.connections > 0 && std::chrono::steady_clock::now() < until) {
+      for (const auto& loop : state.loops) loop->look();
+      std::this_thread::sleep_for(kGlance);
+    }
+  };
+  wait_for_all(state.options.bounds.stop_within);
+  state.traffic.lanes.close();  // however long the last of them work
+  wait_for_all(kLastAnswers);
   if (state.traffic.connections > 0)
     log::warning("connections_cut", {{"count", std::to_string(state.traffic.connections)}});
-  state.traffic.lanes.close();
   state.loops.clear();
 }
 

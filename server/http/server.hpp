@@ -22,11 +22,14 @@ struct Bounds {
   std::size_t connections = 0;  // open at once; 0: as many descriptors as the system grants, less some for the rest
   std::chrono::milliseconds head_within{20'000};  // from a request's first byte to its last header
   std::chrono::milliseconds next_request_within{75'000};
-  std::chrono::milliseconds progress_within{30'000};  // of a body coming in, of an answer going out
-  std::chrono::milliseconds slow_after{60'000};       // from then on a body or an answer must have come at a pace:
-  std::size_t slowest = 1024;                         // bytes a second, on average
-  std::chrono::milliseconds linger_within{10'000};    // to take what a refused client still sends
-  std::size_t form_size = std::size_t{64} * 1024;     // what is longer counts as an upload
+  // A body coming in and an answer going out keep a pace, looked at after each such while: whoever was slower so many
+  // times one after the other is given up, and at once where room is short.
+  std::chrono::milliseconds pace_over{10'000};
+  std::size_t slowest = 1024;  // bytes a second
+  int slow_at_most = 3;
+  std::chrono::milliseconds linger_within{10'000};  // to take what a refused client still sends
+  std::size_t small_size = std::size_t{4} * 1024;   // bodies up to it are always taken
+  std::size_t form_size = std::size_t{64} * 1024;   // what is longer counts as an upload
   std::size_t forms_in_flight = std::size_t{64} * 1024 * 1024;
   std::size_t uploads_in_flight = std::size_t{128} * 1024 * 1024;
   std::size_t answers_unsent = std::size_t{128} * 1024 * 1024;

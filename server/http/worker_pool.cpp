@@ -3,6 +3,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <exception>
+
+#include "server/log/log.hpp"
+
 namespace yanlu::http {
 namespace {
 
@@ -23,13 +27,16 @@ WorkerPool::WorkerPool(Size size, Priority priority) : most_waiting_(size.queue)
     });
 }
 
-WorkerPool::~WorkerPool() {
+WorkerPool::~WorkerPool() { close(); }
+
+void WorkerPool::close() {
   {
     const std::lock_guard lock(mutex_);
     closing_ = true;
   }
   arrived_.notify_all();
   for (auto& thread : threads_) thread.join();
+  threads_.clear();
 }
 
 bool WorkerPool::try_run(std::function<void()> job) {
@@ -52,7 +59,11 @@ void WorkerPool::work() {
       job = std::move(waiting_.front());
       waiting_.pop_front();
     }
-    job();
+    try {
+      job();
+    } catch (const std::exception& failure) {
+      log::error("job_failed", {{"cause", failure.what()}});
+    }
   }
 }
 

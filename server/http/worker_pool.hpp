@@ -28,6 +28,7 @@ class WorkerPool {
   WorkerPool& operator=(WorkerPool&&) = delete;
 
   bool try_run(std::function<void()> job);
+  void close();  // finishes what was accepted, and accepts no more
 
  private:
   void work();

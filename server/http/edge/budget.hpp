@@ -17,6 +17,7 @@ class Budget {
     return false;
   }
   void give_back(std::size_t bytes) { used_.fetch_sub(bytes, std::memory_order_relaxed); }
+  bool is_nearly_spent() const { return used() >= most_ - most_ / 8; }
   bool is_short_of(std::size_t bytes) const { return used() + bytes > most_; }
   std::size_t used() const { return used_.load(std::memory_order_relaxed); }
 

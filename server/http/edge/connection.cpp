@@ -17,6 +17,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kPiece = std::size_t{64} * 1024;
+constexpr std::size_t kHeadPiece = std::size_t{16} * 1024;  // what comes behind a request waits in our memory
+constexpr std::size_t kSmallAnswer = std::size_t{16} * 1024;
 constexpr int kPiecesATurn = 16;  // then others have theirs
 constexpr auto kUnreadFor = 2s;
 constexpr auto kNewcomersGrace = 2s;
@@ -66,6 +68,7 @@ Connection::Connection(int socket, std::string peer, Traffic& traffic, Post post
       post_(std::move(post)),
       began_(now),
       progress_(now),
+      pace_since_(now),
       form_(traffic.forms),
       upload_(traffic.uploads),
       unsent_(traffic.answers) {}
@@ -88,11 +91,15 @@ void Connection::writable(Moment now) {
 void Connection::read_turn(Moment now) {
   static thread_local std::array<char, kPiece> piece;
   for (int pieces = 0; pieces < kPiecesATurn && wants_turn(); ++pieces) {
-    const auto got = ::recv(socket_, piece.data(), piece.size(), 0);
+    const bool in_body = reader_.state() == RequestReader::State::body || stage_ == Stage::lingering;
+    const auto got = ::recv(socket_, piece.data(), in_body ? piece.size() : kHeadPiece, 0);
     if (got > 0) {
       progress_ = now;
       if (stage_ == Stage::lingering) continue;
-      if (reader_.is_empty()) began_ = now;
+      if (reader_.is_empty()) {
+        began_ = now;
+        begin_pace(now);
+      }
       reader_.feed({piece.data(), static_cast<std::size_t>(got)});
       follow_reader(now);
     } else if (got == 0) {
@@ -136,6 +143,7 @@ void Connection::follow_reader(Moment now) {
 bool Connection::holds_body() {
   const auto size = reader_.body_size();
   const auto form_size = traffic_.options.bounds.form_size;
+  if (size <= traffic_.options.bounds.small_size) return true;
   if (size <= form_size) return form_.grow_to(size);
   return form_.grow_to(form_size) && upload_.grow_to(size - form_size);
 }
@@ -176,24 +184,25 @@ void Connection::begin_work(Moment now, std::optional<Error> refused) {
   const bool persistent = reader_.head().persistent && !refused && !body_unread_;
   auto work = std::make_shared<Work>(
       Work{take_request(), std::move(refused), persistent, std::move(form_), std::move(upload_)});
-  const auto method = work->request.method;
-  const bool taken = traffic_.lanes.try_run(lane_, work->request.client, [&traffic = traffic_, work, post = post_] {
+  method_ = work->request.method;
+  const auto lane = work->refused ? Lane::usual : lane_;
+  const bool taken = traffic_.lanes.try_run(lane, work->request.client, [&traffic = traffic_, work, post = post_] {
     auto answer = worked(traffic, *work);
     work->form.clear();
     work->upload.clear();
     post(std::move(answer));
   });
-  if (!taken) deliver(busy_answer(traffic_, method), now);
+  if (!taken) deliver(busy_answer(traffic_, method_), now);
 }
 
 void Connection::deliver(Outgoing answer, Moment now) {
   if (stage_ != Stage::working) return;
-  if (!unsent_.grow_to(answer.size())) {
-    log::warning("answers_unread", {{"bytes", std::to_string(traffic_.answers.used())}});
-    answer = busy_answer(traffic_, Method::get);
-  }
+  // What was done is told in any case: without its receipt a client would send it again.
+  const bool may_be_withheld = answer.size() > kSmallAnswer && (method_ == Method::get || method_ == Method::head);
+  if (!unsent_.grow_to(answer.size()) && may_be_withheld) answer = busy_answer(traffic_, method_);
   stage_ = Stage::writing;
   began_ = progress_ = now;
+  begin_pace(now);
   out_ = std::move(answer);
   written_ = 0;
   write_on(now);
@@ -231,6 +240,7 @@ void Connection::answered(Moment now) {
   written_ = 0;
   unsent_.clear();
   began_ = progress_ = now;
+  lane_ = Lane::usual;
   if (!closes) {
     stage_ = Stage::reading;
     served_before_ = true;
@@ -240,9 +250,7 @@ void Connection::answered(Moment now) {
     return;
   }
   // Closing a socket with bytes unread resets it, and the client may lose the answer.
-  int unread = 0;
-  const bool all_read = !body_unread_ && reader_.state() == RequestReader::State::complete &&
-                        ::ioctl(socket_, FIONREAD, &unread) == 0 && unread == 0;
+  const bool all_read = !body_unread_ && reader_.state() == RequestReader::State::complete && !has_unread_bytes();
   stage_ = all_read || client_sends_no_more_ ? Stage::over : Stage::lingering;
   if (stage_ == Stage::over) return;
   ::shutdown(socket_, SHUT_WR);
@@ -251,18 +259,35 @@ void Connection::answered(Moment now) {
 
 bool Connection::is_unread(Moment now) const { return stage_ == Stage::writing && now - progress_ >= kUnreadFor; }
 
+// A request that has come already is not thrown away unread.
 bool Connection::may_make_room(Moment now) const {
-  return is_idle() && (served_before_ || now - began_ >= kNewcomersGrace);
+  if (stage_ == Stage::lingering) return true;
+  if (stage_ != Stage::reading || reader_.state() != RequestReader::State::head) return false;
+  const bool has_had_time = now - began_ >= kNewcomersGrace;
+  return reader_.is_empty() ? (served_before_ || has_had_time) && !has_unread_bytes() : has_had_time;
 }
 
-// Not a byte for long, or too few of them on the whole.
-bool Connection::is_slow(Moment now, std::size_t bytes) const {
+bool Connection::has_unread_bytes() const {
+  int unread = 0;
+  return ::ioctl(socket_, FIONREAD, &unread) == 0 && unread > 0;
+}
+
+void Connection::begin_pace(Moment now) {
+  pace_since_ = now;
+  pace_bytes_ = 0;
+  slow_times_ = 0;
+}
+
+// By what came of late: a fast beginning earns nobody hours.
+bool Connection::is_slow(Moment now, std::size_t bytes) {
   const auto& bounds = traffic_.options.bounds;
-  if (now - progress_ >= bounds.progress_within) return true;
-  const auto taken = now - began_;
-  if (taken < bounds.slow_after) return false;
-  return static_cast<double>(bytes) <
-         std::chrono::duration<double>(taken).count() * static_cast<double>(bounds.slowest);
+  const auto passed = now - pace_since_;
+  if (passed < bounds.pace_over) return false;
+  const auto least = std::chrono::duration<double>(passed).count() * static_cast<double>(bounds.slowest);
+  slow_times_ = static_cast<double>(bytes - pace_bytes_) < least ? slow_times_ + 1 : 0;
+  pace_since_ = now;
+  pace_bytes_ = bytes;
+  return slow_times_ >= (traffic_.room_is_short() ? 1 : bounds.slow_at_most);
 }
 
 void Connection::tick(Moment now) {
@@ -271,7 +296,9 @@ void Connection::tick(Moment now) {
   const bool last_call = traffic_.stopping && waited >= kPatienceAtTheEnd;
   switch (stage_) {
     case Stage::reading:
-      if (is_idle()) {
+      if (is_idle() && has_unread_bytes()) {
+        readable(now);
+      } else if (is_idle()) {
         if (traffic_.stopping || waited >= (served_before_ ? bounds.next_request_within : bounds.head_within))
           stage_ = Stage::over;
       } else if (reader_.state() == RequestReader::State::head ? waited >= bounds.head_within

@@ -38,7 +38,7 @@ class Connection {
   bool is_over() const { return stage_ == Stage::over; }
   // Has more to read than one turn took: to be called again with readable().
   bool wants_turn() const { return readable_ && (stage_ == Stage::reading || stage_ == Stage::lingering); }
-  // Says nothing and was served before, or never said anything: may be ended for somebody else's sake.
+  // At the limit of connections: whoever says nothing, takes long to say it, or was answered for good.
   bool may_make_room(Moment now) const;
   bool is_unread(Moment now) const;  // by its client, for some seconds
   std::size_t unsent() const { return stage_ == Stage::writing ? out_.size() : 0; }
@@ -61,7 +61,9 @@ class Connection {
   void write_on(Moment now);
   void answered(Moment now);
   Request take_request();
-  bool is_slow(Moment now, std::size_t bytes) const;
+  void begin_pace(Moment now);
+  bool is_slow(Moment now, std::size_t bytes);
+  bool has_unread_bytes() const;
 
   const int socket_;
   const std::string peer_;
@@ -77,6 +79,10 @@ class Connection {
   bool body_unread_ = false;  // of a request that no route takes
   Moment began_;              // of the stage, or of the request that is being read
   Moment progress_;           // the last byte in or out
+  Moment pace_since_;
+  std::size_t pace_bytes_ = 0;  // that had come or gone by then
+  int slow_times_ = 0;
+  Method method_ = Method::get;  // of the request that is worked on
   Outgoing out_;
   std::size_t written_ = 0;
   Share form_;

@@ -22,6 +22,8 @@ using Pistache::Polling::NotifyOn;
 // Above every descriptor, whose numbers Pistache uses as tags for its own.
 constexpr std::uint64_t kFirstNumber = std::uint64_t{1} << 32U;
 
+constexpr std::size_t kRoomAtOnce = 32;  // connections; a proxy's pool is not to be emptied whole
+
 Moment now() { return std::chrono::steady_clock::now(); }
 
 // Rings once a second.
@@ -69,6 +71,16 @@ struct Mail {
 class EventLoop::Handler final : public Pistache::Aio::Handler {
  public:
   explicit Handler(Traffic& traffic) : traffic_(traffic) {}
+  ~Handler() override {
+    for (const auto& newcomer : mail_.newcomers) {
+      ::close(newcomer.socket);
+      traffic_.leave();
+    }
+  }
+  Handler(const Handler&) = delete;
+  Handler& operator=(const Handler&) = delete;
+  Handler(Handler&&) = delete;
+  Handler& operator=(Handler&&) = delete;
 
   void registerPoller(Pistache::Polling::Epoll& poller) override {
     bell_tag_ = bell_.bind(poller).value();
@@ -80,21 +92,11 @@ class EventLoop::Handler final : public Pistache::Aio::Handler {
     throw std::logic_error("an event loop's handler has no copies");
   }
 
+  // The reactor catches nothing: what came through here would end the process.
   void onReady(const Pistache::Aio::FdSet& events) override {
     const auto at = now();
-    for (const auto& event : events) {
-      const auto tag = event.getTag().value();
-      if (tag == bell_tag_) {
-        bell_.tryRead();
-        open_mail(at);
-      } else if (tag == ticker_tag().value()) {
-        ticker_.rang();
-        tick(at);
-      } else {
-        serve(tag, at, event);
-      }
-    }
-    give_turns(at);
+    for (const auto& event : events) guarded([&] { take(event, at); });
+    guarded([&] { give_turns(at); });
   }
 
   template <typename Change>
@@ -109,6 +111,28 @@ class EventLoop::Handler final : public Pistache::Aio::Handler {
  private:
   Pistache::Polling::Tag ticker_tag() const {
     return Pistache::Polling::Tag(static_cast<std::uint64_t>(ticker_.descriptor()));
+  }
+
+  template <typename Act>
+  static void guarded(const Act& act) {
+    try {
+      act();
+    } catch (const std::exception& failure) {
+      log::error("event_failed", {{"cause", failure.what()}});
+    }
+  }
+
+  void take(const Pistache::Aio::FdSet::Entry& event, Moment at) {
+    const auto tag = event.getTag().value();
+    if (tag == bell_tag_) {
+      bell_.tryRead();
+      open_mail(at);
+    } else if (tag == ticker_tag().value()) {
+      ticker_.rang();
+      tick(at);
+    } else {
+      serve(tag, at, event);
+    }
   }
 
   // Whatever goes wrong with one connection ends that one alone.
@@ -153,12 +177,13 @@ class EventLoop::Handler final : public Pistache::Aio::Handler {
       const std::lock_guard lock(mutex_);
       mail = std::exchange(mail_, {});
     }
-    for (auto& newcomer : mail.newcomers) take_in(newcomer.socket, std::move(newcomer.peer), at);
-    for (auto& answer : mail.answers) {
-      if (traffic_.answers.is_short_of(answer.bytes.size())) end_unread(at);
-      on(answer.connection, [&](Connection& connection) { connection.deliver(std::move(answer.bytes), at); });
-    }
-    if (mail.end_idle) std::erase_if(connections_, [&](const auto& entry) { return entry.second->may_make_room(at); });
+    for (auto& newcomer : mail.newcomers) guarded([&] { take_in(newcomer.socket, std::move(newcomer.peer), at); });
+    for (auto& answer : mail.answers)
+      guarded([&] {
+        if (traffic_.answers.is_short_of(answer.bytes.size())) end_unread(at);
+        on(answer.connection, [&](Connection& connection) { connection.deliver(std::move(answer.bytes), at); });
+      });
+    if (mail.end_idle) make_room(at);
     if (mail.look) tick(at);
   }
 
@@ -169,8 +194,20 @@ class EventLoop::Handler final : public Pistache::Aio::Handler {
     };
     connections_.emplace(number,
                          std::make_unique<Connection>(socket, std::move(peer), traffic_, std::move(post_answer), at));
-    reactor()->registerFd(key(), socket, NotifyOn::Read | NotifyOn::Write, Pistache::Polling::Tag(number),
-                          Pistache::Polling::Mode::Edge);
+    try {
+      reactor()->registerFd(key(), socket, NotifyOn::Read | NotifyOn::Write, Pistache::Polling::Tag(number),
+                            Pistache::Polling::Mode::Edge);
+    } catch (...) {
+      connections_.erase(number);
+      throw;
+    }
+  }
+
+  void make_room(Moment at) {
+    std::size_t ended = 0;
+    std::erase_if(connections_, [&](const auto& entry) {
+      return ended < kRoomAtOnce && entry.second->may_make_room(at) && ++ended > 0;
+    });
   }
 
   void end_unread(Moment at) {

@@ -39,7 +39,6 @@ void Lanes::leave(const std::string& place) {
 bool Lanes::try_run(Lane lane, const std::string& client, std::function<void()> job) {
   const auto number = static_cast<std::size_t>(lane);
   auto& pool = pools_[number];
-  if (!pool) return false;
   if (lane == Lane::usual) return pool->try_run(std::move(job));
   const auto sender = counted_site(client).value_or(counted_address(client).value_or(client));
   auto place = std::to_string(number) + ' ' + sender;

@@ -26,7 +26,10 @@ class Lanes {
   // False when as many as may are waiting there already, in all or of this sender: off the usual lane nobody may fill
   // the place with requests of their own.
   bool try_run(Lane lane, const std::string& client, std::function<void()> job);
-  void close() { pools_ = {}; }  // finishes what was accepted
+  // Finishes what was accepted, and accepts no more; may be asked still.
+  void close() {
+    for (const auto& pool : pools_) pool->close();
+  }
 
  private:
   bool enter(const std::string& place);

@@ -135,6 +135,7 @@ bool Listener::accept_one() {
   }
   if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
     pause("the system grants no more descriptors");
+    uses_.make_room();
     wait(false, kPause);
     return false;
   }

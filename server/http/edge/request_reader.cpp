@@ -55,6 +55,14 @@ void RequestReader::feed(std::string_view bytes) {
   go_on();
 }
 
+// Keeps no room for what is not there: connections are many.
+void RequestReader::drop(std::size_t bytes) {
+  constexpr std::size_t kWorthGivingBack = 8192;
+  buffer_.erase(0, bytes);
+  if (buffer_.capacity() > kWorthGivingBack && buffer_.size() < buffer_.capacity() / 4)
+    std::string(buffer_).swap(buffer_);
+}
+
 void RequestReader::go_on() {
   if (state_ == State::head) scan_head();
   if (state_ == State::body) read_body();
@@ -108,7 +116,7 @@ void RequestReader::read_head(std::size_t size) {
   auto head = read_raw_head(raw);
   if (!head) return refuse(head.error());
   head_ = std::move(*head);
-  buffer_.erase(0, size);
+  drop(size);
   state_ = State::judged;
 }
 
@@ -129,11 +137,11 @@ void RequestReader::read_body() {
     // Room for the whole of a long one at once: growing by doubling would hold it up to three times.
     if (body_.size() + part > kShortBody) body_.reserve(static_cast<std::size_t>(*head_.length));
     body_.append(buffer_, 0, part);
-    buffer_.erase(0, part);
+    drop(part);
     if (body_.size() == *head_.length) state_ = State::complete;
     return;
   }
-  buffer_.erase(0, chunks_.take(buffer_, body_));
+  drop(chunks_.take(buffer_, body_));
   if (chunks_.state() == ChunkReader::State::complete) state_ = State::complete;
   if (chunks_.state() == ChunkReader::State::malformed) refuse(malformed());
   if (chunks_.state() == ChunkReader::State::too_large) refuse(error_of(Refusal::too_large, "error.too_large"));

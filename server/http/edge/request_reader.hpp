@@ -56,9 +56,13 @@ class RequestReader {
   const Error& error() const { return *error_; }
   std::size_t body_size() const { return body_.size(); }  // what of it is here
   std::string take_body() { return std::move(body_); }
-  bool is_empty() const { return state_ == State::head && buffer_.empty(); }  // nothing of a request has come
+  // Nothing of a request has come; an empty line before it counts for nothing.
+  bool is_empty() const {
+    return state_ == State::head && (buffer_.empty() || buffer_ == "\r" || (overlooked_ && buffer_.size() == 2));
+  }
 
  private:
+  void drop(std::size_t bytes);
   void go_on();
   void scan_head();
   void read_head(std::size_t size);

@@ -32,6 +32,10 @@ struct Traffic {
   std::atomic<bool> stopping = false;
   Lanes lanes;  // last: its threads use the rest
 
+  bool room_is_short() const {
+    return forms.is_nearly_spent() || uploads.is_nearly_spent() || answers.is_nearly_spent();
+  }
+
   void leave() {  // of a connection that ended; any thread
     --connections;
     if (at_limit) bell.ring();

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <condition_variable>
+#include <cstring>
 #include <mutex>
 #include <vector>
 
@@ -175,13 +176,94 @@ TEST_F(ConnectionTest, ABodyMayTakeLongAtAPaceButNotForEver) {
   EXPECT_NE(heard(*trickling).find("error.too_slow"), std::string::npos);
 }
 
+TEST_F(ConnectionTest, AFastBeginningBuysNoTime) {
+  const auto peer = connect();
+  say(*peer, upload(900'000) + std::string(90'000, 'x'));
+  for (int step = 0; step < options.bounds.slow_at_most + 1; ++step) {
+    now += options.bounds.pace_over;
+    say(*peer, "x");
+    peer->connection->tick(now);
+  }
+  answer(*peer);
+  EXPECT_NE(heard(*peer).find("error.too_slow"), std::string::npos);
+}
+
+TEST_F(ConnectionTest, WhereRoomIsShortTheSlowGoFirst) {
+  options.bounds.forms_in_flight = 64 * 1024;
+  const auto slow = connect();
+  say(*slow, upload(65'000) + std::string(60'000, 'x'));
+  now += options.bounds.pace_over;
+  slow->connection->tick(now);  // its beginning was fast
+  now += options.bounds.pace_over;
+  slow->connection->tick(now);
+  answer(*slow);
+  EXPECT_NE(heard(*slow).find("error.too_slow"), std::string::npos);
+  const auto form = connect();
+  say(*form, upload(60'000) + std::string(60'000, 'y'));
+  answer(*form);
+  EXPECT_NE(heard(*form).find("read yyyyyyyyy"), std::string::npos);
+}
+
+TEST_F(ConnectionTest, ASmallBodyIsTakenHoweverLittleRoomThereIs) {
+  options.bounds.forms_in_flight = 0;
+  const auto peer = connect();
+  say(*peer, upload(4000) + std::string(4000, 'y'));
+  answer(*peer);
+  EXPECT_NE(heard(*peer).find("read yyyyyyyyy"), std::string::npos);
+}
+
+TEST_F(ConnectionTest, AStrayEmptyLineIsNoBeginning) {
+  const auto peer = connect();
+  say(*peer, std::string(kGet) + "\r\n");
+  answer(*peer);
+  heard(*peer);
+  now += options.bounds.head_within;
+  peer->connection->tick(now);
+  EXPECT_EQ(heard(*peer), "");
+  say(*peer, kGet);
+  answer(*peer);
+  EXPECT_TRUE(heard(*peer).starts_with("HTTP/1.1 200 OK\r\n"));
+}
+
+TEST_F(ConnectionTest, ARequestThatHasComeIsReadBeforeTheConnectionEnds) {
+  const auto peer = connect();
+  say(*peer, kGet);
+  answer(*peer);
+  heard(*peer);
+  ASSERT_GT(::send(peer->socket, kGet, std::strlen(kGet), MSG_NOSIGNAL), 0);  // nobody has told the connection yet
+  EXPECT_FALSE(peer->connection->may_make_room(now));
+  traffic().stopping = true;
+  peer->connection->tick(now);
+  answer(*peer);
+  EXPECT_NE(heard(*peer).find("HTTP/1.1 200 OK\r\n"), std::string::npos);
+}
+
+TEST_F(ConnectionTest, WhoSendsHalfAHeadMakesRoomAtTheLimit) {
+  const auto peer = connect();
+  say(*peer, "G");
+  EXPECT_FALSE(peer->connection->may_make_room(now));
+  now += 3s;
+  EXPECT_TRUE(peer->connection->may_make_room(now));
+}
+
+TEST_F(ConnectionTest, WhatWasDoneIsToldEvenWhereAnswersLieUnread) {
+  options.bounds.answers_unsent = 0;
+  const auto peer = connect();
+  say(*peer, "POST /big HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx");
+  answer(*peer);
+  EXPECT_TRUE(heard(*peer).starts_with("HTTP/1.1 200 OK\r\n"));
+}
+
 TEST_F(ConnectionTest, WhoDoesNotReadIsGivenUpAndItsMemoryComesBack) {
   const auto peer = connect();
   say(*peer, "GET /big HTTP/1.1\r\nHost: a\r\n\r\n");
   answer(*peer);
   EXPECT_GT(traffic().answers.used(), 1'000'000U);
-  now += options.bounds.progress_within;
-  peer->connection->tick(now);
+  for (int step = 0; step < options.bounds.slow_at_most + 1; ++step) {  // at first the socket itself takes some
+    EXPECT_FALSE(peer->connection->is_over());
+    now += options.bounds.pace_over;
+    peer->connection->tick(now);
+  }
   EXPECT_TRUE(peer->connection->is_over());
   peer->connection.reset();
   EXPECT_EQ(traffic().answers.used(), 0U);
