@@ -58,7 +58,8 @@ test('forty guesses at once are five, and two hundred names from one address are
   const { username, password } = service.userOf('clerk');
   const answers = await Promise.all(Array.from({ length: 40 }, () => guess(username, '203.0.113.1')));
   assert.equal(answers.filter((status) => status === 401).length, 5);
-  assert.equal(answers.filter((status) => status === 429).length, 35);
+  // The rest waits for its own tries, or found the few places taken that one sender has at a time.
+  assert.equal(answers.filter((status) => status === 429 || status === 503).length, 35);
   let tried = 0;
   for (let i = 0; i < 200; ++i) if ((await guess(`name${i}`, '203.0.113.2')) === 401) tried += 1;
   assert.equal(tried, 20);
