@@ -79,6 +79,7 @@ pid_t spawn(const std::vector<Handle>& theirs) {
   char* const arguments[] = {name.data(), command.data(), lanes.data(), nullptr};
   auto kept = environment();
   std::vector<char*> variables;
+  variables.reserve(kept.size() + 1);
   for (auto& variable : kept) variables.push_back(variable.data());
   variables.push_back(nullptr);
   pid_t process = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -14,6 +15,9 @@
 #include "search/turns.hpp"
 
 namespace yanlu::search {
+
+namespace fs = std::filesystem;
+
 namespace {
 
 using namespace std::chrono_literals;

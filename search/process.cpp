@@ -6,6 +6,7 @@
 
 #include <array>
 #include <atomic>
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <memory>
@@ -171,8 +172,12 @@ bool can_start_search_processes() { return main_knows; }
 std::optional<int> run_search_process(int argc, char** argv) {
   main_knows = true;
   if (argc != 3 || std::string_view(argv[1]) != kSearchProcess) return std::nullopt;
-  const int lanes = std::atoi(argv[2]);
-  if (lanes < 1 || ::fcntl(kFirstLane + lanes, F_GETFD) < 0) return 1;  // typed by somebody
+  int lanes = 0;
+  const std::string_view given(argv[2]);
+  const auto [end, wrong] = std::from_chars(given.data(), given.data() + given.size(), lanes);
+  if (wrong != std::errc{} || end != given.data() + given.size() || lanes < 1 ||
+      ::fcntl(kFirstLane + lanes, F_GETFD) < 0)
+    return 1;  // typed by somebody
   bound_ourselves();
   auto& opened = *new Opened;  // threads use it until the process ends
   for (int at = 1; at <= lanes; ++at) std::thread([&opened, at] { work(opened, kFirstLane + at); }).detach();

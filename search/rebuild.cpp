@@ -69,7 +69,7 @@ Rebuild::~Rebuild() = default;
 
 std::int64_t Rebuild::last() const { return state_->last; }
 
-void Rebuild::put(Document document) {
+void Rebuild::put(const Document& document) {
   (void)docid_of(document.id);
   pack(state_->gathered, document);
   ++state_->count;

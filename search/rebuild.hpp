@@ -28,7 +28,7 @@ class Rebuild {
   // Everything up to this id is safely there: go on behind it. 0 at the beginning.
   std::int64_t last() const;
   // In ascending order of ids.
-  void put(Document document);
+  void put(const Document& document);
   // Makes it whole and swaps it in, in one step.
   void finish();
   // Has the next one begin anew: going on with what is there failed.
