@@ -185,6 +185,17 @@ Result<Received> receive_in(db::Transaction& transaction, const Services& servic
                 now);
 }
 
+namespace {
+
+// Who sent it and the key in one hash: what is kept tells nobody which submissions came from one sender.
+std::string kept_key(const Services& services, const SubmissionKey& key, const std::optional<Actor>& actor) {
+  if (key.key.empty()) return {};
+  const auto sender = actor ? "staff " + std::to_string(actor->user.value) : key.sender;
+  return privacy::signature(services.config.secret, "key of a submission", sender + '\n' + key.key);
+}
+
+}  // namespace
+
 Result<Received> receive_submission(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
                                     const std::optional<Actor>& actor) {
   if (actor && !may(*actor, Action::enter_on_paper)) return refuse(Refusal::forbidden, "error.forbidden");
@@ -193,7 +204,7 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
   if (key.key.size() > kLongestKey) wrong.push_back({"Idempotency-Key", "error.key_too_long"});
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
 
-  const db::OnceKey once{"opinions:" + (actor ? std::to_string(actor->user.value) : key.sender), key.key,
+  const db::OnceKey once{"opinions", kept_key(services, key, actor),
                          privacy::keyed_hash(services.config.secret, "submission", identity_of(submission))};
   const auto now = services.clock.now();
   const auto attempt = [&](db::Transaction& t) -> Result<Received> {

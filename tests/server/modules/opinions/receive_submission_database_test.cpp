@@ -195,6 +195,19 @@ TEST_F(ReceiveSubmission, TakesNoPaperFromTheFuture) {
   EXPECT_TRUE(receive(on_paper("2026-03-10"), "", clerk).has_value());
 }
 
+// What residents wrote anonymously is not to be put together by whoever reads the database.
+TEST_F(ReceiveSubmission, KeepsNothingThatTellsWhatOneSenderSent) {
+  const auto send = [&](const char* body, const char* key) {
+    return service.post_json("/api/v1/drafts/shili/opinions", std::string(R"({"article":"1","body":")") + body + "\"}",
+                             {{"idempotency-key", key}});
+  };
+  service.come_from("192.0.2.7");
+  EXPECT_EQ(send("第一条意见。", "1").status, 201);
+  EXPECT_EQ(send("第二条意见。", "2").status, 201);
+  EXPECT_EQ(service.sql("select count(distinct scope) || ' ' || count(distinct key) from idempotency_keys"), "1 2");
+  EXPECT_EQ(service.sql("select count(*) from idempotency_keys where key in ('1', '2')"), "0");
+}
+
 // Two sheets with the same words are two voices, and one key for both is told as a mistake.
 TEST_F(ReceiveSubmission, TakesTheSameWordsOfAnotherDayForAnother) {
   EXPECT_TRUE(receive(on_paper("2026-03-09"), "a pile", clerk).has_value());
