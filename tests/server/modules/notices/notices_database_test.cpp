@@ -7,7 +7,7 @@
 
 #include "server/modules/notices/notices.hpp"
 #include "server/modules/opinions/opinions.hpp"
-#include "tests/support/test_service.hpp"
+#include "tests/server/modules/notices/with_notices.hpp"
 
 namespace yanlu::notices {
 namespace {
@@ -19,30 +19,8 @@ using testing::TestService;
 
 constexpr const char* kStates = "select string_agg(state, ',' order by id) from notice_messages";
 
-// Keeps what would leave and answers as it is told.
-struct Post {
-  std::vector<sending::Mail> mails;
-  std::vector<sending::Sms> texts;
-  Answer answer{Outcome::sent, "", ""};
-  Senders senders() {
-    return {[this](const sending::Mail& mail) {
-              mails.push_back(mail);
-              return answer;
-            },
-            [this](const sending::Sms& sms) {
-              texts.push_back(sms);
-              return answer;
-            }};
-  }
-};
-
-class Notices : public ::testing::Test {
+class Notices : public WithNotices {
  protected:
-  Notices() {
-    service.offer_notices();
-    service.add_open_draft();
-  }
-
   // One submission with an opinion on each article, whose recipients are confirmed; the ids of its opinions.
   std::vector<std::int64_t> submit(const std::vector<std::string>& articles, const Wish& wish) {
     opinions::NewSubmission submission;
@@ -74,20 +52,11 @@ class Notices : public ::testing::Test {
     service.sign_in("");
   }
 
-  void send_all() {
-    const auto senders = post.senders();
-    while (send_one(service.services(), senders) == jobs::Worker::More::yes) {
-    }
-  }
-
   // What the opt-out link of the last mail leads to: "/notices/stop/…".
   std::string stop_path() const {
-    const auto& link = post.mails.back().unsubscribe;
+    const auto& link = letterbox.mails.back().unsubscribe;
     return link.substr(link.find("/notices/"));
   }
-
-  TestService service;
-  Post post;
 };
 
 const Wish kByMail{"wang@example.cn", ""};
@@ -98,22 +67,23 @@ TEST_F(Notices, GoToThoseWhoAskedAndToNobodyElse) {
   screen({silent[0], asked[0]}, "keep");
   service.clock.advance(2min);
   send_all();
-  ASSERT_EQ(post.mails.size(), 2U);  // the receipt, and that it was kept
-  EXPECT_EQ(post.mails[0].to, "wang@example.cn");
-  EXPECT_NE(post.mails[1].text.find("第二条：意见已留用"), std::string::npos) << post.mails[1].text;
-  EXPECT_TRUE(post.texts.empty());
+  ASSERT_EQ(letterbox.mails.size(), 2U);  // the receipt, and that it was kept
+  EXPECT_EQ(letterbox.mails[0].to, "wang@example.cn");
+  EXPECT_NE(letterbox.mails[1].text.find("第二条：意见已留用"), std::string::npos) << letterbox.mails[1].text;
+  EXPECT_TRUE(letterbox.texts.empty());
   EXPECT_EQ(service.sql("select count(*) from notice_subscriptions"), "1");
 }
 
 TEST_F(Notices, BringTheReceiptAtOnceAndNeverTheWordsOrTheAddressItself) {
   submit({"2"}, {"wang@example.cn", "138 0013 8000"});
   send_all();
-  ASSERT_EQ(post.mails.size(), 1U);
-  ASSERT_EQ(post.texts.size(), 1U);
-  EXPECT_EQ(post.texts[0].to, "13800138000");
+  ASSERT_EQ(letterbox.mails.size(), 1U);
+  ASSERT_EQ(letterbox.texts.size(), 1U);
+  EXPECT_EQ(letterbox.texts[0].to, "13800138000");
   const auto receipt = service.sql("select receipt from submissions");
-  EXPECT_NE(post.mails[0].text.find("https://yanlu.example/receipts/" + receipt.substr(0, 4) + "-"), std::string::npos);
-  for (const auto& text : {post.mails[0].text, post.mails[0].subject, post.texts[0].text}) {
+  EXPECT_NE(letterbox.mails[0].text.find("https://yanlu.example/receipts/" + receipt.substr(0, 4) + "-"),
+            std::string::npos);
+  for (const auto& text : {letterbox.mails[0].text, letterbox.mails[0].subject, letterbox.texts[0].text}) {
     EXPECT_EQ(text.find("对2条的意见"), std::string::npos);
     EXPECT_EQ(text.find("wang"), std::string::npos);
     EXPECT_EQ(text.find("13800138000"), std::string::npos);
@@ -131,19 +101,19 @@ TEST_F(Notices, CollectWhatChangesAtOnceIntoOneMessage) {
   service.clock.advance(30s);
   screen({ids[2]}, "set_aside");
   send_all();
-  EXPECT_EQ(post.mails.size(), 1U) << "not yet";
+  EXPECT_EQ(letterbox.mails.size(), 1U) << "not yet";
   service.clock.advance(30s);
   send_all();
-  ASSERT_EQ(post.mails.size(), 2U);
+  ASSERT_EQ(letterbox.mails.size(), 2U);
   for (const char* const line : {"第一条：意见已留用", "第二条：意见已留用", "第三条：意见没有留用"})
-    EXPECT_NE(post.mails[1].text.find(line), std::string::npos) << line;
+    EXPECT_NE(letterbox.mails[1].text.find(line), std::string::npos) << line;
   EXPECT_EQ(service.sql("select count(*) from notices"), "3");
   screen({ids[2]}, "reopen");
   screen({ids[2]}, "keep");
   service.clock.advance(1min);
   send_all();
-  ASSERT_EQ(post.mails.size(), 3U);
-  EXPECT_EQ(post.mails[2].text.find("第一条"), std::string::npos);
+  ASSERT_EQ(letterbox.mails.size(), 3U);
+  EXPECT_EQ(letterbox.mails[2].text.find("第一条"), std::string::npos);
 }
 
 TEST_F(Notices, AlsoGoToWhoJoinedAnOpinion) {
@@ -166,8 +136,8 @@ TEST_F(Notices, AlsoGoToWhoJoinedAnOpinion) {
   screen(ids, "set_aside");
   service.clock.advance(1min);
   send_all();
-  ASSERT_EQ(post.mails.size(), 2U);
-  EXPECT_NE(post.mails[1].text.find("第一条：意见没有留用"), std::string::npos) << post.mails[1].text;
+  ASSERT_EQ(letterbox.mails.size(), 2U);
+  EXPECT_NE(letterbox.mails[1].text.find("第一条：意见没有留用"), std::string::npos) << letterbox.mails[1].text;
 }
 
 TEST_F(Notices, SayNothingOfWhatWasTakenBackMeanwhile) {
@@ -177,7 +147,7 @@ TEST_F(Notices, SayNothingOfWhatWasTakenBackMeanwhile) {
   screen(ids, "reopen");
   service.clock.advance(1min);
   send_all();
-  EXPECT_EQ(post.mails.size(), 1U);
+  EXPECT_EQ(letterbox.mails.size(), 1U);
   EXPECT_EQ(service.sql(kStates), "sent,dropped");
 }
 
@@ -234,9 +204,9 @@ TEST_F(Notices, AMailInDoubtAfterACrashIsLeftToStaffAndATextMessageIsSentAgainUn
   EXPECT_EQ(service.sql(kStates), "sending,sending") << "another server may still be at it";
   service.clock.advance(4min);
   send_all();
-  EXPECT_TRUE(post.mails.empty());
-  ASSERT_EQ(post.texts.size(), 1U);
-  EXPECT_EQ(post.texts[0].id, keys[1]);
+  EXPECT_TRUE(letterbox.mails.empty());
+  ASSERT_EQ(letterbox.texts.size(), 1U);
+  EXPECT_EQ(letterbox.texts[0].id, keys[1]);
   EXPECT_EQ(service.sql("select state || ' ' || cause from notice_messages where state <> 'sent'"),
             "uncertain server_died");
 
@@ -250,29 +220,29 @@ TEST_F(Notices, AMailInDoubtAfterACrashIsLeftToStaffAndATextMessageIsSentAgainUn
             "notice_sent_again notice:" + id);
   EXPECT_EQ(service.post_form("/staff/notices/" + id + "/retry", {}).status, 409);
   send_all();
-  ASSERT_EQ(post.mails.size(), 1U);
-  EXPECT_EQ(post.mails[0].id, keys[0]);
+  ASSERT_EQ(letterbox.mails.size(), 1U);
+  EXPECT_EQ(letterbox.mails[0].id, keys[0]);
 }
 
 TEST_F(Notices, AreTriedEightTimesAndThenGivenUp) {
   submit({"1"}, kByMail);
-  post.answer = {Outcome::retry, "unreachable", ""};
+  letterbox.answer = {Outcome::retry, "unreachable", ""};
   for (int hour = 0; hour < 48; ++hour) {
     send_all();
     service.clock.advance(1h);
   }
-  EXPECT_EQ(post.mails.size(), 8U);
+  EXPECT_EQ(letterbox.mails.size(), 8U);
   EXPECT_EQ(service.sql("select state || ' ' || attempts || ' ' || cause from notice_messages"),
             "failed 8 unreachable");
 }
 
 TEST_F(Notices, AreNotTriedAgainWhenRefused) {
   submit({"1"}, kByMail);
-  post.answer = {Outcome::failed, "refused", ""};
+  letterbox.answer = {Outcome::failed, "refused", ""};
   send_all();
   service.clock.advance(24h);
   send_all();
-  EXPECT_EQ(post.mails.size(), 1U);
+  EXPECT_EQ(letterbox.mails.size(), 1U);
   EXPECT_EQ(service.sql(kStates), "failed");
 }
 
@@ -283,7 +253,7 @@ TEST_F(Notices, StopWhenTheLinkIsUsedButNotWhenItIsOnlyLookedAt) {
   screen(ids, "keep");
   service.clock.advance(1min);
   send_all();
-  EXPECT_EQ(post.mails.size(), 2U) << "a look stopped it";
+  EXPECT_EQ(letterbox.mails.size(), 2U) << "a look stopped it";
 
   screen(ids, "reopen");
   screen(ids, "set_aside");  // waits when the person stops
@@ -293,7 +263,7 @@ TEST_F(Notices, StopWhenTheLinkIsUsedButNotWhenItIsOnlyLookedAt) {
   screen(ids, "keep");
   service.clock.advance(1min);
   send_all();
-  EXPECT_EQ(post.mails.size(), 2U);
+  EXPECT_EQ(letterbox.mails.size(), 2U);
 
   auto resume = stop_path();
   resume.replace(resume.find("stop"), 4, "resume");
@@ -302,7 +272,7 @@ TEST_F(Notices, StopWhenTheLinkIsUsedButNotWhenItIsOnlyLookedAt) {
   screen(ids, "keep");
   service.clock.advance(1min);
   send_all();
-  EXPECT_EQ(post.mails.size(), 3U);
+  EXPECT_EQ(letterbox.mails.size(), 3U);
 }
 
 TEST_F(Notices, StopWithTheOneClickOfAMailProgram) {
@@ -319,7 +289,7 @@ TEST_F(Notices, EndWithTheAddressWhenItIsErasedWhileTheyWait) {
   submit({"1"}, kByMail);
   service.sql("update notice_subscriptions set address = null, token = null, stopped_at = '2026-03-10'");
   send_all();
-  EXPECT_TRUE(post.mails.empty());
+  EXPECT_TRUE(letterbox.mails.empty());
   EXPECT_EQ(service.sql("select state || ' ' || cause from notice_messages"), "stopped ");
 }
 
