@@ -25,8 +25,8 @@ inline constexpr std::size_t kUploadBody = std::size_t{21} * 1024 * 1024;
 
 // Where a request waits and works. What is costly has a place of its own, so that it never keeps residents' pages
 // waiting.
-enum class Lane { usual, sign_in, similar, documents };
-inline constexpr std::size_t kLanes = 4;
+enum class Lane { usual, sign_in, similar, documents, comparison };
+inline constexpr std::size_t kLanes = 5;
 
 struct Limits {
   std::size_t body = kUsualBody;  // bytes

@@ -42,8 +42,14 @@ Outgoing to_bytes(const Traffic& traffic, Response response, Method method, bool
                                        .now = std::chrono::system_clock::now()});
 }
 
-Outgoing busy_answer(const Traffic& traffic, Method method) {
-  auto busy = text("服务器正忙，请稍后再试。 The service is busy, please try again shortly.\n", 503);
+// Where no worker can make one: in both languages, and for the API as its problems are.
+Outgoing busy_answer(const Traffic& traffic, Method method, bool is_api) {
+  static constexpr const char* kProblem =
+      R"({"type":"/api/docs#unavailable","title":"服务器正忙","status":503,"detail":"服务器正忙，请稍后再试。 The service )"
+      R"(is busy, please try again shortly.","code":"error.unavailable"})";
+  auto busy = is_api ? json(std::string(kProblem), 503)
+                     : text("服务器正忙，请稍后再试。 The service is busy, please try again shortly.\n", 503);
+  if (is_api) busy.content_type = "application/problem+json";
   busy.with_header("Retry-After", "2");
   return to_bytes(traffic, std::move(busy), method, false);
 }
@@ -104,7 +110,6 @@ void Connection::read_turn(Moment now) {
       follow_reader(now);
     } else if (got == 0) {
       readable_ = false;
-      client_sends_no_more_ = true;
       stage_ = Stage::over;
     } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
       readable_ = false;
@@ -185,6 +190,7 @@ void Connection::begin_work(Moment now, std::optional<Error> refused) {
   auto work = std::make_shared<Work>(
       Work{take_request(), std::move(refused), persistent, std::move(form_), std::move(upload_)});
   method_ = work->request.method;
+  is_api_ = work->request.target.starts_with("/api/");
   const auto lane = work->refused ? Lane::usual : lane_;
   const bool taken = traffic_.lanes.try_run(lane, work->request.client, [&traffic = traffic_, work, post = post_] {
     auto answer = worked(traffic, *work);
@@ -192,14 +198,14 @@ void Connection::begin_work(Moment now, std::optional<Error> refused) {
     work->upload.clear();
     post(std::move(answer));
   });
-  if (!taken) deliver(busy_answer(traffic_, method_), now);
+  if (!taken) deliver(busy_answer(traffic_, method_, is_api_), now);
 }
 
 void Connection::deliver(Outgoing answer, Moment now) {
   if (stage_ != Stage::working) return;
   // What was done is told in any case: without its receipt a client would send it again.
   const bool may_be_withheld = answer.size() > kSmallAnswer && (method_ == Method::get || method_ == Method::head);
-  if (!unsent_.grow_to(answer.size()) && may_be_withheld) answer = busy_answer(traffic_, method_);
+  if (!unsent_.grow_to(answer.size()) && may_be_withheld) answer = busy_answer(traffic_, method_, is_api_);
   stage_ = Stage::writing;
   began_ = progress_ = now;
   begin_pace(now);
@@ -251,7 +257,7 @@ void Connection::answered(Moment now) {
   }
   // Closing a socket with bytes unread resets it, and the client may lose the answer.
   const bool all_read = !body_unread_ && reader_.state() == RequestReader::State::complete && !has_unread_bytes();
-  stage_ = all_read || client_sends_no_more_ ? Stage::over : Stage::lingering;
+  stage_ = all_read ? Stage::over : Stage::lingering;
   if (stage_ == Stage::over) return;
   ::shutdown(socket_, SHUT_WR);
   if (wants_turn()) read_turn(now);

@@ -74,7 +74,6 @@ class Connection {
   Lane lane_ = Lane::usual;
   bool readable_ = false;
   bool writable_ = true;
-  bool client_sends_no_more_ = false;
   bool served_before_ = false;
   bool body_unread_ = false;  // of a request that no route takes
   Moment began_;              // of the stage, or of the request that is being read
@@ -82,7 +81,8 @@ class Connection {
   Moment pace_since_;
   std::size_t pace_bytes_ = 0;  // that had come or gone by then
   int slow_times_ = 0;
-  Method method_ = Method::get;  // of the request that is worked on
+  Method method_ = Method::get;  // of the request that is worked on, and whether the API was asked
+  bool is_api_ = false;
   Outgoing out_;
   std::size_t written_ = 0;
   Share form_;

@@ -32,7 +32,7 @@ class Lanes {
   }
 
  private:
-  bool enter(const std::string& place);
+  bool enter(const std::string& place, std::size_t most);
   void leave(const std::string& place);
 
   std::mutex mutex_;

@@ -1,3 +1,5 @@
+#include <chrono>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "content/normalize.hpp"
@@ -80,11 +82,28 @@ std::vector<std::size_t> to_be_compared(const Services& services, const http::Re
   return open;
 }
 
+// Comparing takes a core, and forms wait among residents' pages: one at a time is compared. Whoever finds the place
+// taken for longer is received without the offer to join.
+class OneComparing {
+ public:
+  OneComparing() : lock_(place(), std::chrono::milliseconds(100)) {}
+  bool may_begin() const { return lock_.owns_lock(); }
+
+ private:
+  static std::timed_mutex& place() {
+    static std::timed_mutex only;
+    return only;
+  }
+  std::unique_lock<std::timed_mutex> lock_;
+};
+
 // Opinions that still have a nearly equal one to be shown.
 json unanswered(const Services& services, const http::Request& request, const Subject& subject,
                 const NewSubmission& submission, const Choices& choices) {
   const auto open = to_be_compared(services, request, submission, choices);
   if (open.empty()) return json::array();
+  const OneComparing comparing;
+  if (!comparing.may_begin()) return json::array();
   return services.pool.read([&](db::Transaction& t) {
     json rows = json::array();
     SimilarOpinions similar_opinions(t, submission.draft);

@@ -74,7 +74,7 @@ class ServerTest : public ::testing::Test {
                .answer =
                    [this](Request& request) {
                      ++answered;
-                     if (request.target == "/waits") may_go.wait();
+                     if (request.target.ends_with("/waits")) may_go.wait();
                      return text("you said " + request.target + " from " + request.client + '\n');
                    },
                .refuse = [](Request&, const Error& error) { return text(error.message, 400); }};
@@ -166,7 +166,7 @@ TEST_F(ServerTest, OneSenderHasFewPlacesOnALaneThatIsNotTheUsual) {
   std::vector<std::unique_ptr<Client>> crowd;
   for (int i = 0; i < 20; ++i) {
     crowd.push_back(std::make_unique<Client>(port));
-    crowd.back()->say("GET /waits HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 9.9.9.9\r\nConnection: close\r\n\r\n");
+    crowd.back()->say("GET /api/waits HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 9.9.9.9\r\nConnection: close\r\n\r\n");
   }
   const auto refused = [&] {
     return std::count_if(crowd.begin(), crowd.end(), [](const auto& one) { return one->hears_within(0); });
@@ -177,8 +177,14 @@ TEST_F(ServerTest, OneSenderHasFewPlacesOnALaneThatIsNotTheUsual) {
   may_go.count_down();
   EXPECT_NE(other.hear().find("you said /a from 8.8.8.8"), std::string::npos);
   std::size_t served = 0;
-  for (const auto& one : crowd) served += count(one->hear(), "200 OK");
+  std::size_t told = 0;
+  for (const auto& one : crowd) {
+    const auto heard = one->hear();
+    served += count(heard, "200 OK");
+    told += count(heard, "application/problem+json");
+  }
   EXPECT_EQ(served, 8U);
+  EXPECT_EQ(told, 12U);
 }
 
 TEST_F(ServerTest, StoppingAnswersWhatWasTakenIn) {
