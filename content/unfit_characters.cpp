@@ -6,29 +6,19 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "content/character_kinds.hpp"
+
 namespace yanlu::content {
 namespace {
 
 enum class Fitness { fit, space, taken_out, private_use };
 
-bool turns_direction(UChar32 character) {
-  return character == 0x061C || character == 0x200E || character == 0x200F ||
-         (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x206F);
-}
-
-bool is_noncharacter(UChar32 character) {
-  return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
-}
-
-Fitness fitness_of(UChar32 character) {
+Fitness fitness_of(char32_t character) {
   if (character == '\t' || character == '\n' || character == '\r') return Fitness::fit;
-  if (character == '\f' || character == '\v' || character == 0x85 || character == 0x2028 || character == 0x2029)
-    return Fitness::space;
-  const bool control = character < 0x20 || (character >= 0x7F && character <= 0x9F);
-  const bool marks_a_note = character >= 0xFFF9 && character <= 0xFFFB;
-  if (control || marks_a_note || turns_direction(character) || is_noncharacter(character)) return Fitness::taken_out;
-  const bool private_use = (character >= 0xE000 && character <= 0xF8FF) || character >= 0xF0000;
-  return private_use ? Fitness::private_use : Fitness::fit;
+  if (is_rare_line_end(character)) return Fitness::space;
+  if (is_control(character) || marks_a_note(character) || turns_direction(character) || is_noncharacter(character))
+    return Fitness::taken_out;
+  return is_private_use(character) ? Fitness::private_use : Fitness::fit;
 }
 
 std::string code_of(UChar32 character) {
@@ -54,7 +44,7 @@ class Cleaner {
 
  private:
   void add(std::string_view bytes, UChar32 character) {
-    switch (fitness_of(character)) {
+    switch (fitness_of(static_cast<char32_t>(character))) {
       case Fitness::space:
         fit_.text += ' ';
         return;

@@ -69,8 +69,8 @@ class Attributes {
 std::vector<std::string> plain_environment() {
   std::vector<std::string> kept{"LANG=C.UTF-8"};
   for (const char* const name : {"PATH", "HOME", "TMPDIR"})
-    if (const char* const value = std::getenv(name))    // NOLINT(concurrency-mt-unsafe): nobody sets it
-      kept.push_back(std::string(name) + '=' + value);  // NOLINT(concurrency-mt-unsafe): nobody sets it
+    if (const char* const value = std::getenv(name))  // NOLINT(concurrency-mt-unsafe): nobody sets it
+      kept.push_back(std::string(name) + '=' + value);
   return kept;
 }
 

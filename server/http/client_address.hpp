@@ -36,5 +36,7 @@ std::optional<std::string> counted_address(std::string_view address);
 
 // The /48 of an IPv6 address: what one customer may have, and go through /64 by /64. Nothing for IPv4.
 std::optional<std::string> counted_site(std::string_view address);
+// It holds 65,536 households: all of them together may do so many times what one may.
+inline constexpr std::size_t kSiteShare = 8;
 
 }  // namespace yanlu::http

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "content/character_kinds.hpp"
+
 namespace yanlu::text {
 namespace {
 
@@ -16,33 +18,14 @@ struct Found {
   std::string_view instead;
 };
 
-bool is_line_end(UChar32 character) {
-  return character == '\v' || character == '\f' || character == '\r' || character == 0x85 || character == 0x2028 ||
-         character == 0x2029;
-}
-
-// NUL is refused where words come in, so that here it is not lost in silence.
-bool is_control(UChar32 character) {
-  if (character == 0 || character == '\t' || character == '\n') return false;
-  return character < 0x20 || (character >= 0x7F && character <= 0x9F);
-}
-
-bool turns_direction(UChar32 character) {
-  return character == 0x061C || character == 0x200E || character == 0x200F ||
-         (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x206F);
-}
-
-bool marks_a_note(UChar32 character) { return character >= 0xFFF9 && character <= 0xFFFB; }
-
-bool is_noncharacter(UChar32 character) {
-  return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
-}
-
-// What takes the place of a character; nothing where it may stay.
-std::optional<std::string_view> instead_of(UChar32 character) {
-  if (is_line_end(character)) return "\n";
-  if (is_control(character) || turns_direction(character) || marks_a_note(character)) return "";
-  if (is_noncharacter(character)) return "\uFFFD";
+// What takes the place of a character; nothing where it may stay. NUL is refused where words come in, so that here it
+// is not lost in silence.
+std::optional<std::string_view> instead_of(char32_t character) {
+  if (character == 0 || character == '\t' || character == '\n') return std::nullopt;
+  if (character == '\r' || content::is_rare_line_end(character)) return "\n";
+  if (content::is_control(character) || content::turns_direction(character) || content::marks_a_note(character))
+    return "";
+  if (content::is_noncharacter(character)) return "\uFFFD";
   return std::nullopt;
 }
 
@@ -62,7 +45,7 @@ std::optional<Found> next_from(std::string_view words, std::size_t at) {
     auto end = at;
     UChar32 character = kMalformed;
     U8_NEXT(bytes, end, words.size(), character);
-    const auto instead = character == kMalformed ? std::nullopt : instead_of(character);
+    const auto instead = character == kMalformed ? std::nullopt : instead_of(static_cast<char32_t>(character));
     if (!instead) {
       at = end;
       continue;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/http/edge/bell.hpp"
 #include "server/http/edge/connection.hpp"
 #include "server/log/log.hpp"
 
@@ -29,25 +30,19 @@ Moment now() { return std::chrono::steady_clock::now(); }
 // Rings once a second.
 class Ticker {
  public:
-  Ticker() : descriptor_(timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC)) {
+  Ticker() : timer_(timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC)) {
     const itimerspec every{{1, 0}, {1, 0}};
-    if (descriptor_ < 0 || timerfd_settime(descriptor_, 0, &every, nullptr) != 0)
-      throw std::runtime_error("no timer can be had");
+    if (timerfd_settime(timer_.number(), 0, &every, nullptr) != 0) throw std::runtime_error("no timer can be had");
   }
-  ~Ticker() { ::close(descriptor_); }
-  Ticker(const Ticker&) = delete;
-  Ticker& operator=(const Ticker&) = delete;
-  Ticker(Ticker&&) = delete;
-  Ticker& operator=(Ticker&&) = delete;
 
-  int descriptor() const { return descriptor_; }
+  int descriptor() const { return timer_.number(); }
   void rang() const {
     std::uint64_t times = 0;
-    [[maybe_unused]] const auto ignored = ::read(descriptor_, &times, sizeof times);
+    [[maybe_unused]] const auto ignored = ::read(timer_.number(), &times, sizeof times);
   }
 
  private:
-  int descriptor_;
+  Descriptor timer_;
 };
 
 // What other threads have for the loop.

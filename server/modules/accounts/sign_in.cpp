@@ -18,9 +18,6 @@ constexpr std::size_t kLongestUsername = 100;  // bytes; no account's name has m
 constexpr seconds kBusyFor{2};
 
 // A try as it is counted.
-// Whoever has a /48 of IPv6 has 65,536 households to try from: all together may try so many times what one may.
-constexpr std::size_t kSiteShare = 8;
-
 struct Try {
   std::string account;
   std::string sender;
@@ -70,7 +67,7 @@ Result<Try> count_try(const Services& services, const SignIn& given, Instant now
       return ask_to_wait("error.too_many_logins", *wait);
     if (const auto site = http::counted_site(given.client)) {
       Try by_site{by_address.account, hash(services, "site of a sign-in", *site), true};
-      if (const auto wait = wait_of_address(tries_before(t, by_site, now).shared_by(kSiteShare), now))
+      if (const auto wait = wait_of_address(tries_before(t, by_site, now).shared_by(http::kSiteShare), now))
         return ask_to_wait("error.too_many_logins", *wait);
       counted(t, by_site, now);
     }

@@ -7,6 +7,7 @@
 #include "server/modules/drafts/commands/commands.hpp"
 #include "server/modules/drafts/pages.hpp"
 #include "server/modules/drafts/permissions.hpp"
+#include "server/text/characters.hpp"
 
 namespace yanlu::drafts {
 namespace {
@@ -32,18 +33,19 @@ Result<Found> find_text(const Services& services, const http::Request& request) 
 Result<http::Response> draft_file(const Services& services, const http::Request& request) {
   const auto found = find_text(services, request);
   if (!found) return tl::unexpected(found.error());
-  const auto& [draft, text] = *found;
+  const auto& [draft, edition] = *found;
   const auto& format = request.path_value("format");
   const auto name = [&](const char* extension) { return draft.title + extension; };
-  if (format == "md") return http::download(content::to_markdown(text), "text/markdown; charset=utf-8", name(".md"));
+  if (format == "md")
+    return http::download(text::plain(content::to_markdown(edition)), "text/markdown; charset=utf-8", name(".md"));
   if (format == "json")
-    return http::download(http::written(to_json(text), 2) + '\n', "application/json", name(".json"));
+    return http::download(http::written(to_json(edition), 2) + '\n', "application/json", name(".json"));
   if (format == "html")
-    return http::download(draft_html(services.views, text), "text/html; charset=utf-8", name(".html"));
+    return http::download(draft_html(services.views, edition), "text/html; charset=utf-8", name(".html"));
   if (format != "akn") return absent();
   // The day of publication both times, so that the file stays the same.
   const auto day = to_local_date(draft.published_at.value_or(services.clock.now()));
-  return http::download(content::to_akoma_ntoso(text, {day, day}), "application/akn+xml", name(".xml"));
+  return http::download(text::plain(content::to_akoma_ntoso(edition, {day, day})), "application/akn+xml", name(".xml"));
 }
 
 }  // namespace yanlu::drafts

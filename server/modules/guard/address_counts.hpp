@@ -9,9 +9,6 @@
 
 namespace yanlu::guard {
 
-// Whoever has a /48 of IPv6 has 65,536 households to send from: all of them together may do so many times what one may.
-inline constexpr std::int64_t kSiteShare = 8;
-
 // How often something came from an address, and from the /48 around an IPv6 one, what comes now included.
 class AddressCounts {
  public:

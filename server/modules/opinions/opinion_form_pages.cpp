@@ -182,6 +182,10 @@ bool reshape(const Subject& subject, const http::FormData& form, NewSubmission& 
   return true;
 }
 
+http::Response to_receipt(const Received& received) {
+  return http::see_other("/receipts/" + for_display(received.receipt) + "?new=1");
+}
+
 }  // namespace
 
 // ?article=12,15 opens a card for each; without, one for the draft as a whole.
@@ -234,14 +238,17 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
     return site::page(services, request, {"opinions/similar", "title.similar", "drafts"}, context);
   }
   auto chosen = as_chosen(submission, choices);
+  const auto key = key_of_form(request, form_id, chosen);
   auto verdict = guard::judge(services, request, seen);
-  if (!verdict) return refused(verdict.error());
+  if (!verdict) {
+    if (const auto earlier = received_before(services, chosen, key)) return to_receipt(*earlier);
+    return refused(verdict.error());
+  }
   chosen.verdict = std::move(*verdict);
-  const auto received =
-      receive_submission(services, chosen, key_of_form(services, request, form_id, chosen), std::nullopt);
+  const auto received = receive_submission(services, chosen, key, std::nullopt);
   if (!received) return refused(received.error());
   if (!chosen.notify.is_nothing()) notices::send_first_codes(services, request, received->receipt);
-  return http::see_other("/receipts/" + for_display(received->receipt) + "?new=1");
+  return to_receipt(*received);
 }
 
 Result<http::Response> change_fragment(const Services& services, const http::Request& request) {

@@ -79,13 +79,16 @@ std::string for_display(const std::string& receipt);
 // What a repeated submission is known by, together with all its words. Between strangers one key is two.
 struct SubmissionKey {
   std::string key;     // "" : whatever comes again is another submission
-  std::string sender;  // whose key it is; "" : a key that nobody else comes upon
+  std::string sender;  // whose key it is
 };
 
 // Committed when this returns. An actor enters what came on paper, under keys of their own. Of several opinions the
 // fields that are wrong carry their number from the second on: body, body_2.
 Result<Received> receive_submission(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
                                     const std::optional<Actor>& actor);
+// What a submission that is sent again was answered; a limit that its address has met by now does not take that back.
+std::optional<Received> received_before(const Services& services, const NewSubmission& submission,
+                                        const SubmissionKey& key);
 // The same inside the caller's transaction; the caller wakes the indexing after its commit, records what staff did
 // before, and turns constraints that are violated into refusals by refusal_of().
 Result<Received> receive_in(db::Transaction& transaction, const Services& services, const NewSubmission& submission,

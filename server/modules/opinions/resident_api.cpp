@@ -36,10 +36,14 @@ Result<http::Response> submit_opinion_api(const Services& services, const http::
   if (auto wrong = wrong_fields(*submission, std::nullopt); !wrong.empty()) return refuse_fields(std::move(wrong));
   const auto seen = guard::seen_in_json(*body, submission->draft, all_words(*submission));
   if (!seen) return tl::unexpected(seen.error());
+  const auto key = key_of_client(request);
   auto verdict = guard::judge(services, request, *seen);
-  if (!verdict) return tl::unexpected(verdict.error());
+  if (!verdict) {
+    if (const auto earlier = received_before(services, *submission, key)) return created_response(*earlier);
+    return tl::unexpected(verdict.error());
+  }
   submission->verdict = std::move(*verdict);
-  const auto received = receive_submission(services, *submission, key_of_client(services, request), std::nullopt);
+  const auto received = receive_submission(services, *submission, key, std::nullopt);
   if (!received) return tl::unexpected(received.error());
   if (!submission->notify.is_nothing()) notices::send_first_codes(services, request, received->receipt);
   return created_response(*received);

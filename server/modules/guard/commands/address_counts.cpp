@@ -24,7 +24,7 @@ AddressCounts AddressCounts::counted(db::Transaction& transaction, const Service
   AddressCounts found(scope, events, now);
   found.all_.push_back({count(transaction, secret, scope, subject_of(client), now, events), 1});
   if (const auto site = http::counted_site(client))
-    found.all_.push_back({count(transaction, secret, scope, *site, now, events), kSiteShare});
+    found.all_.push_back({count(transaction, secret, scope, *site, now, events), http::kSiteShare});
   return found;
 }
 

@@ -188,13 +188,23 @@ Result<Received> receive_in(db::Transaction& transaction, const Services& servic
 namespace {
 
 // Who sent it and the key in one hash: what is kept tells nobody which submissions came from one sender.
-std::string kept_key(const Services& services, const SubmissionKey& key, const std::optional<Actor>& actor) {
-  if (key.key.empty()) return {};
+db::OnceKey once_of(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
+                    const std::optional<Actor>& actor) {
+  const auto& secret = services.config.secret;
   const auto sender = actor ? "staff " + std::to_string(actor->user.value) : key.sender;
-  return privacy::signature(services.config.secret, "key of a submission", sender + '\n' + key.key);
+  const auto kept = key.key.empty() ? "" : privacy::signature(secret, "key of a submission", sender + '\n' + key.key);
+  return {"opinions", kept, privacy::keyed_hash(secret, "submission", identity_of(submission))};
 }
 
 }  // namespace
+
+std::optional<Received> received_before(const Services& services, const NewSubmission& submission,
+                                        const SubmissionKey& key) {
+  const auto once = once_of(services, submission, key, std::nullopt);
+  const auto earlier = services.pool.read([&](db::Transaction& t) { return db::recall(t, once); });
+  if (!earlier || !earlier->same_request) return std::nullopt;
+  return received_from(json::parse(earlier->response));
+}
 
 Result<Received> receive_submission(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
                                     const std::optional<Actor>& actor) {
@@ -204,8 +214,7 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
   if (key.key.size() > kLongestKey) wrong.push_back({"Idempotency-Key", "error.key_too_long"});
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
 
-  const db::OnceKey once{"opinions", kept_key(services, key, actor),
-                         privacy::keyed_hash(services.config.secret, "submission", identity_of(submission))};
+  const auto once = once_of(services, submission, key, actor);
   const auto now = services.clock.now();
   const auto attempt = [&](db::Transaction& t) -> Result<Received> {
     if (const auto earlier = db::recall(t, once)) {

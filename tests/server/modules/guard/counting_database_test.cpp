@@ -70,6 +70,23 @@ TEST_F(Counting, TheApiAnswersAFloodWithAProblem) {
   EXPECT_FALSE(refused.header("Retry-After").empty());
 }
 
+TEST_F(Counting, WhoSendsAgainWhatWasReceivedGetsItsReceiptAlsoFromAFullAddress) {
+  set("address_soft = 1, address_hard = 2");
+  const auto again = [&] {
+    return service.post_json("/api/v1/drafts/shili/opinions", R"({"article": "1", "body": "第一条意见。"})",
+                             {{"idempotency-key", "a-key"}});
+  };
+  const Fields form{{"submission_id", "the-form"}, {"article", "1"}, {"body", "表单里的意见"}};
+  const auto first = again();
+  const auto by_form = service.post_form("/drafts/shili/opinions", form);
+  ASSERT_EQ(first.status, 201);
+  ASSERT_EQ(by_form.status, 303);
+  EXPECT_EQ(send("别的意见").status, 429);
+  EXPECT_EQ(again().body, first.body);
+  EXPECT_EQ(service.post_form("/drafts/shili/opinions", form).header("Location"), by_form.header("Location"));
+  EXPECT_EQ(service.sql("select count(*) from opinions"), "2");
+}
+
 TEST_F(Counting, WhatStaffSendIsNotCounted) {
   set("address_soft = 1, address_hard = 2");
   service.sign_in("clerk");

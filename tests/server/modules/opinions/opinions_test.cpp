@@ -7,7 +7,6 @@
 
 #include "server/modules/opinions/forms.hpp"
 #include "server/modules/opinions/receipt.hpp"
-#include "server/modules/opinions/submission_key.hpp"
 #include "server/modules/opinions/validation.hpp"
 
 namespace yanlu::opinions {
@@ -152,15 +151,6 @@ TEST(IdsFromJson, ArePositiveWholeNumbers) {
   for (const char* const text : {R"({})", R"({"opinions": 3})", R"({"opinions": ["3"]})", R"({"opinions": [0]})",
                                  R"({"opinions": [1.5]})", R"({"opinions": [18446744073709551615]})"})
     EXPECT_EQ(ids(text).error().fields.at(0).field, "opinions") << text;
-}
-
-TEST(SubmissionKeys, ThatAreRandomUuidsAreNobodyElses) {
-  EXPECT_TRUE(is_random_uuid("0f8fad5b-d9cb-469f-a165-70867728950e"));
-  EXPECT_TRUE(is_random_uuid("0190163D-8694-739B-AEA5-966C26F8AD91"));
-  for (const char* const other : {"", "1", "00000000-0000-0000-0000-000000000000",
-                                  "0f8fad5b-d9cb-169f-a165-70867728950e", "0f8fad5bd9cb469fa16570867728950e",
-                                  "0f8fad5b-d9cb-469f-c165-70867728950e", "my-app-submission-of-today-and-you-x"})
-    EXPECT_FALSE(is_random_uuid(other)) << other;
 }
 
 }  // namespace
