@@ -21,7 +21,7 @@ test('two strangers with one key and the same words have two receipts, one sende
   assert.notEqual(await send('192.0.2.2', '1'), first);
   assert.equal(await send('192.0.2.1', '1'), first);
   const random = '0f8fad5b-d9cb-469f-a165-70867728950e';
-  assert.equal(await send('192.0.2.3', random), await send('198.51.100.3', random));
+  assert.notEqual(await send('192.0.2.3', random), await send('198.51.100.3', random));
 });
 
 test('a sign-in and a look are never answered from what was kept', async () => {
