@@ -13,15 +13,18 @@
 #include "server/jobs/worker.hpp"
 #include "server/log/log.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/modules/desk/desk.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/guard/guard.hpp"
 #include "server/modules/intake/intake.hpp"
+#include "server/modules/near_duplicates/near_duplicates.hpp"
 #include "server/modules/notices/notices.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/posters/posters.hpp"
 #include "server/modules/privacy/privacy.hpp"
 #include "server/modules/reports/reports.hpp"
 #include "server/modules/site/site.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "server/privacy/seal.hpp"
 #include "server/view/embedded.hpp"
 
@@ -110,7 +113,9 @@ void add_everything(http::Router& router, const Services& services) {
   accounts::add_routes(router, services);
   guard::add_routes(router, services);
   drafts::add_routes(router, services);
-  opinions::add_routes(router, services);
+  submissions::add_routes(router, services);
+  near_duplicates::add_routes(router, services);
+  desk::add_routes(router, services);
   posters::add_routes(router, services);
   notices::add_routes(router, services);
   intake::add_routes(router, services);
@@ -203,8 +208,8 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
     parts.index_healer.step();
     return opinions::index_changes(services);
   });
-  parts.comparing = std::make_unique<jobs::Worker>("near_duplicates", kComparingInterval,
-                                                   opinions::near_duplicates_follower(services));
+  parts.comparing =
+      std::make_unique<jobs::Worker>("near_duplicates", kComparingInterval, near_duplicates::follower(services));
   parts.indexing_texts = std::make_unique<jobs::Worker>("indexing_texts", kTextsInterval, [&services, &parts] {
     parts.texts_healer.step();
     return drafts::index_texts(services);

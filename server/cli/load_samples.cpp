@@ -12,7 +12,7 @@
 #include "server/cli/offline_services.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
-#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/submissions/submissions.hpp"
 
 namespace yanlu::cli {
 namespace {
@@ -90,8 +90,8 @@ std::string text_or_empty(const json& object, const char* name) {
   return found == object.end() || found->is_null() ? std::string{} : found->get<std::string>();
 }
 
-opinions::NewSubmission submission_from(const json& one, const std::string& slug) {
-  opinions::NewSubmission submission{.draft = slug};
+submissions::NewSubmission submission_from(const json& one, const std::string& slug) {
+  submissions::NewSubmission submission{.draft = slug};
   submission.opinions.push_back({text_or_empty(one, "article"), text_or_empty(one, "body"),
                                  text_or_empty(one, "suggested_text"), text_or_empty(one, "reason")});
   const auto person = one.value("contributor", json::object());
@@ -117,7 +117,7 @@ std::size_t load_opinions(const OfflineServices& offline, const fs::path& folder
     const auto submission = submission_from(one, slug);
     const bool on_paper = submission.channel != "web" && submission.channel != "qr";
     const auto received =
-        opinions::receive_submission(services, submission, {}, on_paper ? std::optional(clerk) : std::nullopt);
+        submissions::receive_submission(services, submission, {}, on_paper ? std::optional(clerk) : std::nullopt);
     if (!received) throw std::runtime_error(offline.explain(received.error()));
   }
   return file.size();

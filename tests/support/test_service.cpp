@@ -17,6 +17,7 @@
 #include "server/modules/accounts/sessions.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "server/view/embedded.hpp"
 
 namespace yanlu::testing {
@@ -129,9 +130,9 @@ void TestService::add_open_draft(const std::string& slug) {
 }
 
 std::int64_t TestService::add_opinion(const std::string& article, const std::string& body) {
-  opinions::NewSubmission submission{.draft = "shili"};
+  submissions::NewSubmission submission{.draft = "shili"};
   submission.opinions.push_back({article, body, "", ""});
-  const auto received = opinions::receive_submission(services(), submission, {}, std::nullopt);
+  const auto received = submissions::receive_submission(services(), submission, {}, std::nullopt);
   if (!received) throw std::runtime_error("the opinion is refused: " + received.error().message);
   return received->opinions.at(0).value;
 }

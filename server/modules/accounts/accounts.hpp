@@ -30,6 +30,13 @@ void forget_old(const Services& services);
 
 // Refuses visitors who have not signed in.
 Result<Actor> signed_in(const http::Request& request);
+// And those who may not do this: `may(actor, action)` is the acting module's own rule (its permissions.hpp).
+template <typename Action>
+Result<Actor> allowed(const http::Request& request, Action action) {
+  auto actor = signed_in(request);
+  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
+  return actor;
+}
 
 struct NewUser {
   std::string username;
@@ -62,6 +69,8 @@ struct Station {
   std::string name;
 };
 std::vector<Station> stations(db::Transaction& transaction, const std::string& language);
+// [{value, label, selected}] by their codes.
+nlohmann::json station_options(db::Transaction& transaction, const std::string& language, const std::string& selected);
 
 struct ContactPoint {
   OrganisationId id;

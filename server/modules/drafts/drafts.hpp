@@ -169,6 +169,14 @@ jobs::Worker::More index_texts(const Services& services);
 // Builds that index anew below `folder`, beside the one that serves.
 void rebuild_texts(db::Pool& pool, const std::filesystem::path& folder);
 
+// [{value, label, selected}] of the published texts, by their slugs; and of a draft's articles, by their keys, after
+// "whole", for the draft as such.
+enum class Texts { all, that_take_opinions };
+nlohmann::json draft_options(const Services& services, db::Transaction& transaction, const std::string& selected,
+                             Texts texts = Texts::all);
+nlohmann::json article_options(const Services& services, const http::Request& request, db::Transaction& transaction,
+                               const std::string& draft, const std::string& selected);
+
 // For other modules' pages: "第十二条", or the words for the draft as a whole.
 std::string article_label(const Services& services, const http::Request& request, const std::string& number);
 

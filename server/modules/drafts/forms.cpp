@@ -4,12 +4,6 @@
 
 namespace yanlu::drafts {
 
-Result<Actor> allowed(const http::Request& request, Action action) {
-  auto actor = accounts::signed_in(request);
-  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
-  return actor;
-}
-
 Result<Consultation> read_times(const std::string& opens_at, const std::string& closes_at) {
   const auto opens = from_local_field(opens_at);
   const auto closes = from_local_field(closes_at);

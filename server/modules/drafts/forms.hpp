@@ -5,9 +5,6 @@
 
 namespace yanlu::drafts {
 
-// Who is signed in, if that person may.
-Result<Actor> allowed(const http::Request& request, Action action);
-
 // Values of <input type="datetime-local">.
 Result<Consultation> read_times(const std::string& opens_at, const std::string& closes_at);
 

@@ -61,7 +61,7 @@ Result<Draft> find(const Services& services, const http::Request& request) {
 }  // namespace
 
 Result<http::Response> draft_list_page(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::see_in_preparation);
+  const auto actor = accounts::allowed(request, Action::see_in_preparation);
   if (!actor) return tl::unexpected(actor.error());
   const auto drafts = services.pool.read([&](db::Transaction& t) {
     return list_drafts(t, DraftFilter{.also_in_preparation = true}, services.clock.now());
@@ -73,7 +73,8 @@ Result<http::Response> draft_list_page(const Services& services, const http::Req
 }
 
 Result<http::Response> edit_page(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::see_in_preparation); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see_in_preparation); !actor)
+    return tl::unexpected(actor.error());
   const auto draft = find(services, request);
   if (!draft) return tl::unexpected(draft.error());
   DraftForm form;
@@ -88,7 +89,7 @@ Result<http::Response> edit_page(const Services& services, const http::Request& 
 }
 
 Result<http::Response> edit_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::edit);
+  const auto actor = accounts::allowed(request, Action::edit);
   if (!actor) return tl::unexpected(actor.error());
   const auto draft = find(services, request);
   if (!draft) return tl::unexpected(draft.error());
@@ -106,7 +107,7 @@ Result<http::Response> edit_form(const Services& services, const http::Request& 
 }
 
 Result<http::Response> publish_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::publish);
+  const auto actor = accounts::allowed(request, Action::publish);
   if (!actor) return tl::unexpected(actor.error());
   if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
   const auto& slug = request.path_value("slug");
@@ -116,7 +117,7 @@ Result<http::Response> publish_form(const Services& services, const http::Reques
 }
 
 Result<http::Response> close_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::close);
+  const auto actor = accounts::allowed(request, Action::close);
   if (!actor) return tl::unexpected(actor.error());
   if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
   const auto& slug = request.path_value("slug");

@@ -16,12 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-Result<Actor> allowed(const http::Request& request, Action action) {
-  auto actor = accounts::signed_in(request);
-  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
-  return actor;
-}
-
 std::string reason_label(const Services& services, const http::Request& request, const std::string& reason) {
   return site::text(services, request, reason.empty() ? "apart.all" : "apart.reason." + reason);
 }
@@ -74,7 +68,7 @@ json tabs_of(const Services& services, const http::Request& request, const std::
 }  // namespace
 
 Result<http::Response> apart_page(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::see_apart);
+  const auto actor = accounts::allowed(request, Action::see_apart);
   if (!actor) return tl::unexpected(actor.error());
   const auto window = http::read_window(request);
   if (!window) return tl::unexpected(window.error());
@@ -96,7 +90,7 @@ Result<http::Response> apart_page(const Services& services, const http::Request&
 }
 
 Result<http::Response> decide_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::see_apart);
+  const auto actor = accounts::allowed(request, Action::see_apart);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
@@ -115,7 +109,7 @@ Result<http::Response> decide_form(const Services& services, const http::Request
 }
 
 Result<http::Response> evidence_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::see_evidence);
+  const auto actor = accounts::allowed(request, Action::see_evidence);
   if (!actor) return tl::unexpected(actor.error());
   const auto id = http::read_id(request.path_value("submission"));
   if (!id) return absent();

@@ -29,12 +29,6 @@ constexpr NumberField kNumbers[]{
     {"comparisons", &Settings::comparisons},   {"fastest_seconds", &Settings::fastest_seconds},
     {"difficulty", &Settings::difficulty},     {"evidence_days", &Settings::evidence_days}};
 
-Result<Actor> allowed_to_see(const http::Request& request) {
-  auto actor = accounts::signed_in(request);
-  if (actor && !may(*actor, Action::see_load)) return refuse(Refusal::forbidden, "error.forbidden");
-  return actor;
-}
-
 json columns_of(const std::vector<Slot>& slots) {
   std::size_t most = 1;
   for (const auto& slot : slots) most = std::max(most, slot.received);
@@ -120,14 +114,14 @@ std::optional<std::int64_t> number_from(const std::string& text) {
 }  // namespace
 
 Result<http::Response> load_page(const Services& services, const http::Request& request, const ForwardingWatch& watch) {
-  const auto actor = allowed_to_see(request);
+  const auto actor = accounts::allowed(request, Action::see_load);
   if (!actor) return tl::unexpected(actor.error());
   return show_load(services, request, *actor, std::nullopt, watch);
 }
 
 Result<http::Response> settings_form(const Services& services, const http::Request& request,
                                      const ForwardingWatch& watch) {
-  const auto actor = allowed_to_see(request);
+  const auto actor = accounts::allowed(request, Action::see_load);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "server/http/form_data.hpp"
 #include "server/http/json_body.hpp"
 #include "server/modules/guard/guard.hpp"
 

@@ -1,6 +1,8 @@
 #include <nlohmann/json.hpp>
 
+#include "server/http/ids.hpp"
 #include "server/http/json_body.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/contexts.hpp"
 #include "server/modules/intake/json.hpp"
@@ -30,7 +32,7 @@ Result<json> state_of(const Services& services, const http::Request& request, Im
 
 // The body is the file itself.
 Result<http::Response> create_import_api(const Services& services, const http::Request& request) {
-  const auto actor = door_keeper(request);
+  const auto actor = accounts::allowed(request, Action::take_in);
   if (!actor) return tl::unexpected(actor.error());
   const bool dry_run = request.query_value("dry_run") == "true";
   const auto id = request_import(
@@ -44,8 +46,8 @@ Result<http::Response> create_import_api(const Services& services, const http::R
 }
 
 Result<http::Response> show_import_api(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
-  const auto id = path_id(request);
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  const auto id = http::path_id(request);
   if (!id) return tl::unexpected(id.error());
   const auto state = state_of(services, request, ImportId{*id});
   if (!state) return tl::unexpected(state.error());
@@ -53,9 +55,9 @@ Result<http::Response> show_import_api(const Services& services, const http::Req
 }
 
 Result<http::Response> start_import_api(const Services& services, const http::Request& request) {
-  const auto actor = door_keeper(request);
+  const auto actor = accounts::allowed(request, Action::take_in);
   if (!actor) return tl::unexpected(actor.error());
-  const auto id = path_id(request);
+  const auto id = http::path_id(request);
   if (!id) return tl::unexpected(id.error());
   if (const auto started = start_import(services, *actor, ImportId{*id}); !started)
     return tl::unexpected(started.error());

@@ -18,10 +18,6 @@ using nlohmann::json;
 constexpr std::size_t kShownErrors = 200;
 constexpr std::size_t kKilobyte = 1024;
 
-json option(const std::string& value, const std::string& label, const std::string& selected) {
-  return {{"value", value}, {"label", label}, {"selected", value == selected}};
-}
-
 json error_rows(const Services& services, const http::Request& request, const Import& import) {
   json rows = json::array();
   for (const auto& wrong : import.result.wrong) {
@@ -47,20 +43,6 @@ json preview_rows(const Services& services, const http::Request& request, db::Tr
 }
 
 }  // namespace
-
-json draft_options(const Services& services, db::Transaction& transaction, const std::string& selected) {
-  json options = json::array();
-  for (const auto& draft : drafts::list_drafts(transaction, {}, services.clock.now()))
-    if (draft.consultation) options.push_back(option(draft.slug, draft.title, selected));
-  return options;
-}
-
-json station_options(db::Transaction& transaction, const std::string& language, const std::string& selected) {
-  json options = json::array();
-  for (const auto& station : accounts::stations(transaction, language))
-    options.push_back(option(station.code, station.name, selected));
-  return options;
-}
 
 json article_choices(const Services& services, db::Transaction& transaction, const std::string& draft) {
   json choices = json::array();
@@ -140,12 +122,6 @@ json scan_context(const Services& services, const http::Request& request, Opinio
           {"kilobytes", (scan.size + kKilobyte - 1) / kKilobyte},
           {"attached_by", scan.attached_by},
           {"attached_at", site::date_and_time(services, request, scan.attached_at)}};
-}
-
-Result<std::int64_t> path_id(const http::Request& request) {
-  const auto id = http::read_id(request.path_value("id"));
-  if (!id) return absent();
-  return *id;
 }
 
 }  // namespace yanlu::intake

@@ -8,9 +8,6 @@
 
 namespace yanlu::intake {
 
-// [{value, label, selected}] of the drafts that take or took opinions.
-nlohmann::json draft_options(const Services& services, db::Transaction& transaction, const std::string& selected);
-nlohmann::json station_options(db::Transaction& transaction, const std::string& language, const std::string& selected);
 // [{value, label}]: what an article field offers while somebody types: the keys, with what is printed.
 nlohmann::json article_choices(const Services& services, db::Transaction& transaction, const std::string& draft);
 // The article that somebody typed: "12", 第十二条, "" for the whole. Nothing where the draft has none of that name.
@@ -25,8 +22,7 @@ nlohmann::json import_context(const Services& services, const http::Request& req
 // id, held_on, held_at, attendees, notes, statement_count, draft_slug, draft_title, entered_by, entered_at.
 nlohmann::json symposium_context(const Services& services, const http::Request& request, const Symposium& symposium);
 // number, address, is_picture, kilobytes, attached_by, attached_at.
-nlohmann::json scan_context(const Services& services, const http::Request& request, OpinionId opinion, const Attachment& scan);
-
-Result<std::int64_t> path_id(const http::Request& request);
+nlohmann::json scan_context(const Services& services, const http::Request& request, OpinionId opinion,
+                            const Attachment& scan);
 
 }  // namespace yanlu::intake

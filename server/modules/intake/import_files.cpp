@@ -1,6 +1,8 @@
 #include <nlohmann/json.hpp>
 
 #include "server/documents/csv.hpp"
+#include "server/http/ids.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/intake/contexts.hpp"
 #include "server/modules/intake/json.hpp"
@@ -19,8 +21,8 @@ constexpr const char* kCsv = "text/csv; charset=utf-8";
 
 // All of them, where the page shows the first.
 Result<http::Response> import_errors_file(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
-  const auto id = path_id(request);
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  const auto id = http::path_id(request);
   if (!id) return tl::unexpected(id.error());
   const auto import = services.pool.read([&](db::Transaction& t) { return find_import(t, ImportId{*id}); });
   if (!import) return absent();
@@ -35,7 +37,7 @@ Result<http::Response> import_errors_file(const Services& services, const http::
 }
 
 Result<http::Response> template_xlsx_file(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
   return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
     const auto draft = drafts::find_draft(t, request.query_value("draft"), services.clock.now());
     if (!draft || !draft->published_at || !draft->consultation) return absent();
@@ -45,7 +47,7 @@ Result<http::Response> template_xlsx_file(const Services& services, const http::
 }
 
 Result<http::Response> template_csv_file(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
   return http::download(template_csv(services.views.messages(request.language)), kCsv,
                         site::text(services, request, "import.template_file") + ".csv");
 }

@@ -2,6 +2,9 @@
 
 #include "server/documents/documents.hpp"
 #include "server/http/form_data.hpp"
+#include "server/http/ids.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/drafts/drafts.hpp"
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/contexts.hpp"
 #include "server/modules/intake/pages.hpp"
@@ -19,7 +22,7 @@ http::Response show_start(const Services& services, const http::Request& request
                           const std::optional<Error>& error) {
   auto context = site::form_context(services, request, {{"draft", draft}, {"file", ""}}, error);
   services.pool.read([&](db::Transaction& t) {
-    context["drafts"] = draft_options(services, t, draft);
+    context["drafts"] = drafts::draft_options(services, t, draft, drafts::Texts::that_take_opinions);
     context["imports"] = json::array();
     for (const auto& import : list_imports(t, kShownImports))
       context["imports"].push_back(import_context(services, request, t, import));
@@ -37,14 +40,14 @@ std::string address_of(ImportId import) { return "/staff/opinions/import/" + std
 }  // namespace
 
 Result<http::Response> import_start_page(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
   auto draft = request.query_value("draft");
   if (draft.empty()) draft = services.pool.read([&](db::Transaction& t) { return only_open_draft(services, t); });
   return show_start(services, request, draft, std::nullopt);
 }
 
 Result<http::Response> upload_form(const Services& services, const http::Request& request) {
-  const auto actor = door_keeper(request);
+  const auto actor = accounts::allowed(request, Action::take_in);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
@@ -56,8 +59,8 @@ Result<http::Response> upload_form(const Services& services, const http::Request
 
 // While the service works on it, the page comes again by itself: the header does it with scripts and without.
 Result<http::Response> import_page(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
-  const auto id = path_id(request);
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  const auto id = http::path_id(request);
   if (!id) return tl::unexpected(id.error());
   const auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto import = find_import(t, ImportId{*id});
@@ -74,9 +77,9 @@ Result<http::Response> import_page(const Services& services, const http::Request
 }
 
 Result<http::Response> start_import_form(const Services& services, const http::Request& request) {
-  const auto actor = door_keeper(request);
+  const auto actor = accounts::allowed(request, Action::take_in);
   if (!actor) return tl::unexpected(actor.error());
-  const auto id = path_id(request);
+  const auto id = http::path_id(request);
   if (!id) return tl::unexpected(id.error());
   if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
   if (const auto started = start_import(services, *actor, ImportId{*id}); !started)

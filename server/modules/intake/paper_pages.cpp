@@ -3,13 +3,16 @@
 #include "server/http/csrf.hpp"
 #include "server/http/form_data.hpp"
 #include "server/http/percent.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/drafts/drafts.hpp"
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/contexts.hpp"
 #include "server/modules/intake/pages.hpp"
 #include "server/modules/intake/permissions.hpp"
 #include "server/modules/intake/scan_kind.hpp"
-#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/receipts/receipts.hpp"
 #include "server/modules/site/site.hpp"
+#include "server/modules/submissions/submissions.hpp"
 
 namespace yanlu::intake {
 namespace {
@@ -18,7 +21,7 @@ using nlohmann::json;
 
 // A sheet as typed: the article may be a number that the draft does not have.
 struct Sheet {
-  opinions::NewSubmission paper;
+  submissions::NewSubmission paper;
   std::string received_on;
   std::string form_id;
 };
@@ -72,9 +75,9 @@ http::Response show_sheet(const Services& services, const http::Request& request
   context["submission_id"] = sheet.form_id;
   context["channels"] = channel_options(services, request, sheet.paper.channel);
   services.pool.read([&](db::Transaction& t) {
-    context["drafts"] = draft_options(services, t, sheet.paper.draft);
+    context["drafts"] = drafts::draft_options(services, t, sheet.paper.draft, drafts::Texts::that_take_opinions);
     context["articles"] = article_choices(services, t, sheet.paper.draft);
-    context["stations"] = station_options(t, request.language, sheet.paper.station);
+    context["stations"] = accounts::station_options(t, request.language, sheet.paper.station);
   });
   context["has_draft"] = !sheet.paper.draft.empty();
   context["largest"] = kLargestScan;
@@ -86,7 +89,7 @@ http::Response show_sheet(const Services& services, const http::Request& request
 
 // First the draft is chosen, then its articles can be offered, with or without scripts.
 Result<http::Response> paper_page(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
   const auto given = [&](const char* name, const std::string& otherwise) {
     const auto value = request.query_value(name);
     return value.empty() ? otherwise : value;
@@ -103,7 +106,7 @@ Result<http::Response> paper_page(const Services& services, const http::Request&
 }
 
 Result<http::Response> paper_form(const Services& services, const http::Request& request) {
-  const auto actor = door_keeper(request);
+  const auto actor = accounts::allowed(request, Action::take_in);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
@@ -125,7 +128,7 @@ Result<http::Response> paper_form(const Services& services, const http::Request&
                                                                   {"channel", paper.channel},
                                                                   {"station", paper.station},
                                                                   {"received_on", sheet.received_on},
-                                                                  {"entered", opinions::for_display(*receipt)},
+                                                                  {"entered", receipts::for_display(*receipt)},
                                                                   {"done", "opinion_entered"}}));
 }
 

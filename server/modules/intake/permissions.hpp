@@ -1,15 +1,14 @@
 #pragma once
 
 #include "server/actor/actor.hpp"
-#include "server/http/request.hpp"
-#include "server/result/error.hpp"
 
 namespace yanlu::intake {
 
-// Clerks and managers carry in what was said, and see the scans of it: those who may list opinions and see contacts.
-bool may_take_in(const Actor& actor);
+enum class Action { take_in };
 
-// Who works at these doors.
-Result<Actor> door_keeper(const http::Request& request);
+// Clerks and managers carry in what was said, and see the scans of it: those who may list opinions and see contacts.
+inline bool may(const Actor& actor, Action /*action*/) {
+  return actor.role == Role::clerk || actor.role == Role::manager;
+}
 
 }  // namespace yanlu::intake

@@ -2,7 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/form_data.hpp"
+#include "server/http/ids.hpp"
 #include "server/http/paging.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/contexts.hpp"
 #include "server/modules/intake/pages.hpp"
@@ -45,16 +47,16 @@ std::string name_of(OpinionId opinion, int place, const std::string& media_type)
 }  // namespace
 
 Result<http::Response> scans_page(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
-  const auto id = path_id(request);
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  const auto id = http::path_id(request);
   if (!id) return tl::unexpected(id.error());
   return show_scans(services, request, OpinionId{*id}, std::nullopt);
 }
 
 Result<http::Response> scans_form(const Services& services, const http::Request& request) {
-  const auto actor = door_keeper(request);
+  const auto actor = accounts::allowed(request, Action::take_in);
   if (!actor) return tl::unexpected(actor.error());
-  const auto id = path_id(request);
+  const auto id = http::path_id(request);
   if (!id) return tl::unexpected(id.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
@@ -69,9 +71,9 @@ Result<http::Response> scans_form(const Services& services, const http::Request&
 
 // A picture is shown, a PDF is saved; neither may run or fetch anything, whatever hides in it.
 Result<http::Response> scan_file(const Services& services, const http::Request& request) {
-  const auto actor = door_keeper(request);
+  const auto actor = accounts::allowed(request, Action::take_in);
   if (!actor) return tl::unexpected(actor.error());
-  const auto id = path_id(request);
+  const auto id = http::path_id(request);
   if (!id) return tl::unexpected(id.error());
   const auto place = http::read_id(request.path_value("place"));
   if (!place || *place > static_cast<std::int64_t>(kMostScans)) return absent();

@@ -3,7 +3,9 @@
 
 #include "server/http/csrf.hpp"
 #include "server/http/form_data.hpp"
+#include "server/http/ids.hpp"
 #include "server/http/paging.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/contexts.hpp"
@@ -74,8 +76,8 @@ http::Response show_form(const Services& services, const http::Request& request,
     context["rows"].back()["has_focus"] = i + 1 == shown.focus;
   }
   services.pool.read([&](db::Transaction& t) {
-    context["drafts"] = draft_options(services, t, shown.symposium.draft);
-    context["stations"] = station_options(t, request.language, shown.symposium.station);
+    context["drafts"] = drafts::draft_options(services, t, shown.symposium.draft, drafts::Texts::that_take_opinions);
+    context["stations"] = accounts::station_options(t, request.language, shown.symposium.station);
     context["articles"] = article_choices(services, t, shown.symposium.draft);
   });
   return site::page(services, request,
@@ -85,7 +87,7 @@ http::Response show_form(const Services& services, const http::Request& request,
 }  // namespace
 
 Result<http::Response> symposium_list_page(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
   json rows = json::array();
   for (const auto& symposium : services.pool.read([](db::Transaction& t) { return list_symposia(t, kShownSymposia); }))
     rows.push_back(symposium_context(services, request, symposium));
@@ -95,7 +97,7 @@ Result<http::Response> symposium_list_page(const Services& services, const http:
 }
 
 Result<http::Response> new_symposium_page(const Services& services, const http::Request& request) {
-  if (const auto actor = door_keeper(request); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
   NewSymposium symposium;
   symposium.draft = request.query_value("draft");
   if (symposium.draft.empty())
@@ -106,7 +108,7 @@ Result<http::Response> new_symposium_page(const Services& services, const http::
 }
 
 Result<http::Response> symposium_form(const Services& services, const http::Request& request) {
-  const auto actor = door_keeper(request);
+  const auto actor = accounts::allowed(request, Action::take_in);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
@@ -128,9 +130,9 @@ Result<http::Response> symposium_form(const Services& services, const http::Requ
 }
 
 Result<http::Response> symposium_page(const Services& services, const http::Request& request) {
-  const auto actor = door_keeper(request);
+  const auto actor = accounts::allowed(request, Action::take_in);
   if (!actor) return tl::unexpected(actor.error());
-  const auto id = path_id(request);
+  const auto id = http::path_id(request);
   if (!id) return tl::unexpected(id.error());
   const auto symposium = look_at_symposium(services, *actor, SymposiumId{*id});
   if (!symposium) return tl::unexpected(symposium.error());

@@ -3,6 +3,7 @@
 #include "server/documents/csv.hpp"
 #include "server/documents/form_sheet.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/modules/drafts/drafts.hpp"
 #include "server/modules/intake/rows/columns.hpp"
 #include "server/modules/intake/rows/read_rows.hpp"
 

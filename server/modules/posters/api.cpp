@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/posters/commands/commands.hpp"
 #include "server/modules/posters/contexts.hpp"
 #include "server/modules/posters/permissions.hpp"
@@ -30,12 +31,12 @@ Result<http::Response> links(const Services& services, const http::Request& requ
 }  // namespace
 
 Result<http::Response> list_links_api(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::see_links); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see_links); !actor) return tl::unexpected(actor.error());
   return links(services, request);
 }
 
 Result<http::Response> make_links_api(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::make_links);
+  const auto actor = accounts::allowed(request, Action::make_links);
   if (!actor) return tl::unexpected(actor.error());
   if (const auto made = make_links(services, *actor, request.path_value("slug")); !made)
     return tl::unexpected(made.error());

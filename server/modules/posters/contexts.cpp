@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/documents/qr_code.hpp"
+#include "server/modules/drafts/drafts.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::posters {

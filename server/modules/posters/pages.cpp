@@ -5,6 +5,7 @@
 
 #include "server/http/form_data.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/modules/drafts/drafts.hpp"
 #include "server/modules/posters/commands/commands.hpp"
 #include "server/modules/posters/contexts.hpp"
 #include "server/modules/posters/permissions.hpp"
@@ -39,7 +40,7 @@ Result<http::Response> follow_link(const Services& services, const http::Request
 }
 
 Result<http::Response> posters_page(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::see_links); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see_links); !actor) return tl::unexpected(actor.error());
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
     if (!draft) return absent();
@@ -64,7 +65,7 @@ Result<http::Response> posters_page(const Services& services, const http::Reques
 }
 
 Result<http::Response> make_links_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::make_links);
+  const auto actor = accounts::allowed(request, Action::make_links);
   if (!actor) return tl::unexpected(actor.error());
   if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
   const auto& slug = request.path_value("slug");

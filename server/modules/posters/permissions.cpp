@@ -13,10 +13,4 @@ bool may(const Actor& actor, Action action) {
   return false;
 }
 
-Result<Actor> allowed(const http::Request& request, Action action) {
-  auto actor = accounts::signed_in(request);
-  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
-  return actor;
-}
-
 }  // namespace yanlu::posters

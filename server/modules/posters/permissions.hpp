@@ -9,7 +9,5 @@ namespace yanlu::posters {
 enum class Action { see_links, make_links };
 
 bool may(const Actor& actor, Action action);
-// Who is signed in and may.
-Result<Actor> allowed(const http::Request& request, Action action);
 
 }  // namespace yanlu::posters

@@ -35,7 +35,7 @@ std::string file_name(const Kind& kind, const Sheet& sheet) {
 }  // namespace
 
 Result<http::Response> printed_file(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::see_links);
+  const auto actor = accounts::allowed(request, Action::see_links);
   if (!actor) return tl::unexpected(actor.error());
   const auto* const kind = find_kind(request.path_value("kind"));
   const auto code = normalized_code(request.path_value("code"));

@@ -3,11 +3,11 @@
 #include "server/http/json_body.hpp"
 #include "server/http/paging.hpp"
 #include "server/modules/accounts/accounts.hpp"
-#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/privacy/commands/commands.hpp"
 #include "server/modules/privacy/pages.hpp"
 #include "server/modules/privacy/permissions.hpp"
 #include "server/modules/privacy/queries/queries.hpp"
+#include "server/modules/receipts/receipts.hpp"
 
 namespace yanlu::privacy {
 namespace {
@@ -32,7 +32,7 @@ json to_json(const Request& request) {
 }  // namespace
 
 Result<http::Response> make_request_api(const Services& services, const http::Request& request) {
-  const auto receipt = opinions::known_receipt(services, request, request.path_value("receipt"));
+  const auto receipt = receipts::known_receipt(services, request, request.path_value("receipt"));
   if (!receipt) return tl::unexpected(receipt.error());
   const auto body = http::read_json(request);
   if (!body) return tl::unexpected(body.error());
@@ -50,7 +50,7 @@ Result<http::Response> make_request_api(const Services& services, const http::Re
   const auto made = make_request(services, asked);
   if (!made) return tl::unexpected(made.error());
   auto response = http::json(json{{"id", made->value}, {"state", "open"}}, 201);
-  response.with_header("Location", "/api/v1/receipts/" + opinions::for_display(*receipt));
+  response.with_header("Location", "/api/v1/receipts/" + receipts::for_display(*receipt));
   return response;
 }
 

@@ -14,12 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-Result<Actor> allowed(const http::Request& request, Action action) {
-  auto actor = accounts::signed_in(request);
-  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
-  return actor;
-}
-
 // The request whose decision was refused, with what was typed.
 struct Typed {
   std::int64_t request = 0;
@@ -74,13 +68,13 @@ http::Response show(const Services& services, const http::Request& request, cons
 }  // namespace
 
 Result<http::Response> queue_page(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::see_requests);
+  const auto actor = accounts::allowed(request, Action::see_requests);
   if (!actor) return tl::unexpected(actor.error());
   return show(services, request, *actor, std::nullopt);
 }
 
 Result<http::Response> decision_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::decide);
+  const auto actor = accounts::allowed(request, Action::decide);
   if (!actor) return tl::unexpected(actor.error());
   const auto id = http::read_id(request.path_value("id"));
   if (!id) return absent();

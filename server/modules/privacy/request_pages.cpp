@@ -3,10 +3,10 @@
 #include "server/http/form_data.hpp"
 #include "server/http/paging.hpp"
 #include "server/modules/drafts/drafts.hpp"
-#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/privacy/commands/commands.hpp"
 #include "server/modules/privacy/pages.hpp"
 #include "server/modules/privacy/queries/queries.hpp"
+#include "server/modules/receipts/receipts.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::privacy {
@@ -16,7 +16,7 @@ using nlohmann::json;
 
 // Who holds the receipt is who it belongs to.
 Result<Subject> subject_of(const Services& services, const http::Request& request) {
-  const auto receipt = opinions::known_receipt(services, request, request.path_value("receipt"));
+  const auto receipt = receipts::known_receipt(services, request, request.path_value("receipt"));
   if (!receipt) return tl::unexpected(receipt.error());
   const auto found = services.pool.read([&](db::Transaction& t) { return find_subject(t, *receipt); });
   if (!found) return refuse(Refusal::absent, "error.unknown_receipt");
@@ -54,7 +54,7 @@ http::Response show(const Services& services, const http::Request& request, cons
   auto context = site::form_context(
       services, request, {{"kind", typed.kind}, {"opinion", opinion}, {"words", typed.words}, {"reason", typed.reason}},
       error);
-  context.update({{"receipt", opinions::for_display(subject.receipt)},
+  context.update({{"receipt", receipts::for_display(subject.receipt)},
                   {"draft_name", subject.draft_title},
                   {"is_erased", subject.erased},
                   {"is_asked", subject.asked && !error},
@@ -91,7 +91,7 @@ Result<http::Response> request_form(const Services& services, const http::Reques
     return show(services, request, *subject, typed, opinion, Error{Refusal::forbidden, "error.csrf_form", {}, {}});
   if (const auto made = make_request(services, typed); !made)
     return show(services, request, *subject, typed, opinion, made.error());
-  return http::see_other("/receipts/" + opinions::for_display(subject->receipt) + "?done=request_made#requests");
+  return http::see_other("/receipts/" + receipts::for_display(subject->receipt) + "?done=request_made#requests");
 }
 
 }  // namespace yanlu::privacy

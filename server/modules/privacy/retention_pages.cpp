@@ -61,21 +61,16 @@ http::Response show(const Services& services, const http::Request& request, cons
                     context);
 }
 
-Result<Actor> allowed(const http::Request& request) {
-  auto actor = accounts::signed_in(request);
-  if (actor && !may(*actor, Action::set_retention)) return refuse(Refusal::forbidden, "error.forbidden");
-  return actor;
-}
-
 }  // namespace
 
 Result<http::Response> retention_page(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::set_retention); !actor)
+    return tl::unexpected(actor.error());
   return show(services, request, std::nullopt);
 }
 
 Result<http::Response> retention_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request);
+  const auto actor = accounts::allowed(request, Action::set_retention);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());

@@ -2,14 +2,9 @@
 
 #include "server/http/paging.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/modules/reports/permissions.hpp"
 
 namespace yanlu::reports {
-
-Result<Actor> allowed(const http::Request& request, Action action) {
-  auto actor = accounts::signed_in(request);
-  if (actor && !may(*actor, action)) return refuse(Refusal::forbidden, "error.forbidden");
-  return actor;
-}
 
 Result<ReportId> report_id(const http::Request& request) {
   const auto id = http::read_id(request.path_value("id"));
@@ -24,7 +19,7 @@ Result<ItemId> item_id(const http::Request& request) {
 }
 
 Result<Report> seen_report(db::Transaction& transaction, const http::Request& request) {
-  const auto actor = allowed(request, Action::see_submitted);
+  const auto actor = accounts::allowed(request, Action::see_submitted);
   if (!actor) return tl::unexpected(actor.error());
   const auto id = report_id(request);
   if (!id) return tl::unexpected(id.error());

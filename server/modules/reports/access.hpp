@@ -7,7 +7,6 @@
 
 namespace yanlu::reports {
 
-Result<Actor> allowed(const http::Request& request, Action action);
 Result<ReportId> report_id(const http::Request& request);  // of the path's {id}
 Result<ItemId> item_id(const http::Request& request);      // of the path's {item}
 

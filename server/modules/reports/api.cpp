@@ -3,9 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/json_body.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/reports/access.hpp"
 #include "server/modules/reports/commands/commands.hpp"
 #include "server/modules/reports/json.hpp"
+#include "server/modules/reports/permissions.hpp"
 
 namespace yanlu::reports {
 namespace {
@@ -22,7 +24,7 @@ struct Change {
 enum class Body { needed, none };
 
 Result<Change> read_change(const http::Request& request, Action action, Body body) {
-  auto actor = allowed(request, action);
+  auto actor = accounts::allowed(request, action);
   if (!actor) return tl::unexpected(actor.error());
   const auto id = report_id(request);
   if (!id) return tl::unexpected(id.error());
@@ -61,12 +63,12 @@ json report_json(db::Transaction& t, const Report& report) {
 }  // namespace
 
 Result<http::Response> record_api(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::see_desk); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see_desk); !actor) return tl::unexpected(actor.error());
   return http::json(services.pool.read([](db::Transaction& t) { return to_json(record_of(t)); }));
 }
 
 Result<http::Response> list_reports_api(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::see_submitted);
+  const auto actor = accounts::allowed(request, Action::see_submitted);
   if (!actor) return tl::unexpected(actor.error());
   json items = json::array();
   for (const auto& report : services.pool.read([&](db::Transaction& t) { return list_reports(t, *actor); }))
@@ -75,7 +77,7 @@ Result<http::Response> list_reports_api(const Services& services, const http::Re
 }
 
 Result<http::Response> create_report_api(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::compose);
+  const auto actor = accounts::allowed(request, Action::compose);
   if (!actor) return tl::unexpected(actor.error());
   const auto body = http::read_json(request);
   if (!body) return tl::unexpected(body.error());
@@ -122,7 +124,7 @@ Result<http::Response> edit_report_api(const Services& services, const http::Req
 }
 
 Result<http::Response> selectable_groups_api(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::compose); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::compose); !actor) return tl::unexpected(actor.error());
   return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
     if (!report) return tl::unexpected(report.error());

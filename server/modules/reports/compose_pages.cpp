@@ -2,11 +2,13 @@
 
 #include "server/http/form_data.hpp"
 #include "server/http/paging.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/reports/access.hpp"
 #include "server/modules/reports/commands/commands.hpp"
 #include "server/modules/reports/contexts.hpp"
 #include "server/modules/reports/pages.hpp"
+#include "server/modules/reports/permissions.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::reports {
@@ -73,7 +75,7 @@ Result<void> act(const Services& services, const Actor& actor, ReportId report, 
 }  // namespace
 
 Result<http::Response> report_list_page(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::see_submitted);
+  const auto actor = accounts::allowed(request, Action::see_submitted);
   if (!actor) return tl::unexpected(actor.error());
   json rows = json::array();
   json draft_rows = json::array();
@@ -90,7 +92,7 @@ Result<http::Response> report_list_page(const Services& services, const http::Re
 }
 
 Result<http::Response> create_report_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::compose);
+  const auto actor = accounts::allowed(request, Action::compose);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
@@ -107,7 +109,7 @@ Result<http::Response> report_page(const Services& services, const http::Request
 }
 
 Result<http::Response> edit_report_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::compose);
+  const auto actor = accounts::allowed(request, Action::compose);
   if (!actor) return tl::unexpected(actor.error());
   const auto form = http::read_form(request);
   if (!form) return tl::unexpected(form.error());
@@ -133,7 +135,7 @@ Result<http::Response> edit_report_form(const Services& services, const http::Re
 }
 
 Result<http::Response> choose_groups_page(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::compose); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::compose); !actor) return tl::unexpected(actor.error());
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto report = seen_report(t, request);
     if (!report) return tl::unexpected(report.error());
@@ -154,7 +156,7 @@ Result<http::Response> choose_groups_page(const Services& services, const http::
 }
 
 Result<http::Response> add_items_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::compose);
+  const auto actor = accounts::allowed(request, Action::compose);
   if (!actor) return tl::unexpected(actor.error());
   const auto id = report_id(request);
   if (!id) return tl::unexpected(id.error());

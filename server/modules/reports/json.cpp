@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/modules/opinions/opinions.hpp"
+
 namespace yanlu::reports {
 namespace {
 

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/reports/access.hpp"
 #include "server/modules/reports/pages.hpp"
+#include "server/modules/reports/permissions.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::reports {
@@ -37,7 +39,7 @@ json columns_of(const std::vector<Day>& days) {
 Result<http::Response> overview_page(const Services& services, const http::Request& request) {
   // An administrator's desk is the limits.
   if (request.actor && request.actor->role == Role::administrator) return http::see_other("/staff/guard");
-  const auto actor = allowed(request, Action::see_submitted);
+  const auto actor = accounts::allowed(request, Action::see_submitted);
   if (!actor) return tl::unexpected(actor.error());
   if (!may(*actor, Action::see_desk)) return http::see_other("/staff/reports");
   auto context = services.pool.read([&](db::Transaction& t) {

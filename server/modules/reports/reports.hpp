@@ -2,6 +2,10 @@
 
 // What the contact point submits upward: composing, submitting, its files, and what became of each item.
 
+#include <cstdint>
+#include <vector>
+
+#include "server/db/transaction.hpp"
 #include "server/http/router.hpp"
 #include "server/jobs/worker.hpp"
 #include "server/services.hpp"
@@ -9,6 +13,14 @@
 namespace yanlu::reports {
 
 void add_routes(http::Router& router, const Services& services);
+
+// Kept opinions of groups that stand in a report in the making are selected, others are not: called after anything
+// that changes one or the other, inside its transaction.
+void settle_selection(db::Transaction& transaction, DraftId draft, ActionId action, Instant at);
+// In how many items of reports in the making these groups stand.
+std::size_t items_of_groups(db::Transaction& transaction, const std::vector<std::int64_t>& groups);
+// These groups became one: the item that held one of them holds that.
+void follow_merge(db::Transaction& transaction, const std::vector<std::int64_t>& groups, GroupId into);
 
 // Makes the files of one submitted report that has none yet.
 jobs::Worker::More make_files(const Services& services);

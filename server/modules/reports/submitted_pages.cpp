@@ -1,10 +1,12 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/form_data.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/reports/access.hpp"
 #include "server/modules/reports/commands/commands.hpp"
 #include "server/modules/reports/contexts.hpp"
 #include "server/modules/reports/pages.hpp"
+#include "server/modules/reports/permissions.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::reports {
@@ -73,7 +75,7 @@ http::Response submitted_page(const Services& services, const http::Request& req
 }
 
 Result<http::Response> submission_page(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::submit); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::submit); !actor) return tl::unexpected(actor.error());
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto report = seen_report(t, request);
     if (!report) return tl::unexpected(report.error());
@@ -96,7 +98,7 @@ Result<http::Response> submission_page(const Services& services, const http::Req
 }
 
 Result<http::Response> submission_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::submit);
+  const auto actor = accounts::allowed(request, Action::submit);
   if (!actor) return tl::unexpected(actor.error());
   const auto id = report_id(request);
   if (!id) return tl::unexpected(id.error());
@@ -106,7 +108,7 @@ Result<http::Response> submission_form(const Services& services, const http::Req
 }
 
 Result<http::Response> outcome_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::record_outcome);
+  const auto actor = accounts::allowed(request, Action::record_outcome);
   if (!actor) return tl::unexpected(actor.error());
   const auto item = item_id(request);
   if (!item) return tl::unexpected(item.error());

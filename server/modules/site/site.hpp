@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "server/http/percent.hpp"
 #include "server/http/router.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
@@ -14,7 +15,7 @@
 namespace yanlu::search {
 struct Health;
 struct Problem;
-}
+}  // namespace yanlu::search
 
 namespace yanlu::site {
 
@@ -67,6 +68,17 @@ std::string public_address(const Services& services, const http::Request& reques
 
 // `wanted` when it is a path of this site, `otherwise` when it would lead away.
 std::string local_target(const std::string& wanted, const std::string& otherwise);
+
+// Lists by size have no id to come back to: their pages are numbered, ?page=2.
+std::size_t page_number(const http::Request& request);  // from 0
+// next_page and previous_page: addresses, empty where there is none.
+void add_paging(nlohmann::json& context, const std::string& path, const http::FormPairs& pairs, std::size_t page,
+                bool more);
+
+// {value, label, selected} for select elements, and such of words that the messages name PREFIX.VALUE.
+nlohmann::json option(const std::string& value, const std::string& label, const std::string& selected);
+nlohmann::json word_options(const Services& services, const http::Request& request, const std::string& prefix,
+                            const std::vector<std::string>& values, const std::string& selected);
 
 // What is wrong with words typed into a search, as a refusal on field "q".
 Error refusal_of(const search::Problem& problem);

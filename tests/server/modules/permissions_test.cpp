@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "server/modules/opinions/permissions.hpp"
+#include "server/modules/desk/permissions.hpp"
 #include "server/modules/posters/permissions.hpp"
 #include "server/modules/reports/permissions.hpp"
 
@@ -34,8 +34,8 @@ TEST(Permissions, OnDraftsAreTheManagers) {
 }
 
 TEST(Permissions, OnOpinionsAreTheDesks) {
-  using opinions::Action;
-  for (const auto action : {Action::list, Action::screen, Action::group, Action::enter_on_paper, Action::see_contact})
+  using desk::Action;
+  for (const auto action : {Action::list, Action::screen, Action::group, Action::clear, Action::see_contact})
     EXPECT_EQ(who_may(action), "cm");
 }
 

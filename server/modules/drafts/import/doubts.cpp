@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content/normalize.hpp"
+#include "server/http/form_data.hpp"
 #include "server/modules/drafts/import/import.hpp"
 
 namespace yanlu::drafts {

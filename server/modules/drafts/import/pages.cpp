@@ -2,9 +2,12 @@
 #include <nlohmann/json.hpp>
 
 #include "server/documents/documents.hpp"
+#include "server/http/form_data.hpp"
+#include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/commands/commands.hpp"
 #include "server/modules/drafts/forms.hpp"
 #include "server/modules/drafts/import/import.hpp"
+#include "server/modules/drafts/permissions.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::drafts {
@@ -242,14 +245,14 @@ Result<std::string> save(const Services& services, const Actor& actor, const Imp
 }  // namespace
 
 Result<http::Response> import_page(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::import); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::import); !actor) return tl::unexpected(actor.error());
   ImportForm form;
   form.replaces = request.query_value("replaces");
   return show_import(services, request, form, std::nullopt);
 }
 
 Result<http::Response> preview_form(const Services& services, const http::Request& request) {
-  if (const auto actor = allowed(request, Action::import); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::import); !actor) return tl::unexpected(actor.error());
   const auto data = http::read_form(request);
   if (!data) return tl::unexpected(data.error());
   auto checked = check(services, request, *data);
@@ -266,7 +269,7 @@ Result<http::Response> preview_form(const Services& services, const http::Reques
 }
 
 Result<http::Response> import_form(const Services& services, const http::Request& request) {
-  const auto actor = allowed(request, Action::import);
+  const auto actor = accounts::allowed(request, Action::import);
   if (!actor) return tl::unexpected(actor.error());
   const auto data = http::read_form(request);
   if (!data) return tl::unexpected(data.error());

@@ -59,7 +59,7 @@ void insert_scans(db::Transaction& transaction, OpinionId opinion, const std::ve
 
 Result<void> attach(const Services& services, const Actor& actor, OpinionId opinion,
                     const std::vector<NewAttachment>& scans) {
-  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
+  if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
   if (scans.empty()) return refuse_fields({{"scans", "scan.error.none"}});
   auto checked = check_scans(scans);
   if (!checked) return refuse_fields(std::move(checked).error());
@@ -83,7 +83,7 @@ Result<void> attach(const Services& services, const Actor& actor, OpinionId opin
 
 Result<AttachmentContent> look_at_attachment(const Services& services, const Actor& actor, OpinionId opinion,
                                              int place) {
-  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
+  if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
   return services.pool.write([&](db::Transaction& t) -> Result<AttachmentContent> {
     const auto row = t.first(sql::find_attachment, {opinion, place});
     if (!row) return absent();

@@ -7,7 +7,7 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/intake/rows/row_key.hpp"
-#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/submissions/submissions.hpp"
 
 namespace yanlu::intake {
 namespace {
@@ -16,7 +16,7 @@ namespace {
 // of rows keeps to such plans: 10,000 rows took 438 seconds, 25 with this. So all plans are made anew, by index.
 constexpr const char* kPlanForGrowth = "discard plans; set local enable_seqscan = off";
 
-opinions::NewSubmission submission_of(const OpinionRow& row, const std::string& slug) {
+submissions::NewSubmission submission_of(const OpinionRow& row, const std::string& slug) {
   return {.draft = slug,
           .opinions = {{row.article, row.body, row.suggested_text, row.reason}},
           .contributor = {row.name, row.phone, row.occupation, row.region},
@@ -75,7 +75,7 @@ Result<CheckedTable> check_table(db::Transaction& transaction, const Services& s
   checked.table = read_rows(*table, *facts);
   auto& wrong = checked.table.wrong;
   for (const auto& row : checked.table.rows)
-    for (const auto& error : opinions::wrong_fields(submission_of(row, slug), actor))
+    for (const auto& error : submissions::wrong_fields(submission_of(row, slug), actor))
       // A channel nobody knows is told already, with what was typed.
       if (error.field != "channel") wrong.push_back(checked.table.wrong_cell(row.number, error));
   std::stable_sort(wrong.begin(), wrong.end(),
@@ -99,7 +99,7 @@ tl::expected<Brought, WrongCell> bring_in(db::Transaction& transaction, const Se
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (!known.contains(checked.keys[i])) {
       const auto received =
-          opinions::receive_in(transaction, services, submission_of(rows[i], checked.slug), actor, now);
+          submissions::receive_in(transaction, services, submission_of(rows[i], checked.slug), actor, now);
       if (!received) return tl::unexpected(wrong_row(checked.table, rows[i].number, received.error()));
       keys.push_back(checked.keys[i]);
       ids.push_back(received->opinions.front().value);

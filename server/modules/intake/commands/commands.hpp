@@ -6,7 +6,7 @@
 #include "server/actor/actor.hpp"
 #include "server/clock/clock.hpp"
 #include "server/modules/intake/queries/queries.hpp"
-#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 
@@ -41,7 +41,7 @@ Result<void> attach(const Services& services, const Actor& actor, OpinionId opin
 
 // One sheet of paper, a visit or a telephone call, with its scans, all or nothing. `form_id` as in record_symposium.
 // Returns the receipt.
-Result<std::string> enter_paper(const Services& services, const Actor& actor, const opinions::NewSubmission& paper,
+Result<std::string> enter_paper(const Services& services, const Actor& actor, const submissions::NewSubmission& paper,
                                 const std::vector<NewAttachment>& scans, const std::string& form_id);
 
 struct AttachmentContent {

@@ -4,6 +4,7 @@
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/commands/once.hpp"
 #include "server/modules/intake/permissions.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "server/privacy/keyed_hash.hpp"
 
 namespace yanlu::intake {
@@ -11,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-std::string identity_of(const opinions::NewSubmission& paper, const std::vector<NewAttachment>& scans) {
+std::string identity_of(const submissions::NewSubmission& paper, const std::vector<NewAttachment>& scans) {
   const auto& opinion = paper.opinions.front();
   const auto& who = paper.contributor;
   json all{paper.draft,    opinion.article, opinion.body,  opinion.suggested_text,
@@ -23,10 +24,10 @@ std::string identity_of(const opinions::NewSubmission& paper, const std::vector<
 
 }  // namespace
 
-Result<std::string> enter_paper(const Services& services, const Actor& actor, const opinions::NewSubmission& paper,
+Result<std::string> enter_paper(const Services& services, const Actor& actor, const submissions::NewSubmission& paper,
                                 const std::vector<NewAttachment>& scans, const std::string& form_id) {
-  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
-  auto wrong = opinions::wrong_fields(paper, actor);
+  if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
+  auto wrong = submissions::wrong_fields(paper, actor);
   const auto checked = check_scans(scans);
   if (!checked) wrong.insert(wrong.end(), checked.error().begin(), checked.error().end());
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
@@ -40,7 +41,7 @@ Result<std::string> enter_paper(const Services& services, const Actor& actor, co
     if (const auto earlier = db::recall(t, once))
       return json::parse(earlier->response).at("receipt").get<std::string>();
     accounts::record(t, actor, {"opinion_entered", "draft:" + paper.draft}, now);
-    const auto received = opinions::receive_in(t, services, paper, actor, now);
+    const auto received = submissions::receive_in(t, services, paper, actor, now);
     if (!received) return tl::unexpected(received.error());
     insert_scans(t, received->opinions.front(), *checked, actor, now);
     if (!db::remember(t, once, json{{"receipt", received->receipt}}.dump(), now)) throw WasFaster{};

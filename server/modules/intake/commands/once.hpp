@@ -2,7 +2,7 @@
 
 #include "server/db/errors.hpp"
 #include "server/db/idempotency.hpp"
-#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "server/services.hpp"
 
 namespace yanlu::intake {
@@ -10,7 +10,7 @@ namespace yanlu::intake {
 // The same form sent twice in one instant: the slower one rolls back and answers as the faster one did.
 struct WasFaster {};
 
-// Runs an attempt that takes opinions in by opinions::receive_in and throws WasFaster when db::remember says so.
+// Runs an attempt that takes opinions in by submissions::receive_in and throws WasFaster when db::remember says so.
 template <typename F>
 auto take_in(const Services& services, const F& attempt) -> std::invoke_result_t<F, db::Transaction&> {
   for (;;) {

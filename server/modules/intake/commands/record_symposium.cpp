@@ -7,6 +7,7 @@
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/commands/once.hpp"
 #include "server/modules/intake/permissions.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "server/privacy/keyed_hash.hpp"
 #include "server/privacy/seal.hpp"
 
@@ -47,7 +48,7 @@ std::string field_in_form(const std::string& field, std::size_t index) {
 
 struct Spoken {
   std::size_t index;  // in the form
-  opinions::NewSubmission submission;
+  submissions::NewSubmission submission;
 };
 
 struct Reading {
@@ -66,13 +67,13 @@ Reading read_statements(const NewSymposium& symposium, const DraftFacts& facts, 
           {numbered("article", i),
            article.trouble == ArticleTrouble::unknown ? "error.unknown_article" : "import.error.finer_than_an_article",
            {{"article", statement.article}, {"typed", statement.article}}});
-    opinions::NewSubmission submission{.draft = symposium.draft,
-                                       .opinions = {{article.key.value_or(""), statement.words, "", ""}},
-                                       .contributor = {statement.speaker, "", "", ""},
-                                       .channel = "symposium",
-                                       .station = symposium.station,
-                                       .said_on = day};
-    for (auto& error : opinions::wrong_fields(submission, actor))
+    submissions::NewSubmission submission{.draft = symposium.draft,
+                                          .opinions = {{article.key.value_or(""), statement.words, "", ""}},
+                                          .contributor = {statement.speaker, "", "", ""},
+                                          .channel = "symposium",
+                                          .station = symposium.station,
+                                          .said_on = day};
+    for (auto& error : submissions::wrong_fields(submission, actor))
       reading.wrong.push_back({field_in_form(error.field, i), error.message, error.parameters});
     reading.spoken.push_back({i, std::move(submission)});
   }
@@ -120,7 +121,7 @@ struct Recording {
            sealed(services.seal, id, "notes", symposium.notes), actor.user, now});
     std::vector<std::int64_t> ids;
     for (const auto& [index, submission] : reading.spoken) {
-      const auto received = opinions::receive_in(t, services, submission, actor, now);
+      const auto received = submissions::receive_in(t, services, submission, actor, now);
       if (!received) return tl::unexpected(in_form(received.error(), index));
       ids.push_back(received->opinions.front().value);
     }
@@ -139,7 +140,7 @@ struct Recording {
 
 Result<SymposiumId> record_symposium(const Services& services, const Actor& actor, const NewSymposium& symposium,
                                      const std::string& form_id) {
-  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
+  if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
   if (symposium.statements.size() > kMostStatements)
     return refuse_fields({{"words_1", "symposium.error.too_many", {{"limit", std::to_string(kMostStatements)}}}});
   const Recording recording{services,
@@ -151,7 +152,7 @@ Result<SymposiumId> record_symposium(const Services& services, const Actor& acto
 }
 
 Result<Symposium> look_at_symposium(const Services& services, const Actor& actor, SymposiumId symposium) {
-  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
+  if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
   return services.pool.write([&](db::Transaction& t) -> Result<Symposium> {
     auto found = find_symposium(t, services.seal, symposium);
     if (!found) return absent();

@@ -20,7 +20,7 @@ std::string shown_name(const std::string& name) {
 }  // namespace
 
 Result<ImportId> request_import(const Services& services, const Actor& actor, const NewImport& import) {
-  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
+  if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
   if (import.bytes.empty()) return refuse_fields({{"file", "import.error.no_file"}});
   if (import.bytes.size() > documents::kLargestDocument) return refuse_fields({{"file", "error.document_too_large"}});
   const auto now = services.clock.now();
@@ -36,7 +36,7 @@ Result<ImportId> request_import(const Services& services, const Actor& actor, co
 }
 
 Result<void> start_import(const Services& services, const Actor& actor, ImportId import) {
-  if (!may_take_in(actor)) return refuse(Refusal::forbidden, "error.forbidden");
+  if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
     accounts::record(t, actor, {"import_started", "import:" + std::to_string(import.value)}, services.clock.now());
     if (!t.first(sql::find_import, {import})) return absent();

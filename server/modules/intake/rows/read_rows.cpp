@@ -121,7 +121,7 @@ class Reader {
       complain_of(row, Column::station, "import.error.unknown_station", {{"typed", shortened(typed)}});
   }
 
-  // The rule of opinions::receive_in, told before anything is tried: some instant of the day lies within the time.
+  // The rule of submissions::receive_in, told before anything is tried: some instant of the day lies within the time.
   void read_day(const documents::TableRow& row, OpinionRow& opinion) {
     const auto typed = cell(row, Column::received_on);
     if (typed.empty()) {

@@ -4,7 +4,7 @@
 
 #include "opinions_sql.hpp"
 #include "server/log/log.hpp"
-#include "server/modules/opinions/queries/queries.hpp"
+#include "server/modules/opinions/opinions.hpp"
 #include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {
@@ -161,6 +161,18 @@ FacetCounts count_facets(const Services& services, const OpinionFilter& filter) 
 
 std::vector<Opinion> opinions_by_id(db::Transaction& transaction, const std::vector<std::int64_t>& ids) {
   return opinions_from(transaction.run(sql::opinions_by_id, {ids}));
+}
+
+std::optional<Words> words_of(db::Transaction& transaction, OpinionId opinion) {
+  const auto row = transaction.first(sql::find_words, {opinion});
+  if (!row) return std::nullopt;
+  return Words{row->text("body"), row->text("suggested_text"), row->text("reason")};
+}
+
+std::optional<SubmissionId> submission_of(db::Transaction& transaction, OpinionId opinion) {
+  const auto row = transaction.first(sql::find_submission, {opinion});
+  if (!row) return std::nullopt;
+  return row->id<SubmissionId>("submission_id");
 }
 
 std::vector<Event> events_of(db::Transaction& transaction, OpinionId opinion) {

@@ -7,7 +7,6 @@
 #include "search/rebuild.hpp"
 #include "server/config/config.hpp"
 #include "server/modules/opinions/opinions.hpp"
-#include "server/modules/opinions/queries/outbox_bookmark.hpp"
 #include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {

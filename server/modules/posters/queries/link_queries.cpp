@@ -1,4 +1,5 @@
 #include "posters_sql.hpp"
+#include "server/modules/drafts/drafts.hpp"
 #include "server/modules/posters/queries/queries.hpp"
 
 namespace yanlu::posters {

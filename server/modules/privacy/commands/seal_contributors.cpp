@@ -1,6 +1,6 @@
 #include "privacy_sql.hpp"
-#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/privacy/privacy.hpp"
+#include "server/modules/receipts/receipts.hpp"
 #include "server/privacy/seal.hpp"
 
 namespace yanlu::privacy {
@@ -11,7 +11,7 @@ constexpr std::size_t kSealedAtOnce = 200;
 std::optional<std::string> sealed(const Seal& seal, const db::Row& row, const char* column) {
   const auto text = row.text(column);
   if (text.empty()) return std::nullopt;
-  return db::bytea(seal.seal(text, opinions::contact_binding(row.integer("submission_id"), column)));
+  return db::bytea(seal.seal(text, receipts::contact_binding(row.integer("submission_id"), column)));
 }
 
 }  // namespace

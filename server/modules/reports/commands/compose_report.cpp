@@ -9,6 +9,7 @@
 #include "server/modules/reports/commands/commands.hpp"
 #include "server/modules/reports/commands/open_report.hpp"
 #include "server/modules/reports/permissions.hpp"
+#include "server/modules/reports/reports.hpp"
 #include "server/privacy/masking.hpp"
 
 namespace yanlu::reports {
@@ -111,7 +112,7 @@ Result<std::vector<ItemId>> add_items(const Services& services, const Actor& act
               t.one(sql::insert_item, {report, article_of(group), first_statement(group)}).id<ItemId>("id"));
         t.run(sql::insert_item_group, {report, items.back(), group.integer("id")});
       }
-      opinions::settle_selection(t, open->draft, open->action, services.clock.now());
+      settle_selection(t, open->draft, open->action, services.clock.now());
       return items;
     });
     if (added) services.wake_indexing();
@@ -129,7 +130,7 @@ Result<void> remove_item(const Services& services, const Actor& actor, ReportId 
     const auto open = open_for_change(t, services, actor, report, "report_item_removed");
     if (!open) return tl::unexpected(open.error());
     if (!t.first(sql::delete_item, {report, item})) return absent();
-    opinions::settle_selection(t, open->draft, open->action, services.clock.now());
+    settle_selection(t, open->draft, open->action, services.clock.now());
     return {};
   });
   if (removed) services.wake_indexing();

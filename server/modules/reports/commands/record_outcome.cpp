@@ -48,7 +48,8 @@ Result<void> record_item_outcome(const Services& services, const Actor& actor, c
     if (!report->is_submitted()) return refuse(Refusal::conflict, "error.report_not_submitted");
     if (!t.first(sql::find_item, {outcome.report, outcome.item})) return absent();
     t.run(sql::insert_outcome, {outcome.item, outcome.outcome, outcome.reason, outcome.later_article, action, now});
-    opinions::record_outcome(t, outcome.item, outcome.outcome, outcome.reason, outcome.later_article, action, now);
+    t.run(sql::insert_outcome_events,
+          {outcome.item, outcome.outcome, outcome.reason, action, outcome.later_article, now});
     return {};
   });
   if (recorded) services.wake_indexing();

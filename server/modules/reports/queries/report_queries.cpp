@@ -1,6 +1,7 @@
 #include <map>
 
 #include "reports_sql.hpp"
+#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/reports/queries/queries.hpp"
 #include "server/privacy/masking.hpp"
 

@@ -6,9 +6,9 @@
 
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/accounts/sessions.hpp"
-#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/privacy/commands/commands.hpp"
 #include "server/modules/privacy/privacy.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "server/privacy/seal.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -219,10 +219,10 @@ TEST_F(Gates, OnlyRoutesThatCreateSomethingKeepTheirAnswers) {
 
 TEST_F(Gates, ALookIsRecordedEachTimeAndItsAnswerIsNowhere) {
   service.add_open_draft();
-  opinions::NewSubmission submission{.draft = "shili"};
+  submissions::NewSubmission submission{.draft = "shili"};
   submission.opinions.push_back({"2", "花园夜里太吵。", "", ""});
   submission.contributor = {"王建国", "13812345678", "", ""};
-  const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt).value();
+  const auto received = submissions::receive_submission(service.services(), submission, {}, std::nullopt).value();
   const auto target = "/api/v1/opinions/" + std::to_string(received.opinions.at(0).value) + "/contact";
   service.sign_in("clerk");
   for (int i = 0; i < 2; ++i) {

@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "server/modules/notices/notices.hpp"
-#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "tests/server/modules/notices/with_notices.hpp"
 
 namespace yanlu::notices {
@@ -23,11 +23,11 @@ class Notices : public WithNotices {
  protected:
   // One submission with an opinion on each article, whose recipients are confirmed; the ids of its opinions.
   std::vector<std::int64_t> submit(const std::vector<std::string>& articles, const Wish& wish) {
-    opinions::NewSubmission submission;
+    submissions::NewSubmission submission;
     submission.draft = "shili";
     submission.notify = wish;
     for (const auto& article : articles) submission.opinions.push_back({article, "对" + article + "条的意见", "", ""});
-    const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
+    const auto received = submissions::receive_submission(service.services(), submission, {}, std::nullopt);
     confirm_all();
     std::vector<std::int64_t> ids;
     for (const auto& id : received.value().opinions) ids.push_back(id.value);
@@ -126,11 +126,11 @@ TEST_F(Notices, AlsoGoToWhoJoinedAnOpinion) {
                 100,
             2);
   service.sign_in("");
-  opinions::NewSubmission joining;
+  submissions::NewSubmission joining;
   joining.draft = "shili";
   joining.seconds.push_back({ids[0]});
   joining.notify = kByMail;
-  ASSERT_TRUE(opinions::receive_submission(service.services(), joining, {}, std::nullopt));
+  ASSERT_TRUE(submissions::receive_submission(service.services(), joining, {}, std::nullopt));
   confirm_all();
   screen(ids, "reopen");
   screen(ids, "set_aside");

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "server/modules/notices/notices.hpp"
-#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "tests/server/modules/notices/with_notices.hpp"
 
 namespace yanlu::notices {
@@ -34,11 +34,12 @@ TEST_F(SendingLimits, AStrangersNumberGetsThreeMessagesOfAHundredAndThirtyEightF
 TEST_F(SendingLimits, FiftyAtOnceTakeThreePlaces) {
   std::vector<std::string> receipts;
   for (int i = 0; i < 50; ++i) {
-    opinions::NewSubmission submission;
+    submissions::NewSubmission submission;
     submission.draft = "shili";
     submission.notify = {"", "13800138000"};
     submission.opinions.push_back({"1", "同时的意见" + std::to_string(i), "", ""});
-    receipts.push_back(opinions::receive_submission(service.services(), submission, {}, std::nullopt).value().receipt);
+    receipts.push_back(
+        submissions::receive_submission(service.services(), submission, {}, std::nullopt).value().receipt);
   }
   std::vector<std::thread> browsers;
   browsers.reserve(receipts.size());

@@ -8,9 +8,12 @@
 #include <pqxx/pqxx>
 
 #include "search/healer.hpp"
+#include "server/modules/desk/commands/commands.hpp"
 #include "server/modules/guard/commands/commands.hpp"
-#include "server/modules/opinions/commands/commands.hpp"
-#include "server/modules/opinions/queries/queries.hpp"
+#include "server/modules/near_duplicates/near_duplicates.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/submissions/commands/commands.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::opinions {
@@ -50,7 +53,8 @@ TEST_F(SearchIndex, FindsAnOpinionByWordsInsideItAndByItsStateNow) {
   const auto id = service.add_opinion("2", "花园应当多种花。");
   EXPECT_EQ(found("多种花"), 1U);
   EXPECT_EQ(found("多种花", "kept"), 0U);
-  ASSERT_TRUE(screen_opinions(service.services(), service.actor("clerk"), {id}, Decision::keep, "").has_value());
+  ASSERT_TRUE(
+      desk::screen_opinions(service.services(), service.actor("clerk"), {id}, desk::Decision::keep, "").has_value());
   EXPECT_EQ(found("多种花", "kept"), 1U);
   EXPECT_EQ(found("多种花", "received"), 0U);
   EXPECT_EQ(found("少种花"), 0U);
@@ -192,9 +196,9 @@ TEST_F(SearchIndex, ThatIsNewIsRebuiltWhereTheDatabaseHoldsMany) {
 }
 
 TEST_F(SearchIndex, HoldsNoPersonsData) {
-  NewSubmission submission{.draft = "shili", .contributor = {"张三丰", "13812345678", "教师", "梧桐街道"}};
+  submissions::NewSubmission submission{.draft = "shili", .contributor = {"张三丰", "13812345678", "教师", "梧桐街道"}};
   submission.opinions.push_back({"", "话。", "", ""});
-  ASSERT_TRUE(receive_submission(service.services(), submission, {}, std::nullopt).has_value());
+  ASSERT_TRUE(submissions::receive_submission(service.services(), submission, {}, std::nullopt).has_value());
   EXPECT_EQ(found("话"), 1U);
   for (const char* const secret : {"张三丰", "13812345678", "教师", "梧桐街道"}) EXPECT_EQ(found(secret), 0U) << secret;
 }
@@ -205,28 +209,29 @@ TEST_F(SearchIndex, FollowsHowManyVoicesAnOpinionHas) {
   ids.reserve(3);
   for (int i = 0; i < 3; ++i) ids.push_back(service.add_opinion("2", "花园意见" + std::to_string(i)));
   const std::vector joined{ids[0], ids[1]};
-  ASSERT_TRUE(screen_opinions(service.services(), clerk, joined, Decision::keep, "").has_value());
-  ASSERT_EQ(clear_for_showing(service.services(), clerk, joined, Showing::shown).value(), 2U);
+  ASSERT_TRUE(desk::screen_opinions(service.services(), clerk, joined, desk::Decision::keep, "").has_value());
+  ASSERT_EQ(desk::clear_for_showing(service.services(), clerk, joined, desk::Showing::shown).value(), 2U);
   EXPECT_EQ(most_voices_first(), (std::vector{ids[2], ids[1], ids[0]}));
   const auto join = [&](std::int64_t id) {
-    return receive_submission(service.services(), {.draft = "shili", .seconds = {{id, ""}}}, {}, std::nullopt);
+    return submissions::receive_submission(service.services(), {.draft = "shili", .seconds = {{id, ""}}}, {},
+                                           std::nullopt);
   };
   const auto first = join(ids[0]);
   ASSERT_TRUE(first.has_value());
   EXPECT_EQ(most_voices_first(), (std::vector{ids[0], ids[2], ids[1]}));
   ASSERT_TRUE(join(ids[1]).has_value());
-  ASSERT_TRUE(withdraw_second(service.services(), first->receipt, ids[0]).has_value());
+  ASSERT_TRUE(submissions::withdraw_second(service.services(), first->receipt, OpinionId{ids[0]}).has_value());
   EXPECT_EQ(most_voices_first(), (std::vector{ids[1], ids[2], ids[0]}));
 }
 
 TEST_F(SearchIndex, CountsAVoiceThatWasSetApartOnceItIsReleased) {
   const auto clerk = service.actor("clerk");
   const std::vector ids{service.add_opinion("2", "花园一"), service.add_opinion("2", "花园二")};
-  ASSERT_TRUE(screen_opinions(service.services(), clerk, ids, Decision::keep, "").has_value());
-  ASSERT_EQ(clear_for_showing(service.services(), clerk, ids, Showing::shown).value(), 2U);
-  NewSubmission joining{.draft = "shili", .seconds = {{ids[0], ""}}};
+  ASSERT_TRUE(desk::screen_opinions(service.services(), clerk, ids, desk::Decision::keep, "").has_value());
+  ASSERT_EQ(desk::clear_for_showing(service.services(), clerk, ids, desk::Showing::shown).value(), 2U);
+  submissions::NewSubmission joining{.draft = "shili", .seconds = {{ids[0], ""}}};
   joining.verdict.reasons = {"too_fast"};
-  ASSERT_TRUE(receive_submission(service.services(), joining, {}, std::nullopt).has_value());
+  ASSERT_TRUE(submissions::receive_submission(service.services(), joining, {}, std::nullopt).has_value());
   EXPECT_EQ(most_voices_first(), (std::vector{ids[1], ids[0]}));
   const auto apart = std::stoll(service.sql("select max(id) from submissions"));
   ASSERT_EQ(guard::decide(service.services(), clerk, {apart}, guard::Decision::release, "").value(), 1U);
@@ -239,11 +244,11 @@ TEST_F(SearchIndex, LetsTheFirstOfAGroupCarryItsVoices) {
   for (const char* const words : {"花园一", "花园二", "花园一", "花园一", "花园二", "花园三"})
     ids.push_back(service.add_opinion("2", words));
   EXPECT_EQ(most_voices_first(), (std::vector{ids[0], ids[1], ids[5], ids[4], ids[3], ids[2]}));
-  const auto merged = merge_groups(service.services(), clerk, {ids[1], ids[5]});
+  const auto merged = near_duplicates::merge_groups(service.services(), clerk, {ids[1], ids[5]});
   ASSERT_TRUE(merged.has_value());
   EXPECT_EQ(most_voices_first(), (std::vector{ids[1], ids[0], ids[5], ids[4], ids[3], ids[2]}))
       << "three, the newer first";
-  ASSERT_TRUE(merge_groups(service.services(), clerk, {ids[1], ids[0]}).has_value());
+  ASSERT_TRUE(near_duplicates::merge_groups(service.services(), clerk, {ids[1], ids[0]}).has_value());
   EXPECT_EQ(most_voices_first(), (std::vector{ids[0], ids[5], ids[4], ids[3], ids[2], ids[1]}));
 }
 

@@ -10,6 +10,7 @@
 #include "server/modules/privacy/commands/commands.hpp"
 #include "server/modules/privacy/journal.hpp"
 #include "server/modules/privacy/privacy.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -24,11 +25,11 @@ class PersonalRequests : public ::testing::Test {
  protected:
   PersonalRequests() {
     service.add_open_draft();
-    opinions::NewSubmission submission{.draft = "shili"};
+    submissions::NewSubmission submission{.draft = "shili"};
     submission.opinions.push_back({"2", "花园夜里太吵。", "晚上关门。", "我住在旁边。"});
     submission.opinions.push_back({"3", "早一点施行。", "", ""});
     submission.contributor = {"王建国", "13812345678", "教师", "东湖街道"};
-    const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
+    const auto received = submissions::receive_submission(service.services(), submission, {}, std::nullopt);
     receipt = received->receipt;
     first = received->opinions.at(0).value;
     second = received->opinions.at(1).value;

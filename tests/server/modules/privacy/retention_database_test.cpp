@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/privacy/commands/commands.hpp"
 #include "server/modules/privacy/privacy.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::privacy {
@@ -17,10 +17,10 @@ class Retention : public ::testing::Test {
   Retention() {
     service.add_open_draft();
     for (const char* const name : {"王建国", "陈桂英"}) {
-      opinions::NewSubmission submission{.draft = "shili"};
+      submissions::NewSubmission submission{.draft = "shili"};
       submission.opinions.push_back({"2", std::string("花园夜里太吵。") + name, "", ""});
       submission.contributor = {name, "13812345678", "教师", ""};
-      receipts.push_back(opinions::receive_submission(service.services(), submission, {}, std::nullopt)->receipt);
+      receipts.push_back(submissions::receive_submission(service.services(), submission, {}, std::nullopt)->receipt);
     }
     closes = from_local_date("2026-04-01").value() + days(1);  // the last day belongs to it
   }

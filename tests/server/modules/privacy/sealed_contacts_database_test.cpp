@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "server/modules/opinions/commands/commands.hpp"
+#include "server/modules/desk/commands/commands.hpp"
 #include "server/modules/privacy/privacy.hpp"
 #include "server/privacy/consent.hpp"
 #include "server/privacy/seal.hpp"
@@ -16,15 +16,15 @@ class SealedContacts : public ::testing::Test {
   SealedContacts() { service.add_open_draft(); }
 
   std::int64_t add(const std::string& name, const std::string& phone) {
-    opinions::NewSubmission submission{.draft = "shili"};
+    submissions::NewSubmission submission{.draft = "shili"};
     submission.opinions.push_back({"2", "花园夜里太吵。", "", ""});
     submission.contributor = {name, phone, "教师", "东湖街道"};
-    const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
+    const auto received = submissions::receive_submission(service.services(), submission, {}, std::nullopt);
     EXPECT_TRUE(received.has_value());
     return received->opinions.at(0).value;
   }
-  opinions::Contact contact(std::int64_t opinion) {
-    return opinions::look_at_contact(service.services(), service.actor("clerk"), OpinionId{opinion}).value();
+  receipts::Contact contact(std::int64_t opinion) {
+    return desk::look_at_contact(service.services(), service.actor("clerk"), OpinionId{opinion}).value();
   }
   // As a row of a version that did not seal.
   void make_plain(const std::string& name, const std::string& phone) {
@@ -108,12 +108,12 @@ TEST_F(SealedContacts, AreSealedAnewWithAnotherKey) {
 }
 
 TEST_F(SealedContacts, AreSealedAnewTogetherWithAddressesForAnswersAndEvidence) {
-  opinions::NewSubmission submission{.draft = "shili"};
+  submissions::NewSubmission submission{.draft = "shili"};
   submission.opinions.push_back({"2", "花园夜里太吵。", "", ""});
   submission.verdict.reasons = {"hidden_field"};
   submission.verdict.address = "203.0.113.9";
   submission.verdict.user_agent = "a program";
-  const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
+  const auto received = submissions::receive_submission(service.services(), submission, {}, std::nullopt);
   ASSERT_TRUE(received.has_value());
   // As the module of notices does it where mail can be sent.
   const auto id = std::to_string(received->id.value);

@@ -5,7 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "server/modules/opinions/commands/commands.hpp"
+#include "server/modules/desk/commands/commands.hpp"
+#include "server/modules/near_duplicates/near_duplicates.hpp"
 #include "server/modules/reports/commands/commands.hpp"
 #include "server/modules/reports/reports.hpp"
 #include "tests/support/test_service.hpp"
@@ -14,7 +15,7 @@ namespace yanlu::reports {
 namespace {
 
 using Ids = std::vector<std::int64_t>;
-using opinions::Decision;
+using desk::Decision;
 
 class Reports : public ::testing::Test {
  protected:
@@ -28,7 +29,7 @@ class Reports : public ::testing::Test {
     return id;
   }
   Result<std::size_t> screen(const Ids& ids, Decision decision) {
-    return opinions::screen_opinions(service.services(), clerk, ids, decision, "理由");
+    return desk::screen_opinions(service.services(), clerk, ids, decision, "理由");
   }
   std::int64_t group_of(std::int64_t opinion) { return std::stoll(of_standing("group_id", opinion)); }
   std::string state_of(std::int64_t opinion) { return of_standing("state", opinion); }
@@ -105,11 +106,11 @@ TEST_F(Reports, FollowTheirGroupsWhenTheseAreMerged) {
   const auto b = kept("2", "花要多。");
   const auto c = kept("2", "花很好。");
   add({group_of(b)});
-  ASSERT_TRUE(opinions::merge_groups(service.services(), clerk, {a, b}).has_value());
+  ASSERT_TRUE(near_duplicates::merge_groups(service.services(), clerk, {a, b}).has_value());
   EXPECT_EQ(state_of(a), "selected");
   EXPECT_EQ(service.sql("select count(*) from report_item_groups"), "1");
   add({group_of(c)});
-  EXPECT_EQ(opinions::merge_groups(service.services(), clerk, {a, c}).error().message,
+  EXPECT_EQ(near_duplicates::merge_groups(service.services(), clerk, {a, c}).error().message,
             "error.groups_in_different_items");
 }
 
@@ -234,9 +235,9 @@ TEST_F(Reports, TellEveryVoiceBehindAnItemItsOutcome) {
 }
 
 TEST_F(Reports, HaveFilesThatAreMadeOnceAndCarryNoNames) {
-  opinions::NewSubmission submission{.draft = "shili", .contributor = {"张三", "13800000000", "教师", "某街道"}};
+  submissions::NewSubmission submission{.draft = "shili", .contributor = {"张三", "13800000000", "教师", "某街道"}};
   submission.opinions.push_back({"2", "多种<花>。", "", ""});
-  const auto received = opinions::receive_submission(service.services(), submission, {}, std::nullopt);
+  const auto received = submissions::receive_submission(service.services(), submission, {}, std::nullopt);
   const auto id = received.value().opinions.at(0).value;
   screen({id}, Decision::keep);
   add({group_of(id)});

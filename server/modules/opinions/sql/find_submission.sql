@@ -1,0 +1,2 @@
+-- The submission an opinion came with.
+select submission_id from opinions where id = $1

@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "content/quotation.hpp"
+#include "server/documents/qr_code.hpp"
+#include "server/http/form_data.hpp"
+#include "server/http/ids.hpp"
+#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/notices/notices.hpp"
+#include "server/modules/receipts/receipts.hpp"
+#include "server/modules/site/site.hpp"
+#include "server/modules/submissions/commands/commands.hpp"
+#include "server/modules/submissions/forms.hpp"
+#include "server/modules/submissions/look_up.hpp"
+#include "server/modules/submissions/pages.hpp"
+
+namespace yanlu::submissions {
+namespace {
+
+using nlohmann::json;
+
+struct StepLook {
+  const char* label;
+  std::optional<Instant> at;
+};
+
+// The way of an opinion: what is done carries its day, the first that is not done is the current one.
+json steps_of(const Services& services, const http::Request& request, const ReceiptView& view,
+              const OpinionStanding& standing) {
+  const bool set_aside = standing.state == "set_aside";
+  std::vector<StepLook> steps{{"step.received", view.received_at},
+                              {set_aside ? "step.set_aside" : "step.screened", standing.screened_at}};
+  if (!set_aside) {
+    steps.push_back({"step.submitted", standing.submitted_at});
+    steps.push_back({"step.outcome", standing.outcome_at});
+  }
+  json rows = json::array();
+  bool current_found = false;
+  for (const auto& step : steps) {
+    const bool done = step.at.has_value();
+    rows.push_back({{"label", site::text(services, request, step.label)},
+                    {"done", done},
+                    {"current", !done && !current_found},
+                    {"date", done ? site::date(services, request, *step.at) : ""}});
+    current_found = current_found || !done;
+  }
+  return rows;
+}
+
+// What became of the words an opinion quotes, in each later text of whose article one can be sure.
+void add_quote(const Services& services, const http::Request& request, const OpinionStanding& standing, json& rows) {
+  if (standing.quote.empty()) return;
+  for (std::size_t at = 0; at < standing.later.size(); ++at) {
+    const auto& later = standing.later[at];
+    if (later.kind == drafts::Whereabouts::Kind::to_be_checked) continue;
+    const bool still = std::any_of(later.places.begin(), later.places.end(),
+                                   [&](const auto& place) { return content::holds_words(place.text, standing.quote); });
+    rows[at]["quote_label"] = site::text(services, request, still ? "receipt.quote_still" : "receipt.quote_gone");
+  }
+}
+
+json opinion_context(const Services& services, const http::Request& request, const ReceiptView& view,
+                     const OpinionStanding& standing, std::size_t number) {
+  const bool has_outcome = !standing.outcome.empty();
+  json context{
+      {"number", number},
+      {"article_key", standing.article},
+      {"article_label", drafts::article_label(services, request, standing.article_number)},
+      {"body", standing.erased ? site::text(services, request, "opinion.erased") : standing.body},
+      {"correction", standing.correction},
+      {"suggested_text", standing.suggested_text},
+      {"reason", standing.reason},
+      {"quote", standing.quote},
+      {"seconds", standing.seconds},
+      {"has_seconds", standing.seconds > 0},
+      {"steps", steps_of(services, request, view, standing)},
+      {"is_set_aside", standing.state == "set_aside"},
+      {"set_aside_reason", standing.set_aside_reason},
+      {"state_text", site::text(services, request, "receipt.state." + (has_outcome ? "outcome" : standing.state))},
+      {"has_outcome", has_outcome},
+      {"outcome_label", has_outcome ? site::text(services, request, "outcome." + standing.outcome) : ""},
+      {"outcome_kind", standing.outcome},
+      {"outcome_reason", standing.outcome_reason},
+      {"later_article", standing.later_article},
+      {"statement", standing.statement}};
+  context.update(drafts::whereabouts_context(services, request, view.draft, standing.later));
+  add_quote(services, request, standing, context["whereabouts"]);
+  return context;
+}
+
+json second_context(const Services& services, const http::Request& request, const ReceiptView& view,
+                    const SecondStanding& second) {
+  const bool has_outcome = !second.outcome.empty();
+  return {{"joined_id", second.id.value},
+          {"article_key", second.article},
+          {"article_label", drafts::article_label(services, request, second.article_number)},
+          {"body", second.still_shown ? second.body : ""},
+          {"words", second.words},
+          {"withdrawn", second.withdrawn},
+          {"can_withdraw", !second.withdrawn && view.draft_is_open},
+          {"state_text", site::text(services, request,
+                                    has_outcome ? "outcome." + second.outcome : "receipt.joined." + second.state)}};
+}
+
+// What was asked for about the person's data; while one request is open, no other can be made.
+json requests_context(const Services& services, const http::Request& request, const ReceiptView& view) {
+  json rows = json::array();
+  bool open = false;
+  for (const auto& asked : view.requests) {
+    const auto state = asked.decision.empty() ? std::string("open") : asked.decision;
+    open = open || asked.decision.empty();
+    rows.push_back({{"kind_label", site::text(services, request, "request.kind." + asked.kind)},
+                    {"made", site::date(services, request, asked.made_at)},
+                    {"decision_label", site::text(services, request, "request.state." + state)},
+                    {"answer", asked.answer}});
+  }
+  const bool erased = !view.opinions.empty() && view.opinions.front().erased;
+  return {{"requests", rows}, {"has_requests", !rows.empty()}, {"can_ask", !open && !erased}};
+}
+
+}  // namespace
+
+Result<http::Response> receipt_entry_page(const Services& services, const http::Request& request) {
+  const auto typed = request.query_value("code");
+  std::optional<Error> error;
+  if (request.query.contains("code")) {
+    const auto receipt = receipts::normalized_receipt(typed);
+    const auto view = look_up_receipt(services, request, typed);
+    if (view) return http::see_other("/receipts/" + receipts::for_display(view->receipt));
+    if (view.error().refusal == Refusal::too_many) return tl::unexpected(view.error());
+    const auto* const problem = typed.empty()                               ? "error.required"
+                                : receipt && receipts::checks_out(*receipt) ? "error.unknown_receipt"
+                                                                            : "error.mistyped_receipt";
+    error = Error{Refusal::invalid, "error.fields", {}, {{"code", problem}}};
+  }
+  return site::page(services, request,
+                    {"submissions/receipt_entry", "title.receipt_entry", "receipts", error ? 422 : 200},
+                    site::form_context(services, request, {{"code", typed}}, error));
+}
+
+http::Response show_receipt(const Services& services, const http::Request& request, const ReceiptView& view,
+                            const notices::TriedNotice& tried) {
+  json opinions = json::array();
+  for (const auto& standing : view.opinions)
+    opinions.push_back(opinion_context(services, request, view, standing, opinions.size() + 1));
+  json joined = json::array();
+  for (const auto& second : view.seconds) joined.push_back(second_context(services, request, view, second));
+  const auto address = site::public_address(services, request) + "/receipts/" + receipts::for_display(view.receipt);
+  json context{{"receipt", receipts::for_display(view.receipt)},
+               {"qr_source", documents::qr_image_source(address)},
+               {"spelled", receipts::spelled(view.receipt)},
+               {"is_new", request.query_value("new") == "1"},
+               {"slug", view.draft},
+               {"title", view.draft_title},
+               {"received", site::date_and_time(services, request, view.received_at)},
+               {"several", opinions.size() + joined.size() > 1},
+               {"count", opinions.size() + joined.size()},
+               {"opinions", opinions},
+               {"joined", joined},
+               {"has_joined", !joined.empty()}};
+  context.update(notices::receipt_notices(services, request, view.receipt, tried));
+  context.update(requests_context(services, request, view));
+  const bool wait = tried.error && tried.error->refusal == Refusal::too_many;
+  const int status = wait ? 429 : tried.error ? 422 : 200;
+  auto response = site::page(services, request, {"submissions/receipt", "title.receipt", "receipts", status}, context);
+  if (wait) response.with_header("Retry-After", std::to_string(tried.error->try_again_in.count()));
+  response.may_compress = false;  // whoever holds the receipt is its secret
+  return response;
+}
+
+Result<http::Response> receipt_page(const Services& services, const http::Request& request) {
+  const auto view = look_up_receipt(services, request, request.path_value("receipt"));
+  if (!view) return tl::unexpected(view.error());
+  return show_receipt(services, request, *view, {});
+}
+
+Result<http::Response> withdraw_second_form(const Services& services, const http::Request& request) {
+  const auto form = http::read_form(request);
+  if (!form) return tl::unexpected(form.error());
+  const auto receipt = receipts::known_receipt(services, request, request.path_value("receipt"));
+  if (!receipt) return tl::unexpected(receipt.error());
+  const auto id = http::path_id(request);
+  if (!id) return tl::unexpected(id.error());
+  if (const auto done = withdraw_second(services, *receipt, OpinionId{*id}); !done) return tl::unexpected(done.error());
+  return http::see_other("/receipts/" + receipts::for_display(*receipt) + "?done=second_withdrawn");
+}
+
+}  // namespace yanlu::submissions
