@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Nginx } from './nginx.js';
 import { Line, processorSeconds, residentMegabytes } from './raw.js';
-import { Client, Service } from './service.js';
+import { Client, Service, binary } from './service.js';
 
 let service, client, slug;
 const doors = {};
@@ -197,7 +197,9 @@ test('half-sent uploads are bounded in memory, and forms go on meanwhile', async
   const grown = residentMegabytes(service) - before;
   const form = await client.post(`/api/v1/drafts/${slug}/opinions`, { article: '3', body: '照样收下。' });
   assert.equal(form.status, 201);
-  assert.ok(grown < 180, `${grown} MB for ${40 * 18} MB half sent`);
+  // AddressSanitizer keeps what was freed for a while, and notes of its own on every byte.
+  const most = binary.includes('/sanitize/') ? 540 : 180;
+  assert.ok(grown < most, `${grown} MB for ${40 * 18} MB half sent`);
   assert.ok(lines.some((line) => line.heard.includes('503')), 'what is too much is told so');
   for (const line of lines) line.leave();
 });
