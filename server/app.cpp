@@ -1,8 +1,13 @@
 #include "server/app.hpp"
 
+#include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <filesystem>
+#include <functional>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "search/healer.hpp"
@@ -40,6 +45,7 @@ constexpr auto kReportsInterval = 5s;
 constexpr auto kNoticesInterval = 2s;
 constexpr auto kImportsInterval = 500ms;
 constexpr auto kSweepInterval = 1h;
+constexpr std::size_t kConnectionsOfWorkers = 15;  // one each, opened when first needed
 constexpr auto kKeysAreKept = std::chrono::days(7);
 
 // What a library's exception means to a client. What it says stays in the log.
@@ -61,11 +67,13 @@ Error read_exception(const std::exception_ptr& exception) {
 void report_search(const std::string& what) { log::warning("search", {{"what", what}}); }
 
 void require_current_schema(db::Pool& pool) {
-  const auto state = db::migration_state(pool, all_migrations());
+  const auto state = db::migration_state(pool, whole_schema());
   if (!state.problems.empty()) throw std::runtime_error("The database does not fit: " + state.problems.front() + ".");
   if (!state.pending.empty())
     throw std::runtime_error("The database lacks " + std::to_string(state.pending.size()) +
                              " migrations; run `yanlu migrate` first.");
+  if (state.other_definitions)
+    throw std::runtime_error("The database has functions and views of another version; run `yanlu migrate` first.");
 }
 
 http::ServerOptions options_from(const Config& config) {
@@ -86,13 +94,49 @@ http::ServerOptions options_from(const Config& config) {
 
 }  // namespace
 
-std::span<const db::Migration> all_migrations() {
-  static const std::vector<db::Migration> migrations = [] {
-    std::vector<db::Migration> all;
+namespace {
+
+bool names(std::string_view sql, std::string_view word) {
+  const auto in_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  for (auto at = sql.find(word); at != std::string_view::npos; at = sql.find(word, at + 1)) {
+    const auto end = at + word.size();
+    if ((at == 0 || !in_word(sql[at - 1])) && (end == sql.size() || !in_word(sql[end]))) return true;
+  }
+  return false;
+}
+
+// All functions, which look for views only when they run; then the views, each behind those that it names.
+std::vector<db::SqlFile> all_definitions() {
+  std::vector<db::SqlFile> all;
+  std::vector<db::SqlFile> views;
+  for (const auto& file : embedded::definitions())
+    (file.name.find("/views/") == std::string_view::npos ? all : views).push_back({file.name, file.bytes});
+  const auto name_of = [](const db::SqlFile& file) {
+    return std::filesystem::path(std::string(file.name)).stem().string();
+  };
+  while (!views.empty()) {
+    const auto next = std::find_if(views.begin(), views.end(), [&](const db::SqlFile& view) {
+      return std::none_of(views.begin(), views.end(), [&](const db::SqlFile& other) {
+        return other.name != view.name && names(view.sql, name_of(other));
+      });
+    });
+    if (next == views.end()) throw std::logic_error("views that rest on each other");
+    all.push_back(*next);
+    views.erase(next);
+  }
+  return all;
+}
+
+}  // namespace
+
+db::Schema whole_schema() {
+  static const std::vector<db::SqlFile> migrations = [] {
+    std::vector<db::SqlFile> all;
     for (const auto& file : embedded::migrations()) all.push_back({file.name, file.bytes});
     return all;
   }();
-  return migrations;
+  static const std::vector<db::SqlFile> definitions = all_definitions();
+  return {migrations, definitions};
 }
 
 // Whether a new key would come too late. Migration 0017 answers for the tables it knows.
@@ -136,7 +180,7 @@ void check_indexes(const Services& services) {
 struct App::Parts {
   Parts(Config given, const Clock& clock)
       : config(std::move(given)),
-        pool(config.database, config.workers + 7),
+        pool(config.database, config.workers + kConnectionsOfWorkers),
         views(embedded::templates(), embedded::messages()),
         index((std::filesystem::create_directories(config.data), config.data / "index"), opinions::search_fields(views),
               report_search),
@@ -191,7 +235,7 @@ struct App::Parts {
   std::unique_ptr<jobs::Worker> report_files;
   std::unique_ptr<jobs::Worker> notices;
   std::unique_ptr<jobs::Worker> imports;
-  std::unique_ptr<jobs::Worker> sweeping;
+  std::vector<std::unique_ptr<jobs::Worker>> sweeping;
   std::unique_ptr<http::Server> server;
 };
 
@@ -221,17 +265,30 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
       [&services, senders = notices::senders_from(services)] { return notices::send_one(services, senders); });
   parts.imports = std::make_unique<jobs::Worker>("imports", kImportsInterval,
                                                  [&services] { return intake::work_on_imports(services); });
-  parts.sweeping = std::make_unique<jobs::Worker>("sweeping", kSweepInterval, [&services, &parts] {
+  // Each on its own: what fails stops no other.
+  const auto sweep = [&parts](const char* name, std::function<jobs::Worker::More()> step) {
+    parts.sweeping.push_back(std::make_unique<jobs::Worker>(name, kSweepInterval, std::move(step)));
+  };
+  const auto once_in_a_while = [&sweep](const char* name, std::function<void()> work) {
+    sweep(name, [work = std::move(work)] {
+      work();
+      return jobs::Worker::More::no;
+    });
+  };
+  once_in_a_while("forgetting_keys", [&services] {
     services.pool.write([&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
-    accounts::forget_old(services);
-    guard::forget_old(services);
-    notices::forget_addresses(services);
-    intake::forget_old_files(services);
-    opinions::forget_erased_words(services, [&parts] { return !parts.stopping; });
-    check_indexes(services);
-    if (privacy::empty_what_is_due(services) == jobs::Worker::More::yes) return jobs::Worker::More::yes;
-    return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });
+  once_in_a_while("forgetting_sessions", [&services] { accounts::forget_old(services); });
+  once_in_a_while("forgetting_evidence", [&services] { guard::forget_old(services); });
+  once_in_a_while("forgetting_addresses", [&services] { notices::forget_addresses(services); });
+  once_in_a_while("forgetting_tables", [&services] { intake::forget_old_files(services); });
+  once_in_a_while("forgetting_erased_words", [&services, &parts] {
+    opinions::forget_erased_words(services, [&parts] { return !parts.stopping; });
+  });
+  once_in_a_while("checking_indexes", [&services] { check_indexes(services); });
+  sweep("emptying_what_is_due", [&services] { return privacy::empty_what_is_due(services); });
+  sweep("aligning_texts",
+        [&services] { return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no; });
   parts.server = std::make_unique<http::Server>(options_from(parts.config), http::service_of(parts.router));
   parts.server->start();
 }

@@ -13,7 +13,7 @@
 namespace yanlu {
 
 // The schema this program was built for.
-std::span<const db::Migration> all_migrations();
+db::Schema whole_schema();
 
 // Whether the database holds what a key of personal data has sealed: then a missing key file is not made anew.
 bool holds_sealed_data(db::Pool& pool);

@@ -28,9 +28,9 @@ int check(const Config& config) {
   if (!config.database.empty()) {
     try {
       db::Pool pool(config.database, 1);
-      const auto state = db::migration_state(pool, all_migrations());
+      const auto state = db::migration_state(pool, whole_schema());
       for (const auto& problem : state.problems) found.push_back("The database does not fit: " + problem + ".");
-      if (!state.pending.empty()) found.emplace_back("The database lacks migrations; run `yanlu migrate`.");
+      if (!state.pending.empty() || state.other_definitions) found.emplace_back("The database lacks migrations; run `yanlu migrate`.");
       // A key that is still to be made is no problem, one that is missing is.
       const auto keys = personal_key_file(config);
       if (std::filesystem::exists(keys) || holds_sealed_data(pool)) privacy::read_keys(keys);

@@ -12,6 +12,7 @@ struct File {
 };
 
 std::span<const File> migrations();
+std::span<const File> definitions();  // "db/functions/refuse_change.sql", "modules/drafts/views/….sql"
 std::span<const File> templates();  // "modules/drafts/templates/draft_list.html", "view/templates/layout.html"
 std::span<const File> messages();   // "zh.json", "en.json"
 std::span<const File> assets();     // "site.css"

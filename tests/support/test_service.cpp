@@ -84,7 +84,7 @@ TestService::TestService(std::string secret) : folder_(make_folder()) {
   config_.data = folder_;
   config_.secret = std::move(secret);
   pool_ = std::make_unique<db::Pool>(config_.database, 8);
-  db::migrate(*pool_, all_migrations());
+  db::migrate(*pool_, whole_schema());
   pool_->write([](db::Transaction& t) { t.script(kPeople); });
   views_ = std::make_unique<view::Views>(embedded::templates(), embedded::messages());
   index_ = std::make_unique<search::Index>(folder_ / "index", opinions::search_fields(*views_));

@@ -80,6 +80,8 @@ struct Words {
 std::optional<Words> words_of(db::Transaction& transaction, OpinionId opinion);
 // The submission it came with; nothing for an opinion that isn't there.
 std::optional<SubmissionId> submission_of(db::Transaction& transaction, OpinionId opinion);
+// Those of a submission, as they stand in it.
+std::vector<std::int64_t> opinions_of(db::Transaction& transaction, SubmissionId submission);
 
 // Newest first.
 std::vector<Opinion> opinions_by_id(db::Transaction& transaction, const std::vector<std::int64_t>& ids);
@@ -181,10 +183,10 @@ std::vector<Standing> hold(db::Transaction& transaction, const std::vector<std::
 // "opinions:3,7": what an action of staff is about.
 std::string subject_of(const std::vector<std::int64_t>& opinions);
 
-// One act of staff on many opinions: the same happened to all of them.
+// One act on many opinions: the same happened to all of them. `action` is absent for what no staff did.
 struct Act {
   std::string kind;  // "kept"
-  std::optional<ActionId> action;
+  std::optional<ActionId> action = std::nullopt;
   std::string reason = {};
   std::string details = "{}";  // JSON
   Instant at;

@@ -175,6 +175,12 @@ std::optional<SubmissionId> submission_of(db::Transaction& transaction, OpinionI
   return row->id<SubmissionId>("submission_id");
 }
 
+std::vector<std::int64_t> opinions_of(db::Transaction& transaction, SubmissionId submission) {
+  std::vector<std::int64_t> ids;
+  for (const auto& row : transaction.run(sql::opinions_of_submission, {submission})) ids.push_back(row.integer("id"));
+  return ids;
+}
+
 std::vector<Event> events_of(db::Transaction& transaction, OpinionId opinion) {
   std::vector<Event> events;
   for (const auto& row : transaction.run(sql::list_events, {opinion}))

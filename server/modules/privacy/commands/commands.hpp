@@ -34,7 +34,7 @@ struct Erasure {
   std::int64_t submission = 0;
   std::string what;   // contact, everything
   std::string cause;  // request, retention, journal
-  std::optional<std::int64_t> action = std::nullopt;
+  std::optional<ActionId> action = std::nullopt;
   std::optional<std::int64_t> request = std::nullopt;  // keeps its answer
 };
 // Inside the caller's transaction; false where it had happened before.

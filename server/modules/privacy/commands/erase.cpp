@@ -1,6 +1,7 @@
 #include <set>
 
 #include "privacy_sql.hpp"
+#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/privacy/commands/commands.hpp"
 #include "server/modules/privacy/journal_rows.hpp"
 #include "server/modules/privacy/privacy.hpp"
@@ -24,7 +25,8 @@ bool erase(db::Transaction& t, const Erasure& erasure, Instant at) {
   t.run(sql::erase_addresses, {id, at});
   t.run(sql::forget_answers);
   if (erasure.cause != "retention")
-    t.run(sql::insert_events, {id, everything ? "erased" : "contact_erased", erasure.action, at, std::nullopt});
+    opinions::record_act(t, {.kind = everything ? "erased" : "contact_erased", .action = erasure.action, .at = at},
+                         opinions::opinions_of(t, SubmissionId{id}));
   return is_new;
 }
 

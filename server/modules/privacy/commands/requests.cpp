@@ -2,6 +2,7 @@
 #include "privacy_sql.hpp"
 #include "server/db/errors.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/privacy/commands/commands.hpp"
 #include "server/modules/privacy/journal_rows.hpp"
 #include "server/modules/privacy/permissions.hpp"
@@ -44,6 +45,13 @@ const char* futile(const db::Row& submission, const std::string& kind) {
   return nullptr;
 }
 
+// One opinion, or all that were sent.
+std::vector<std::int64_t> concerned(db::Transaction& t, std::int64_t submission,
+                                    const std::optional<std::int64_t>& opinion) {
+  if (opinion) return {*opinion};
+  return opinions::opinions_of(t, SubmissionId{submission});
+}
+
 }  // namespace
 
 Result<RequestId> make_request(const Services& services, const NewRequest& request) {
@@ -60,7 +68,8 @@ Result<RequestId> make_request(const Services& services, const NewRequest& reque
       if (correction && !opinion) return refuse_fields({{"opinion", "error.which_opinion"}});
       const auto row =
           t.one(sql::insert_request, {id, request.kind, opinion, correction ? request.words : "", request.reason, now});
-      t.run(sql::insert_events, {id, correction ? "correction_asked" : "erasure_asked", std::nullopt, now, opinion});
+      opinions::record_act(t, {.kind = correction ? "correction_asked" : "erasure_asked", .at = now},
+                           concerned(t, id, opinion));
       return row.id<RequestId>("id");
     });
     return made;
@@ -97,12 +106,12 @@ Result<void> decide_request(const Services& services, const Actor& actor, Reques
     const auto submission = row->integer("submission_id");
     t.run(sql::decide_request, {request, granted ? "granted" : "refused", answer, action, now});
     if (!granted || kind == "correction") {
-      t.run(sql::insert_events,
-            {submission, granted ? "corrected" : "request_refused", action, now, row->optional_integer("opinion_id")});
+      opinions::record_act(t, {.kind = granted ? "corrected" : "request_refused", .action = action, .at = now},
+                           concerned(t, submission, row->optional_integer("opinion_id")));
       return {};
     }
     const std::string what = kind == "erase_everything" ? "everything" : "contact";
-    erase(t, {submission, what, "request", action.value, request.value}, now);
+    erase(t, {submission, what, "request", action, request.value}, now);
     // Last, and before the commit answers: what the journal holds too much is found erased or asked for again, what it
     // lacked would come back with a backup.
     Journal(journal_file(services.config.data)).append(entry_from(t.one(sql::journal_entry, {submission, what, now})));

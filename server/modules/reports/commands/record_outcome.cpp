@@ -6,6 +6,7 @@
 #include "reports_sql.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/modules/reports/commands/acts.hpp"
 #include "server/modules/reports/commands/commands.hpp"
 #include "server/modules/reports/permissions.hpp"
 
@@ -48,8 +49,7 @@ Result<void> record_item_outcome(const Services& services, const Actor& actor, c
     if (!report->is_submitted()) return refuse(Refusal::conflict, "error.report_not_submitted");
     if (!t.first(sql::find_item, {outcome.report, outcome.item})) return absent();
     t.run(sql::insert_outcome, {outcome.item, outcome.outcome, outcome.reason, outcome.later_article, action, now});
-    t.run(sql::insert_outcome_events,
-          {outcome.item, outcome.outcome, outcome.reason, action, outcome.later_article, now});
+    record_outcome(t, outcome, action, now);
     return {};
   });
   if (recorded) services.wake_indexing();

@@ -1,11 +1,45 @@
+#include <nlohmann/json.hpp>
+
 #include "reports_sql.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/reports/commands/acts.hpp"
 #include "server/modules/reports/reports.hpp"
 
 namespace yanlu::reports {
+namespace {
+
+std::vector<std::int64_t> opinions_in(const db::Rows& rows) {
+  std::vector<std::int64_t> ids;
+  for (const auto& row : rows) ids.push_back(row.integer("opinion_id"));
+  return ids;
+}
+
+}  // namespace
 
 void settle_selection(db::Transaction& t, DraftId draft, ActionId action, Instant at) {
-  t.run(sql::deselect_left_out, {draft, action, at});
-  t.run(sql::select_kept, {draft, action, at});
+  opinions::record_act(t, {.kind = "deselected", .action = action, .at = at},
+                       opinions_in(t.run(sql::left_out, {draft})));
+  opinions::record_act(t, {.kind = "selected", .action = action, .at = at},
+                       opinions_in(t.run(sql::to_select, {draft})));
+}
+
+void record_submitted(db::Transaction& t, ReportId report, const std::vector<ReportItem>& items, ActionId action,
+                      Instant at) {
+  for (const auto& item : items)
+    opinions::record_act(t,
+                         {.kind = "submitted",
+                          .action = action,
+                          .details = nlohmann::json{{"report", report.value}, {"item", item.id.value}}.dump(),
+                          .at = at},
+                         opinions_in(t.run(sql::backing_of_item, {item.id})));
+}
+
+void record_outcome(db::Transaction& t, const NewOutcome& outcome, ActionId action, Instant at) {
+  const nlohmann::json details{
+      {"item", outcome.item.value}, {"outcome", outcome.outcome}, {"later_article", outcome.later_article}};
+  opinions::record_act(
+      t, {.kind = "outcome_recorded", .action = action, .reason = outcome.reason, .details = details.dump(), .at = at},
+      opinions_in(t.run(sql::backing_of_item, {outcome.item})));
 }
 
 std::size_t items_of_groups(db::Transaction& t, const std::vector<std::int64_t>& groups) {
