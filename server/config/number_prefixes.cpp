@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "server/text/ascii.hpp"
+
 namespace yanlu {
 namespace {
 
 constexpr std::size_t kMostDigits = 15;  // E.164
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view without_spaces(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -25,7 +25,7 @@ std::optional<std::vector<NumberPrefix>> read_number_prefixes(std::string_view t
     const auto one = without_spaces(text.substr(0, comma));
     text.remove_prefix(more ? comma + 1 : text.size());
     if (one.size() < 2 || one.size() > kMostDigits + 1 || (one[0] != '+' && one[0] != '-')) return std::nullopt;
-    if (!std::all_of(one.begin() + 1, one.end(), is_digit)) return std::nullopt;
+    if (!std::all_of(one.begin() + 1, one.end(), text::is_digit)) return std::nullopt;
     prefixes.push_back({std::string(one.substr(1)), one[0] == '+'});
   }
   if (std::none_of(prefixes.begin(), prefixes.end(), [](const auto& prefix) { return prefix.lets_in; }))

@@ -5,6 +5,8 @@
 #include <pqxx/pqxx>
 #include <stdexcept>
 
+#include "server/text/lines.hpp"
+
 namespace yanlu::db {
 namespace {
 
@@ -49,14 +51,10 @@ Instant Row::instant(const char* column) const {
 }
 
 std::vector<std::string> Row::lines(const char* column) const {
-  std::vector<std::string> parts;
   const auto joined = view(column);
-  for (std::size_t at = 0; !joined.empty() && at <= joined.size();) {
-    const auto end = std::min(joined.find('\n', at), joined.size());
-    parts.emplace_back(joined.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
+  if (joined.empty()) return {};
+  const auto parts = text::split(joined, '\n');
+  return {parts.begin(), parts.end()};
 }
 
 std::string Row::bytes(const char* column) const {

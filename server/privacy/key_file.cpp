@@ -14,6 +14,8 @@
 #include <sstream>
 #include <system_error>
 
+#include "server/text/encoded.hpp"
+
 namespace yanlu::privacy {
 namespace {
 
@@ -36,8 +38,7 @@ Key key_from(const std::filesystem::path& file, std::size_t number, const std::s
   const auto* const hex = line.data() + space + 1;
   const auto digits = line.size() - space - 1;
   if (digits != 2 * kKeyBytes ||
-      sodium_hex2bin(reinterpret_cast<unsigned char*>(key.bytes.data()), kKeyBytes, hex, digits, nullptr, &length,
-                     nullptr) != 0 ||
+      sodium_hex2bin(text::bytes_of(key.bytes), kKeyBytes, hex, digits, nullptr, &length, nullptr) != 0 ||
       length != kKeyBytes)
     trouble(file, where);
   return key;
@@ -95,13 +96,11 @@ Keys read_keys(const std::filesystem::path& file) {
 }
 
 std::string to_text(const Keys& keys) {
-  std::string text;
+  std::string lines;
   for (const auto& key : keys) {
-    std::array<char, 2 * kKeyBytes + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(key.bytes.data()), key.bytes.size());
-    text += std::to_string(key.id) + ' ' + hex.data() + '\n';
+    lines += std::to_string(key.id) + ' ' + text::hex(text::as_bytes(key.bytes)) + '\n';
   }
-  return text;
+  return lines;
 }
 
 Key another_key(const Keys& keys) {

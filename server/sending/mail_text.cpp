@@ -7,6 +7,9 @@
 #include <array>
 
 #include "server/text/characters.hpp"
+#include "server/text/cut.hpp"
+#include "server/text/encoded.hpp"
+#include "server/text/trim.hpp"
 
 namespace yanlu::sending {
 namespace {
@@ -15,16 +18,6 @@ namespace {
 constexpr std::size_t kBytesInAWord = 45;
 constexpr std::size_t kLongestAddress = 254;
 constexpr std::size_t kLongestLocalPart = 64;
-
-std::string base64(std::string_view bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  text.resize(text.find('\0'));
-  return text;
-}
-
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 bool is_atom_character(char c) {
   const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -48,9 +41,7 @@ Mailbox read_mailbox(std::string_view text) {
   const auto open = text.find('<');
   const auto close = text.find('>', std::min(open, text.size()));
   if (open == std::string_view::npos || close != text.size() - 1) return {"", std::string(text)};
-  auto name = text.substr(0, open);
-  while (!name.empty() && (name.back() == ' ' || name.back() == '"')) name.remove_suffix(1);
-  while (!name.empty() && (name.front() == ' ' || name.front() == '"')) name.remove_prefix(1);
+  const auto name = text::trimmed(text.substr(0, open), " \"");
   return {std::string(name), std::string(text.substr(open + 1, close - open - 1))};
 }
 
@@ -69,11 +60,10 @@ std::string encoded_words(std::string_view text) {
   if (plain && text.size() < 60) return std::string(text);
   std::string words;
   while (!text.empty()) {
-    auto length = std::min(kBytesInAWord, text.size());
-    while (length < text.size() && length > 1 && is_continuation(text[length])) --length;
+    const auto word = text::first_bytes(text, kBytesInAWord);
     if (!words.empty()) words += "\r\n ";
-    words += "=?UTF-8?B?" + base64(text.substr(0, length)) + "?=";
-    text.remove_prefix(length);
+    words += "=?UTF-8?B?" + text::base64(text::as_bytes(word)) + "?=";
+    text.remove_prefix(word.size());
   }
   return words;
 }

@@ -2,19 +2,15 @@
 
 #include <algorithm>
 
+#include "server/text/cut.hpp"
+
 namespace yanlu::intake {
 namespace {
 
 constexpr std::size_t kLongestNumber = 100;  // bytes
 constexpr std::size_t kShownOfACell = 60;    // bytes of what was typed that an error repeats
 
-// Not cut inside a character.
-std::string shortened(const std::string& text) {
-  if (text.size() <= kShownOfACell) return text;
-  auto end = kShownOfACell;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
-}
+std::string shortened(std::string_view text) { return text::shortened_to_bytes(text, kShownOfACell); }
 
 class Reader {
  public:
