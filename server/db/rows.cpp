@@ -5,6 +5,7 @@
 #include <pqxx/pqxx>
 #include <stdexcept>
 
+#include "server/text/encoded.hpp"
 #include "server/text/lines.hpp"
 
 namespace yanlu::db {
@@ -12,12 +13,6 @@ namespace {
 
 pqxx::field field_at(const pqxx::result& result, std::size_t index, const char* column) {
   return result.at(static_cast<pqxx::result::size_type>(index)).at(column);
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  throw std::logic_error("not a bytea");
 }
 
 }  // namespace
@@ -59,12 +54,9 @@ std::vector<std::string> Row::lines(const char* column) const {
 
 std::string Row::bytes(const char* column) const {
   const auto text = view(column);
-  if (!text.starts_with("\\x")) throw std::logic_error(std::string("column ") + column + " is not a bytea");
-  std::string bytes;
-  bytes.reserve(text.size() / 2);
-  for (std::size_t i = 2; i + 1 < text.size(); i += 2)
-    bytes += static_cast<char>(hex_value(text[i]) * 16 + hex_value(text[i + 1]));
-  return bytes;
+  auto bytes = text.starts_with("\\x") ? text::from_hex(text.substr(2)) : std::nullopt;
+  if (!bytes) throw std::logic_error(std::string("column ") + column + " is not a bytea");
+  return *std::move(bytes);
 }
 
 std::string Row::text_or_empty(const char* column) const { return is_null(column) ? std::string{} : text(column); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/text/ascii.hpp"
 #include "server/text/characters.hpp"
 #include "server/text/utf8.hpp"
 
@@ -12,8 +13,8 @@ namespace {
 // brackets, the bar and the caret are an exception that browsers make in queries.
 bool may_stand(char c) {
   static constexpr std::string_view kSigns = "-._~%!$&'()*+,;=:@/?[]|^`{}\"<>";
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         kSigns.find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80U;
+  return text::is_letter_or_digit(c) || kSigns.find(c) != std::string_view::npos ||
+         static_cast<unsigned char>(c) >= 0x80U;
 }
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20U || c == '\x7f'; }

@@ -33,15 +33,9 @@ Key key_from(const std::filesystem::path& file, std::size_t number, const std::s
   const auto [stop, code] = std::from_chars(line.data(), line.data() + std::min(space, line.size()), id);
   if (space == std::string::npos || code != std::errc{} || stop != line.data() + space || id < 1 || id > kLargestId)
     trouble(file, where);
-  Key key{static_cast<std::uint8_t>(id), std::string(kKeyBytes, '\0')};
-  std::size_t length = 0;
-  const auto* const hex = line.data() + space + 1;
-  const auto digits = line.size() - space - 1;
-  if (digits != 2 * kKeyBytes ||
-      sodium_hex2bin(text::bytes_of(key.bytes), kKeyBytes, hex, digits, nullptr, &length, nullptr) != 0 ||
-      length != kKeyBytes)
-    trouble(file, where);
-  return key;
+  auto bytes = text::from_hex(std::string_view(line).substr(space + 1));
+  if (!bytes || bytes->size() != kKeyBytes) trouble(file, where);
+  return {static_cast<std::uint8_t>(id), *std::move(bytes)};
 }
 
 bool has(const Keys& keys, int id) {

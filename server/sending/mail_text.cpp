@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/text/ascii.hpp"
 #include "server/text/characters.hpp"
 #include "server/text/cut.hpp"
 #include "server/text/encoded.hpp"
@@ -20,8 +21,7 @@ constexpr std::size_t kLongestAddress = 254;
 constexpr std::size_t kLongestLocalPart = 64;
 
 bool is_atom_character(char c) {
-  const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return alphanumeric || std::string_view("!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
+  return text::is_letter_or_digit(c) || std::string_view("!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
 }
 
 // Atoms with dots between them.
@@ -31,9 +31,7 @@ bool is_dotted(std::string_view text, bool (*allowed)(char)) {
          std::all_of(text.begin(), text.end(), [&](char c) { return c == '.' || allowed(c); });
 }
 
-bool is_domain_character(char c) {
-  return is_atom_character(c) && (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-');
-}
+bool is_domain_character(char c) { return is_atom_character(c) && (text::is_letter_or_digit(c) || c == '-'); }
 
 }  // namespace
 

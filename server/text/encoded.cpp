@@ -21,6 +21,15 @@ std::string hex(Bytes bytes) {
   return text;
 }
 
+std::optional<std::string> from_hex(std::string_view text) {
+  std::string bytes(text.size() / 2, '\0');
+  std::size_t length = 0;
+  if (sodium_hex2bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) != 0 ||
+      2 * length != text.size())
+    return std::nullopt;
+  return bytes;
+}
+
 std::string base64(Bytes bytes) { return written_in_base64(bytes, sodium_base64_VARIANT_ORIGINAL); }
 std::string base64url(Bytes bytes) { return written_in_base64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 

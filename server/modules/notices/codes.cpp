@@ -7,6 +7,7 @@
 
 #include "server/http/paging.hpp"
 #include "server/modules/notices/addresses.hpp"
+#include "server/text/ascii.hpp"
 #include "server/text/encoded.hpp"
 
 namespace yanlu::notices {
@@ -54,8 +55,7 @@ std::optional<std::int64_t> subscription_of(std::string_view link) {
 std::optional<std::string> code_from(std::string_view typed) {
   auto code = in_half_width(typed);
   std::erase_if(code, [](char c) { return c == ' ' || c == '-'; });
-  const bool digits = std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits && code.size() == kDigits ? std::optional(code) : std::nullopt;
+  return text::are_digits(code) && code.size() == kDigits ? std::optional(code) : std::nullopt;
 }
 
 std::string recipient_hash(std::string_view secret, const std::string& kind, const std::string& address) {

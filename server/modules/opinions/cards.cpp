@@ -6,6 +6,7 @@
 #include "content/normalize.hpp"
 #include "server/modules/opinions/forms.hpp"
 #include "server/modules/opinions/suggested_change.hpp"
+#include "server/text/lines.hpp"
 
 namespace yanlu::opinions {
 namespace {
@@ -62,12 +63,9 @@ std::optional<Subject> find_subject(db::Transaction& transaction, const std::str
 
 std::vector<std::string> listed(const std::string& keys) {
   std::vector<std::string> all;
-  for (std::size_t begin = 0; begin < keys.size() && all.size() < kMostOpinions;) {
-    const auto comma = std::min(keys.find(',', begin), keys.size());
-    auto key = keys.substr(begin, comma - begin);
-    if (!key.empty() && std::find(all.begin(), all.end(), key) == all.end()) all.push_back(std::move(key));
-    begin = comma + 1;
-  }
+  for (const auto key : text::split(keys, ','))
+    if (!key.empty() && all.size() < kMostOpinions && std::find(all.begin(), all.end(), key) == all.end())
+      all.emplace_back(key);
   return all;
 }
 

@@ -17,5 +17,18 @@ TEST(Ascii, KnowsItsDigitsAndNoOthers) {
   EXPECT_FALSE(are_digits("1a"));
 }
 
+TEST(Ascii, ReadsHexadecimalDigitsOfBothCases) {
+  EXPECT_EQ(hex_value('0'), 0);
+  EXPECT_EQ(hex_value('9'), 9);
+  EXPECT_EQ(hex_value('a'), 10);
+  EXPECT_EQ(hex_value('F'), 15);
+  for (const char c : {'g', 'G', '/', ':', '@', '`', '\xE9'}) EXPECT_EQ(hex_value(c), -1) << c;
+}
+
+TEST(Ascii, TellsLettersAndDigitsFromSigns) {
+  for (const char c : {'a', 'z', 'A', 'Z', '0', '9'}) EXPECT_TRUE(is_letter_or_digit(c)) << c;
+  for (const char c : {'/', ':', '@', '[', '`', '{', '\xE9'}) EXPECT_FALSE(is_letter_or_digit(c)) << c;
+}
+
 }  // namespace
 }  // namespace yanlu::text

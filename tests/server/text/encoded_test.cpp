@@ -24,5 +24,11 @@ TEST(Encoded, WritesBytesInHexOfSmallLetters) {
   EXPECT_EQ(hex(as_bytes("")), "");
 }
 
+TEST(Encoded, ReadsHexBackAndNothingElse) {
+  EXPECT_EQ(from_hex("00aBff"), std::string("\0\xAB\xFF", 3));
+  EXPECT_EQ(from_hex(""), "");
+  for (const char* const text : {"0", "0g", "0x00", " 00", "00 "}) EXPECT_EQ(from_hex(text), std::nullopt) << text;
+}
+
 }  // namespace
 }  // namespace yanlu::text
