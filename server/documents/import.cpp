@@ -125,8 +125,11 @@ tl::expected<std::string, Unreadable> markdown_from(Format format, const std::st
   if (is_another_kind(bytes)) return tl::unexpected(Unreadable::not_this_kind);
   if (format == Format::markdown || format == Format::text) return to_utf8(bytes).map(plain_lines);
   if (format != Format::html && !is_zip(bytes)) return tl::unexpected(Unreadable::not_this_kind);
-  if (format != Format::html && unpacked_size(bytes) > kLargestUnpacked)
-    return tl::unexpected(Unreadable::too_expensive);
+  if (format != Format::html) {
+    const auto unpacked = unpacked_size(bytes);
+    if (!unpacked) return tl::unexpected(Unreadable::not_this_kind);
+    if (*unpacked > kLargestUnpacked) return tl::unexpected(Unreadable::too_expensive);
+  }
   const auto place = Place::wait_for(patience);
   if (!place) return tl::unexpected(Unreadable::busy);
   return by_pandoc(*place, format, bytes);

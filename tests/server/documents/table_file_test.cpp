@@ -73,10 +73,13 @@ TEST(TableFile, IsAskedAboutWhereItMayBeBig5) {
             Unreadable::perhaps_big5);
 }
 
-TEST(TableFile, NamesTheRowWhoseQuotationMarkIsNeverClosed) {
+TEST(TableFile, NamesThePlaceOfWhatCannotBeRead) {
   const auto table = table_from("意见\n一\n\"二\n三\n");
   ASSERT_FALSE(table);
-  EXPECT_EQ(table.error().row, 3U);
+  EXPECT_EQ(table.error().why, Unreadable::not_this_kind);
+  ASSERT_TRUE(table.error().place);
+  EXPECT_EQ(table.error().place->row, 3U);
+  EXPECT_EQ(table.error().place->line, 3U);
 }
 
 TEST(TableFile, ReadsAWorkbookWithItsEmptyRows) {

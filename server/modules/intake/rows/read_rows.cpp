@@ -165,8 +165,34 @@ WrongCell OpinionTable::wrong_cell(std::size_t row, const FieldError& error) con
 
 OpinionTable read_rows(const documents::Table& table, const DraftFacts& facts) { return Reader(table, facts).read(); }
 
+namespace {
+
+const char* said_of(documents::CsvFault fault) {
+  switch (fault) {
+    case documents::CsvFault::quote_never_closed:
+      return "import.error.quote_not_closed";
+    case documents::CsvFault::text_after_quote:
+      return "import.error.text_after_quote";
+    case documents::CsvFault::lone_quote:
+      return "import.error.lone_quote";
+    case documents::CsvFault::nul:
+      return "import.error.nul";
+    case documents::CsvFault::no_utf8:
+      return "import.error.mixed_encodings";
+    case documents::CsvFault::too_many_cells:
+      break;
+  }
+  return "error.document_too_expensive";
+}
+
+}  // namespace
+
 WrongCell wrong_file(const documents::TableProblem& problem) {
-  if (problem.row > 0) return {problem.row, "", "import.error.quote_not_closed"};
+  if (const auto& place = problem.place)
+    return {place->row,
+            documents::column_letters(place->column),
+            said_of(place->fault),
+            {{"line", std::to_string(place->line)}, {"closed", std::to_string(place->closed)}}};
   switch (problem.why) {
     case documents::Unreadable::too_large:
       return {.message = "error.document_too_large"};
