@@ -14,6 +14,9 @@
 #include <vector>
 
 #include "server/cli/progress_bar.hpp"
+#include "server/text/ascii.hpp"
+#include "server/text/lines.hpp"
+#include "server/text/utf8.hpp"
 
 namespace yanlu::cli {
 namespace {
@@ -21,30 +24,16 @@ namespace {
 constexpr std::size_t kMostTold = 20;
 constexpr std::size_t kLinesADrawing = 5000;
 
-std::vector<std::string> cells_of(const std::string& line) {
-  std::vector<std::string> cells;
-  std::size_t begin = 0;
-  for (auto tab = line.find('\t'); tab != std::string::npos; tab = line.find('\t', begin)) {
-    cells.push_back(line.substr(begin, tab - begin));
-    begin = tab + 1;
-  }
-  cells.push_back(line.substr(begin));
-  return cells;
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-  return text;
-}
+using Cells = std::vector<std::string_view>;
 
 // Only a line that cannot be meant as an opinion.
-bool names_columns(const std::vector<std::string>& cells) {
+bool names_columns(const Cells& cells) {
   static constexpr std::array kNames{"text", "body", "content", "opinion"};
-  return cells.size() > 1 && lower(cells[0]) == "id" && std::count(kNames.begin(), kNames.end(), lower(cells[1])) > 0;
+  return cells.size() > 1 && text::lower_case(cells[0]) == "id" &&
+         std::count(kNames.begin(), kNames.end(), text::lower_case(cells[1])) > 0;
 }
 
-std::string with_line_breaks(const std::string& text) {
+std::string with_line_breaks(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool escaped = text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 't');
@@ -52,15 +41,6 @@ std::string with_line_breaks(const std::string& text) {
     if (escaped) ++i;
   }
   return result;
-}
-
-bool is_utf8(const std::string& text) {
-  try {
-    (void)nlohmann::json(text).dump();
-    return true;
-  } catch (const nlohmann::json::type_error&) {
-    return false;
-  }
 }
 
 }  // namespace
@@ -97,18 +77,18 @@ struct TextTable::State {
     }
     ++line;
     read += text.size() + 1;
-    if (line == 1 && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    if (line == 1) text.erase(0, text.size() - text::without_byte_order_mark(text).size());
     if (text.ends_with('\r')) text.pop_back();
     draw(false);
     return true;
   }
 
-  const char* fault_of(const std::vector<std::string>& cells, const std::string& text) {
+  const char* fault_of(const Cells& cells, const std::string& words) {
     if (cells.size() < 2) return "no tab between id and text";
     if (cells.size() > 3) return "more than three columns (id, text, article)";
     if (cells[0].empty()) return "no id before the tab";
-    if (!is_utf8(text)) return "not UTF-8";
-    if (!ids.insert(cells[0]).second) return "this id was on a line before";
+    if (!text::is_well_formed(words)) return "not UTF-8";
+    if (!ids.emplace(cells[0]).second) return "this id was on a line before";
     return nullptr;
   }
 };
@@ -119,14 +99,14 @@ TextTable::~TextTable() = default;
 std::optional<TextLine> TextTable::next() {
   for (std::string text; state_->get(text);) {
     if (text.empty()) continue;
-    auto cells = cells_of(text);
+    auto cells = text::split(text, '\t');
     if (state_->line == 1 && names_columns(cells)) continue;
     if (const auto* const fault = state_->fault_of(cells, text)) {
       state_->refuse(fault);
       continue;
     }
     cells.resize(3);
-    return TextLine{std::move(cells[0]), with_line_breaks(cells[1]), std::move(cells[2])};
+    return TextLine{std::string(cells[0]), with_line_breaks(cells[1]), std::string(cells[2])};
   }
   state_->draw(true);
   return std::nullopt;

@@ -7,6 +7,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "server/text/ascii.hpp"
+
 namespace yanlu {
 namespace {
 
@@ -48,7 +50,7 @@ class Reader {
   std::chrono::microseconds fraction() {
     std::chrono::microseconds value{0};
     std::int64_t weight = 100'000;
-    while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') {
+    while (!rest_.empty() && text::is_digit(rest_.front())) {
       value += std::chrono::microseconds{(rest_.front() - '0') * weight};
       weight /= 10;
       rest_.remove_prefix(1);

@@ -5,17 +5,14 @@
 #include <pqxx/pqxx>
 #include <stdexcept>
 
+#include "server/text/encoded.hpp"
+#include "server/text/lines.hpp"
+
 namespace yanlu::db {
 namespace {
 
 pqxx::field field_at(const pqxx::result& result, std::size_t index, const char* column) {
   return result.at(static_cast<pqxx::result::size_type>(index)).at(column);
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  throw std::logic_error("not a bytea");
 }
 
 }  // namespace
@@ -49,24 +46,17 @@ Instant Row::instant(const char* column) const {
 }
 
 std::vector<std::string> Row::lines(const char* column) const {
-  std::vector<std::string> parts;
   const auto joined = view(column);
-  for (std::size_t at = 0; !joined.empty() && at <= joined.size();) {
-    const auto end = std::min(joined.find('\n', at), joined.size());
-    parts.emplace_back(joined.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
+  if (joined.empty()) return {};
+  const auto parts = text::split(joined, '\n');
+  return {parts.begin(), parts.end()};
 }
 
 std::string Row::bytes(const char* column) const {
   const auto text = view(column);
-  if (!text.starts_with("\\x")) throw std::logic_error(std::string("column ") + column + " is not a bytea");
-  std::string bytes;
-  bytes.reserve(text.size() / 2);
-  for (std::size_t i = 2; i + 1 < text.size(); i += 2)
-    bytes += static_cast<char>(hex_value(text[i]) * 16 + hex_value(text[i + 1]));
-  return bytes;
+  auto bytes = text.starts_with("\\x") ? text::from_hex(text.substr(2)) : std::nullopt;
+  if (!bytes) throw std::logic_error(std::string("column ") + column + " is not a bytea");
+  return *std::move(bytes);
 }
 
 std::string Row::text_or_empty(const char* column) const { return is_null(column) ? std::string{} : text(column); }

@@ -2,7 +2,6 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
-#include <unicode/ustring.h>
 
 #include <algorithm>
 #include <array>
@@ -114,13 +113,6 @@ tl::expected<std::string, Unreadable> to_utf8(const std::string& bytes) {
   const auto text = decoded(bytes, "gb18030", Malformed::refused);
   if (const auto likelier = likelier_than(text ? plausibility(*text) : 0, bytes)) return tl::unexpected(*likelier);
   return text ? utf8_of(with_real_characters(*text)) : bytes;
-}
-
-bool is_valid_utf8(const std::string& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::int32_t length = 0;
-  u_strFromUTF8(nullptr, 0, &length, text.data(), static_cast<std::int32_t>(text.size()), &status);
-  return status != U_INVALID_CHAR_FOUND;
 }
 
 }  // namespace yanlu::documents

@@ -12,6 +12,4 @@ namespace yanlu::documents {
 // refused: only whoever saved it can say.
 tl::expected<std::string, Unreadable> to_utf8(const std::string& bytes);
 
-bool is_valid_utf8(const std::string& text);
-
 }  // namespace yanlu::documents

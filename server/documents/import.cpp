@@ -1,6 +1,4 @@
-#include <algorithm>
 #include <array>
-#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "server/documents/documents.hpp"
@@ -10,6 +8,8 @@
 #include "server/documents/word_numbers.hpp"
 #include "server/documents/zip.hpp"
 #include "server/log/log.hpp"
+#include "server/text/ascii.hpp"
+#include "server/text/lines.hpp"
 
 namespace yanlu::documents {
 namespace {
@@ -70,20 +70,9 @@ bool is_another_kind(std::string_view bytes) {
   return bytes.starts_with("\xD0\xCF\x11\xE0") || bytes.starts_with("%PDF") || bytes.starts_with("{\\rtf");
 }
 
-// Line ends as Unix has them and no byte order mark: lines keep their numbers wherever the text goes. What else no text
-// may hold content::read_draft takes out and names the line.
-std::string plain_lines(std::string_view text) {
-  constexpr std::string_view kMark = "\uFEFF";
-  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
-  std::string lines;
-  lines.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] != '\r')
-      lines += text[i];
-    else if (i + 1 == text.size() || text[i + 1] != '\n')
-      lines += '\n';
-  return lines;
-}
+// Lines keep their numbers wherever the text goes. What else no text may hold content::read_draft takes out and names
+// the line.
+std::string plain_lines(std::string_view text) { return text::unix_lines(text::without_byte_order_mark(text)); }
 
 bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
 
@@ -91,9 +80,7 @@ bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
 
 Format format_of(std::string_view file_name, std::string_view bytes) {
   const auto dot = file_name.rfind('.');
-  std::string extension(dot == std::string_view::npos ? std::string_view{} : file_name.substr(dot + 1));
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto extension = text::lower_case(dot == std::string_view::npos ? "" : file_name.substr(dot + 1));
   if (is_zip(bytes)) {
     // The first entry of an OpenDocument file says what it is, uncompressed.
     return bytes.substr(0, 200).find("application/vnd.oasis.opendocument.text") != std::string_view::npos ||
@@ -138,8 +125,11 @@ tl::expected<std::string, Unreadable> markdown_from(Format format, const std::st
   if (is_another_kind(bytes)) return tl::unexpected(Unreadable::not_this_kind);
   if (format == Format::markdown || format == Format::text) return to_utf8(bytes).map(plain_lines);
   if (format != Format::html && !is_zip(bytes)) return tl::unexpected(Unreadable::not_this_kind);
-  if (format != Format::html && unpacked_size(bytes) > kLargestUnpacked)
-    return tl::unexpected(Unreadable::too_expensive);
+  if (format != Format::html) {
+    const auto unpacked = unpacked_size(bytes);
+    if (!unpacked) return tl::unexpected(Unreadable::not_this_kind);
+    if (*unpacked > kLargestUnpacked) return tl::unexpected(Unreadable::too_expensive);
+  }
   const auto place = Place::wait_for(patience);
   if (!place) return tl::unexpected(Unreadable::busy);
   return by_pandoc(*place, format, bytes);

@@ -6,6 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "server/text/lines.hpp"
+#include "server/text/trim.hpp"
+
 namespace yanlu::documents {
 namespace {
 
@@ -71,23 +74,18 @@ class Writer {
   void paragraph(const std::string& words, const std::string& mark = {}) {
     // A title broken over two lines is one; anywhere else each line of print stands for itself.
     const bool title = text_.empty();
-    std::size_t at = 0;
-    while (at <= words.size()) {
-      const auto end = std::min(words.find('\n', at), words.size());
-      const auto line = words.substr(at, end - at);
-      if (line.find_first_not_of(" \t") != std::string::npos) {
-        put(mark + (mark.empty() ? guarded(line) : line));
-        put(title ? "\n" : "\n\n");
-      }
-      at = end + 1;
+    for (const auto line : text::split(words, '\n')) {
+      if (text::trimmed(line, text::kBlanks).empty()) continue;
+      put(mark + (mark.empty() ? guarded(line) : std::string(line)));
+      put(title ? "\n" : "\n\n");
     }
     if (title && !text_.empty()) put("\n");
   }
 
   // Four spaces make a line plain text that Markdown would take for a heading, a quote, raw HTML, a table or a fence.
-  static std::string guarded(const std::string& line) {
+  static std::string guarded(std::string_view line) {
     constexpr std::array<std::string_view, 6> kMarks{"#", ">", "<", "|", "```", "~~~"};
-    const auto words = std::string_view(line).substr(line.find_first_not_of(" \t"));
+    const auto words = text::trimmed(line, text::kBlanks);
     const bool marked =
         std::any_of(kMarks.begin(), kMarks.end(), [words](std::string_view mark) { return words.starts_with(mark); });
     return (marked ? "    " : "") + std::string(words);

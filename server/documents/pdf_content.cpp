@@ -10,6 +10,7 @@
 
 #include "server/documents/process.hpp"
 #include "server/log/log.hpp"
+#include "server/text/ascii.hpp"
 
 namespace yanlu::documents {
 namespace {
@@ -45,7 +46,7 @@ bool is_program(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
   return text.size() >= kScheme.size() &&
          std::equal(kScheme.begin(), kScheme.end(), text.begin(),
-                    [](char wanted, char found) { return std::tolower(static_cast<unsigned char>(found)) == wanted; });
+                    [](char wanted, char found) { return text::lower(found) == wanted; });
 }
 
 // Hears qpdf's list of all objects, one value after the other, and keeps none.

@@ -1,11 +1,12 @@
 #include "server/documents/qr_code.hpp"
 
 #include <qrencode.h>
-#include <sodium.h>
 
 #include <memory>
 #include <stdexcept>
 #include <vector>
+
+#include "server/text/encoded.hpp"
 
 namespace yanlu::documents {
 namespace {
@@ -36,8 +37,8 @@ std::string path_of(const QRcode& code) {
 }  // namespace
 
 std::string qr_svg(std::string_view text) {
-  const std::unique_ptr<QRcode, Freed> code(QRcode_encodeData(
-      static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M));
+  const std::unique_ptr<QRcode, Freed> code(
+      QRcode_encodeData(static_cast<int>(text.size()), text::bytes_of(text), 0, QR_ECLEVEL_M));
   if (!code) throw std::runtime_error("no QR code of " + std::to_string(text.size()) + " bytes can be made");
   const auto side = std::to_string(code->width + 2 * kQuietZone);
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + ' ' + side +
@@ -46,11 +47,7 @@ std::string qr_svg(std::string_view text) {
 }
 
 std::string qr_image_source(std::string_view text) {
-  const auto svg = qr_svg(text);
-  std::vector<char> base64(sodium_base64_encoded_len(svg.size(), sodium_base64_VARIANT_ORIGINAL));
-  sodium_bin2base64(base64.data(), base64.size(), reinterpret_cast<const unsigned char*>(svg.data()), svg.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  return std::string("data:image/svg+xml;base64,") + base64.data();
+  return "data:image/svg+xml;base64," + text::base64(text::as_bytes(qr_svg(text)));
 }
 
 }  // namespace yanlu::documents

@@ -8,6 +8,8 @@
 
 #include "server/documents/scratch_folder.hpp"
 #include "server/text/characters.hpp"
+#include "server/text/cut.hpp"
+#include "server/text/utf8.hpp"
 
 namespace yanlu::documents {
 namespace {
@@ -18,18 +20,18 @@ constexpr double kHighestRow = 409;  // points; the programs allow no more
 
 // How many lines a cell takes in a column of so many characters; Chinese ones count twice.
 double lines_of(const Sheet::Cell& cell, double width) {
-  std::string text;
-  for (const auto& run : cell) text += run.text;
+  std::string words;
+  for (const auto& run : cell) words += run.text;
   double lines = 0;
   double used = 0;
-  for (const char c : text) {
+  for (const char c : words) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '\n') {
       lines += 1;
       used = 0;
       continue;
     }
-    if ((byte & 0xC0U) == 0x80U) continue;
+    if (text::continues_a_character(c)) continue;
     used += byte < 0x80U ? 1 : 2;
     if (used > width - 1) {
       lines += 1;
@@ -41,14 +43,6 @@ double lines_of(const Sheet::Cell& cell, double width) {
 
 void require(lxw_error error) {
   if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("libxlsxwriter: ") + lxw_strerror(error));
-}
-
-// At most so many bytes, not cut inside a character.
-std::string shortened(const std::string& text, std::size_t room) {
-  if (text.size() <= room) return text;
-  auto end = room;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
 }
 
 class Book {
@@ -94,7 +88,7 @@ class Book {
     for (const auto& run : cell) text += run.text;
     const auto y = static_cast<lxw_row_t>(row);
     require(worksheet_merge_range(sheet_, y, 0, y, static_cast<lxw_col_t>(columns - 1),
-                                  shortened(text::plain(text), kLongestCell).c_str(), heading_));
+                                  text::shortened_to_bytes(text::plain(text), kLongestCell).c_str(), heading_));
   }
 
   // Not every program fits rows to wrapped text by itself.
@@ -116,7 +110,7 @@ class Book {
       if (run.text.empty() || room == 0) continue;
       const auto words = text::plain(run.text);
       if (words.empty()) continue;
-      runs.push_back({shortened(words, room), run.mark});
+      runs.push_back({text::shortened_to_bytes(words, room), run.mark});
       room -= std::min(room, words.size());
     }
     if (runs.empty()) return require(worksheet_write_blank(sheet_, y, x, cell_));

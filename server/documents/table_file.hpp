@@ -3,11 +3,13 @@
 // Tables that people fill in with a spreadsheet program: .xlsx (its first sheet) and .csv.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "server/documents/csv.hpp"
 #include "server/documents/documents.hpp"
 
 namespace yanlu::documents {
@@ -23,7 +25,7 @@ struct Table {
 
 struct TableProblem {
   Unreadable why;
-  std::size_t row = 0;  // where a quotation mark is never closed; 0: the file as a whole
+  std::optional<CsvProblem> place = {};  // of not_this_kind: what in a .csv cannot be read, and where
 };
 
 inline constexpr std::size_t kMostTableCells = 3'000'000;

@@ -1,165 +1,145 @@
 #include "server/documents/zip.hpp"
 
-#include <zlib.h>
+#include <zip.h>
 
-#include <cstdint>
+#include <limits>
+#include <memory>
 #include <stdexcept>
+#include <unordered_set>
+
+#include "server/text/utf8.hpp"
 
 namespace yanlu::documents {
 namespace {
 
-constexpr std::uint32_t kLocal = 0x04034b50;
-constexpr std::uint32_t kCentral = 0x02014b50;
-constexpr std::uint32_t kEnd = 0x06054b50;
-constexpr std::size_t kLocalSize = 30;
-constexpr std::size_t kCentralSize = 46;
-constexpr std::size_t kEndSize = 22;
-constexpr unsigned kStored = 0;
-constexpr unsigned kDeflated = 8;
-constexpr int kRaw = -15;  // zlib: no header of its own
+struct DiscardArchive {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+using Archive = std::unique_ptr<zip_t, DiscardArchive>;
 
-std::uint32_t number(std::string_view bytes, std::size_t at, std::size_t length) {
-  std::uint32_t value = 0;
-  for (std::size_t i = length; i-- > 0;) value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
-  return value;
+struct CloseFile {
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+
+struct FreeSource {
+  void operator()(zip_source_t* source) const { zip_source_free(source); }
+};
+using Source = std::unique_ptr<zip_source_t, FreeSource>;
+
+// Keeps a view of the bytes.
+Archive opened(std::string_view bytes) {
+  if (bytes.empty()) return {};  // to libzip an archive yet to be written
+  Source source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr));
+  if (!source) throw std::bad_alloc();
+  Archive archive(zip_open_from_source(source.get(), ZIP_RDONLY, nullptr));
+  if (archive) (void)source.release();  // NOLINT(bugprone-unused-return-value): the archive frees it
+  return archive;
 }
 
-void put(std::string& bytes, std::uint32_t value, std::size_t length) {
-  for (std::size_t i = 0; i < length; ++i, value >>= 8U) bytes += static_cast<char>(value & 0xFFU);
+struct Listed {
+  zip_uint64_t index = 0;
+  std::string_view name;
+  zip_uint64_t size = 0;
+};
+
+// Calls visit(entry) for each entry of the directory, until one says false.
+bool visit_entries(zip_t* archive, const std::function<bool(const Listed&)>& visit) {
+  const auto count = zip_get_num_entries(archive, 0);
+  if (count < 0 || static_cast<std::size_t>(count) > kMostZipEntries) return false;
+  std::unordered_set<std::string_view> names;
+  constexpr zip_uint64_t kNeeded = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_ENCRYPTION_METHOD;
+  for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
+    zip_stat_t entry{};
+    if (zip_stat_index(archive, i, ZIP_FL_ENC_GUESS, &entry) != 0 || (entry.valid & kNeeded) != kNeeded) return false;
+    if (entry.encryption_method != ZIP_EM_NONE || !text::is_clean(entry.name)) return false;
+    if (!names.insert(entry.name).second || !visit({i, entry.name, entry.size})) return false;
+  }
+  return true;
 }
 
-// zlib wants bytes it could write to, but does not.
-Bytef* input(std::string_view bytes) {
-  return const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));  // NOLINT
-}
-Bytef* output(std::string& bytes) { return reinterpret_cast<Bytef*>(bytes.data()); }  // NOLINT
-
-// Exactly `size` bytes of it, or nothing.
-std::optional<std::string> inflated(std::string_view packed, std::size_t size) {
-  std::string content(size, '\0');
-  z_stream stream{};
-  if (inflateInit2(&stream, kRaw) != Z_OK) throw std::runtime_error("zlib cannot start");
-  stream.next_in = input(packed);
-  stream.avail_in = static_cast<uInt>(packed.size());
-  stream.next_out = output(content);
-  stream.avail_out = static_cast<uInt>(size);
-  const auto result = inflate(&stream, Z_FINISH);
-  const bool whole = result == Z_STREAM_END && stream.total_out == size;
-  inflateEnd(&stream);
-  if (!whole) return std::nullopt;
+// Exactly what the directory promises, or nothing. Reading on at the end makes libzip compare the checksum.
+std::optional<std::string> content_of(zip_t* archive, const Listed& entry) {
+  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive, entry.index, 0));
+  if (!file) return std::nullopt;
+  std::string content(entry.size, '\0');
+  char more = 0;
+  const auto read = zip_fread(file.get(), content.data(), content.size());
+  if (read < 0 || static_cast<zip_uint64_t>(read) != entry.size) return std::nullopt;
+  if (zip_fread(file.get(), &more, 1) != 0) return std::nullopt;
   return content;
 }
 
-std::string deflated(std::string_view content) {
-  z_stream stream{};
-  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, kRaw, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw std::runtime_error("zlib cannot start");
-  std::string packed(deflateBound(&stream, content.size()), '\0');
-  stream.next_in = input(content);
-  stream.avail_in = static_cast<uInt>(content.size());
-  stream.next_out = output(packed);
-  stream.avail_out = static_cast<uInt>(packed.size());
-  deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
-  return packed;
+void require(bool worked) {
+  if (!worked) throw std::runtime_error("libzip cannot write");
 }
 
-std::uint32_t checksum(std::string_view content) {
-  return static_cast<std::uint32_t>(crc32(0, input(content), static_cast<uInt>(content.size())));
+void add(zip_t* archive, const ZipEntry& entry) {
+  Source content(zip_source_buffer(archive, entry.content.data(), entry.content.size(), 0));
+  require(content != nullptr);
+  const auto index = zip_file_add(archive, entry.name.c_str(), content.get(), ZIP_FL_ENC_UTF_8);
+  require(index >= 0);
+  (void)content.release();  // NOLINT(bugprone-unused-return-value): the archive frees it
+  constexpr zip_uint32_t kFastest = 1;
+  constexpr zip_uint16_t kFirstDay = 1U << 5U | 1U;  // 1980-01-01, as MS-DOS writes it: no clock changes the bytes
+  const auto at = static_cast<zip_uint64_t>(index);
+  require(zip_set_file_compression(archive, at, ZIP_CM_DEFLATE, kFastest) == 0);
+  require(zip_file_set_dostime(archive, at, 0, kFirstDay, 0) == 0);
 }
 
-std::optional<std::string> content_of(std::string_view bytes, std::size_t central) {
-  const auto method = number(bytes, central + 10, 2);
-  const auto packed_size = number(bytes, central + 20, 4);
-  const auto size = number(bytes, central + 24, 4);
-  const std::size_t local = number(bytes, central + 42, 4);
-  if (local + kLocalSize > bytes.size() || number(bytes, local, 4) != kLocal) return std::nullopt;
-  const auto begin = local + kLocalSize + number(bytes, local + 26, 2) + number(bytes, local + 28, 2);
-  if (begin + packed_size > bytes.size()) return std::nullopt;
-  const auto packed = bytes.substr(begin, packed_size);
-  if (method == kStored) return packed_size == size ? std::optional(std::string(packed)) : std::nullopt;
-  return method == kDeflated ? inflated(packed, size) : std::nullopt;
-}
-
-// Calls visit(name, where it stands) for each entry of the directory at the end, until one says false.
-bool visit_entries(std::string_view bytes, const std::function<bool(std::string_view, std::size_t)>& visit) {
-  constexpr std::string_view kEndMark("PK\x05\x06", 4);
-  const auto end = bytes.rfind(kEndMark);
-  if (end == std::string_view::npos || end + kEndSize > bytes.size()) return false;
-  std::size_t at = number(bytes, end + 16, 4);
-  for (auto left = number(bytes, end + 10, 2); left > 0; --left) {
-    if (at + kCentralSize > bytes.size() || number(bytes, at, 4) != kCentral) return false;
-    const auto name_length = number(bytes, at + 28, 2);
-    if (at + kCentralSize + name_length > bytes.size()) return false;
-    if (!visit(bytes.substr(at + kCentralSize, name_length), at)) return false;
-    at += kCentralSize + name_length + number(bytes, at + 30, 2) + number(bytes, at + 32, 2);
-  }
-  return true;
+std::string all_of(zip_source_t* source) {
+  zip_stat_t written{};
+  require(zip_source_stat(source, &written) == 0 && (written.valid & ZIP_STAT_SIZE) != 0);
+  std::string bytes(written.size, '\0');
+  require(zip_source_open(source) == 0);
+  const auto read = zip_source_read(source, bytes.data(), bytes.size());
+  zip_source_close(source);
+  require(read >= 0 && static_cast<std::size_t>(read) == bytes.size());
+  return bytes;
 }
 
 }  // namespace
 
 std::optional<std::vector<ZipEntry>> unzip(std::string_view bytes, std::size_t most,
                                            const std::function<bool(std::string_view)>& wanted) {
+  const auto archive = opened(bytes);
+  if (!archive) return std::nullopt;
   std::vector<ZipEntry> entries;
-  std::size_t total = 0;
-  const bool whole = visit_entries(bytes, [&](std::string_view name, std::size_t at) {
-    if (!wanted(name)) return true;
-    total += number(bytes, at + 24, 4);
-    auto content = total > most ? std::nullopt : content_of(bytes, at);
-    if (!content) return false;
-    entries.push_back({std::string(name), *std::move(content)});
-    return true;
+  std::size_t left = most;
+  const bool whole = visit_entries(archive.get(), [&](const Listed& entry) {
+    if (!wanted(entry.name)) return true;
+    if (entry.size > left) return false;
+    left -= entry.size;
+    auto content = content_of(archive.get(), entry);
+    if (content) entries.push_back({std::string(entry.name), *std::move(content)});
+    return content.has_value();
   });
   if (!whole) return std::nullopt;
   return entries;
 }
 
-std::size_t unpacked_size(std::string_view bytes) {
+std::optional<std::size_t> unpacked_size(std::string_view bytes) {
+  const auto archive = opened(bytes);
+  if (!archive) return std::nullopt;
+  constexpr auto kMost = std::numeric_limits<std::size_t>::max();
   std::size_t total = 0;
-  const bool whole = visit_entries(bytes, [&](std::string_view, std::size_t at) {
-    total += number(bytes, at + 24, 4);
+  const bool whole = visit_entries(archive.get(), [&](const Listed& entry) {
+    total = entry.size > kMost - total ? kMost : total + entry.size;
     return true;
   });
-  return whole ? total : 0;
+  if (!whole) return std::nullopt;
+  return total;
 }
 
 std::string zip(const std::vector<ZipEntry>& entries) {
-  std::string bytes;
-  std::string central;
-  for (const auto& [name, content] : entries) {
-    // What local and central headers have in common, from "version needed" on.
-    std::string common;
-    const auto packed = deflated(content);
-    put(common, 20, 2);
-    put(common, 0, 2);
-    put(common, kDeflated, 2);
-    put(common, 0, 4);
-    put(common, checksum(content), 4);
-    put(common, static_cast<std::uint32_t>(packed.size()), 4);
-    put(common, static_cast<std::uint32_t>(content.size()), 4);
-    put(common, static_cast<std::uint32_t>(name.size()), 2);
-    put(common, 0, 2);
-    put(central, kCentral, 4);
-    put(central, 20, 2);
-    central += common;
-    put(central, 0, 2 + 2 + 2 + 4);  // comment, disk, attributes
-    put(central, static_cast<std::uint32_t>(bytes.size()), 4);
-    central += name;
-    put(bytes, kLocal, 4);
-    bytes += common + name + packed;
-  }
-  const auto begin = bytes.size();
-  bytes += central;
-  put(bytes, kEnd, 4);
-  put(bytes, 0, 4);
-  put(bytes, static_cast<std::uint32_t>(entries.size()), 2);
-  put(bytes, static_cast<std::uint32_t>(entries.size()), 2);
-  put(bytes, static_cast<std::uint32_t>(central.size()), 4);
-  put(bytes, static_cast<std::uint32_t>(begin), 4);
-  put(bytes, 0, 2);
-  return bytes;
+  const Source into(zip_source_buffer_create(nullptr, 0, 0, nullptr));
+  require(into != nullptr);
+  Archive archive(zip_open_from_source(into.get(), ZIP_CREATE | ZIP_TRUNCATE, nullptr));
+  require(archive != nullptr);
+  zip_source_keep(into.get());  // one for the archive, one for reading what it wrote
+  for (const auto& entry : entries) add(archive.get(), entry);
+  require(zip_close(archive.get()) == 0);
+  (void)archive.release();  // NOLINT(bugprone-unused-return-value): closed
+  return all_of(into.get());
 }
 
 }  // namespace yanlu::documents

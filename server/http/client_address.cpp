@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/text/ascii.hpp"
+#include "server/text/lines.hpp"
+#include "server/text/trim.hpp"
+
 namespace yanlu::http {
 namespace {
 
@@ -37,28 +41,18 @@ AddressBytes plain(const AddressBytes& address) {
   return address;
 }
 
-std::string_view without_spaces(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 std::vector<std::string_view> parts_of(std::string_view list) {
-  std::vector<std::string_view> parts;
-  while (!list.empty()) {
-    const auto comma = std::min(list.find(','), list.size());
-    if (const auto part = without_spaces(list.substr(0, comma)); !part.empty()) parts.push_back(part);
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
+  auto parts = text::split(list, ',');
+  for (auto& part : parts) part = text::trimmed(part, text::kBlanks);
+  std::erase(parts, "");
   return parts;
 }
 
 // "203.0.113.7", "203.0.113.7:5678", "2001:db8::1", "[2001:db8::1]:80", each in quotes or not: the address alone.
 std::string_view without_port(std::string_view hop) {
-  if (hop.size() >= 2 && hop.front() == '"' && hop.back() == '"') hop = without_spaces(hop.substr(1, hop.size() - 2));
-  const auto is_port = [](std::string_view text) {
-    return !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string_view::npos;
-  };
+  if (hop.size() >= 2 && hop.front() == '"' && hop.back() == '"')
+    hop = text::trimmed(hop.substr(1, hop.size() - 2), text::kBlanks);
+  const auto is_port = [](std::string_view text) { return text.size() <= 5 && text::are_digits(text); };
   if (hop.starts_with('[')) {
     const auto close = hop.find(']');
     if (close == std::string_view::npos) return hop;

@@ -3,8 +3,9 @@
 #include "server/http/csrf.hpp"
 #include "server/http/multipart.hpp"
 #include "server/http/percent.hpp"
-#include "server/http/text.hpp"
 #include "server/text/characters.hpp"
+#include "server/text/trim.hpp"
+#include "server/text/utf8.hpp"
 
 namespace yanlu::http {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 Result<FormData> from_pairs(const FormPairs& pairs) {
   FormData form;
   for (const auto& [name, value] : pairs) {
-    if (!is_clean_text(name) || !is_clean_text(value)) return refuse(Refusal::malformed, "error.invalid_text");
+    if (!text::is_clean(name) || !text::is_clean(value)) return refuse(Refusal::malformed, "error.invalid_text");
     form.add(name, text::plain(value));
   }
   return form;
@@ -24,9 +25,9 @@ Result<FormData> from_multipart(const Request& request) {
   FormData form;
   for (const auto& part : *parts) {
     if (part.is_file) {
-      if (!is_clean_text(part.file_name)) return refuse(Refusal::malformed, "error.invalid_text");
+      if (!text::is_clean(part.file_name)) return refuse(Refusal::malformed, "error.invalid_text");
       form.add_file(part.name, {text::plain(part.file_name), part.content});
-    } else if (!is_clean_text(part.name) || !is_clean_text(part.content)) {
+    } else if (!text::is_clean(part.name) || !text::is_clean(part.content)) {
       return refuse(Refusal::malformed, "error.invalid_text");
     } else {
       form.add(part.name, text::plain(part.content));
@@ -37,31 +38,9 @@ Result<FormData> from_multipart(const Request& request) {
 
 }  // namespace
 
-std::string trimmed(std::string_view text) {
-  static constexpr std::string_view kWhite = " \t\n\r\f\v";
-  static constexpr std::string_view kIdeographicSpace = "\u3000";
-  for (bool changed = true; changed;) {
-    changed = false;
-    if (!text.empty() && kWhite.find(text.front()) != std::string_view::npos) {
-      text.remove_prefix(1);
-      changed = true;
-    } else if (text.starts_with(kIdeographicSpace)) {
-      text.remove_prefix(kIdeographicSpace.size());
-      changed = true;
-    } else if (!text.empty() && kWhite.find(text.back()) != std::string_view::npos) {
-      text.remove_suffix(1);
-      changed = true;
-    } else if (text.ends_with(kIdeographicSpace)) {
-      text.remove_suffix(kIdeographicSpace.size());
-      changed = true;
-    }
-  }
-  return std::string(text);
-}
-
 std::string FormData::value(const std::string& name) const {
   const auto found = values_.find(name);
-  return found == values_.end() ? std::string{} : trimmed(found->second.front());
+  return found == values_.end() ? std::string{} : std::string(text::trimmed(found->second.front()));
 }
 
 std::string FormData::raw(const std::string& name) const {

@@ -45,6 +45,4 @@ Result<FormData> read_form(const Request& request);
 Result<FormData> read_form_unchecked(const Request& request);
 bool is_genuine(const Request& request, const FormData& form);
 
-std::string trimmed(std::string_view text);
-
 }  // namespace yanlu::http

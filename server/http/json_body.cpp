@@ -3,8 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/form_data.hpp"
-#include "server/http/text.hpp"
 #include "server/text/characters.hpp"
+#include "server/text/trim.hpp"
+#include "server/text/utf8.hpp"
 
 namespace yanlu::http {
 namespace {
@@ -21,10 +22,10 @@ nlohmann::json parse_bounded(const std::string& body, bool& too_deep) {
 }
 
 bool is_clean(const nlohmann::json& value) {
-  if (value.is_string()) return is_clean_text(value.get_ref<const std::string&>());
+  if (value.is_string()) return text::is_clean(value.get_ref<const std::string&>());
   if (value.is_structured()) {
     for (const auto& [name, inner] : value.items())
-      if (!is_clean_text(name) || !is_clean(inner)) return false;
+      if (!text::is_clean(name) || !is_clean(inner)) return false;
   }
   return true;
 }
@@ -55,7 +56,7 @@ std::string written(const nlohmann::json& value, int indent) {
 Result<nlohmann::json> read_json(const Request& request) {
   const auto type = request.content_type();
   if (type != "application/json" && !type.ends_with("+json")) return refuse(Refusal::unsupported, "error.unsupported");
-  if (!is_clean_text(request.body)) return refuse(Refusal::malformed, "error.invalid_text");
+  if (!text::is_clean(request.body)) return refuse(Refusal::malformed, "error.invalid_text");
   bool too_deep = false;
   auto value = parse_bounded(request.body, too_deep);
   if (too_deep || value.is_discarded()) return refuse(Refusal::malformed, "error.bad_json");
@@ -69,7 +70,7 @@ Result<std::string> text_member(const nlohmann::json& object, const std::string&
   const auto found = object.find(name);
   if (found == object.end() || found->is_null()) return std::string{};
   if (!found->is_string()) return refuse_fields({{name, "error.not_text"}});
-  return trimmed(found->get_ref<const std::string&>());
+  return std::string(text::trimmed(found->get_ref<const std::string&>()));
 }
 
 Response json(const nlohmann::json& value, int status) { return json(written(value), status); }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "server/text/ascii.hpp"
+
 namespace yanlu::http {
 namespace {
 
@@ -47,9 +49,7 @@ std::string Request::content_type() const {
   type = type.substr(0, type.find(';'));
   type.erase(std::remove_if(type.begin(), type.end(), [](unsigned char c) { return std::isspace(c) != 0; }),
              type.end());
-  std::transform(type.begin(), type.end(), type.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return type;
+  return text::lower_case(type);
 }
 
 }  // namespace yanlu::http

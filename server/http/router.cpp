@@ -9,19 +9,16 @@
 #include "server/http/error_table.hpp"
 #include "server/http/target.hpp"
 #include "server/log/log.hpp"
+#include "server/text/encoded.hpp"
+#include "server/text/lines.hpp"
 
 namespace yanlu::http {
 namespace {
 
-std::vector<std::string> split(const std::string& path) {
-  std::vector<std::string> segments;
-  std::size_t begin = 1;
-  while (begin <= path.size()) {
-    const auto slash = std::min(path.find('/', begin), path.size());
-    segments.push_back(path.substr(begin, slash - begin));
-    begin = slash + 1;
-  }
-  return segments;
+// "/a/b" → {"a", "b"}
+std::vector<std::string> segments_of(std::string_view path) {
+  const auto parts = text::split(path.substr(1), '/');
+  return {parts.begin(), parts.end()};
 }
 
 bool is_placeholder(const std::string& segment) { return segment.starts_with('{'); }
@@ -29,9 +26,7 @@ bool is_placeholder(const std::string& segment) { return segment.starts_with('{'
 std::string random_id() {
   std::array<unsigned char, 8> bytes{};
   randombytes_buf(bytes.data(), bytes.size());
-  std::array<char, 17> text{};
-  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-  return text.data();
+  return text::hex(bytes);
 }
 
 // Before any middleware: they all see what the router sees.
@@ -99,7 +94,7 @@ std::string what(const std::exception_ptr& exception) {
 }  // namespace
 
 void Router::add(Method method, std::string pattern, Handler handler, Limits limits) {
-  auto segments = split(pattern);
+  auto segments = segments_of(pattern);
   entries_.push_back({{method, std::move(pattern), limits}, std::move(segments), std::move(handler)});
 }
 void Router::get(std::string pattern, Handler handler, Lane lane) {
@@ -126,7 +121,7 @@ std::vector<Route> Router::routes() const {
 // A literal segment is stronger than a placeholder, so /staff/opinions/new never falls to /staff/opinions/{id}.
 const Router::Entry* Router::find(Method asked, const std::string& path,
                                   std::map<std::string, std::string>& values) const {
-  const auto segments = split(path);
+  const auto segments = segments_of(path);
   const auto method = asked == Method::head ? Method::get : asked;
   const Entry* best = nullptr;
   std::map<std::string, std::string> found;
@@ -147,7 +142,7 @@ std::optional<Limits> Router::admits(Method method, const std::string& target) c
 }
 
 std::string Router::allowed_methods(const Request& request) const {
-  const auto segments = split(request.path);
+  const auto segments = segments_of(request.path);
   std::map<std::string, std::string> values;
   std::string allowed;
   for (const auto& entry : entries_) {

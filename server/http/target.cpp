@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "server/http/text.hpp"
+#include "server/text/ascii.hpp"
 #include "server/text/characters.hpp"
+#include "server/text/utf8.hpp"
 
 namespace yanlu::http {
 namespace {
@@ -12,8 +13,8 @@ namespace {
 // brackets, the bar and the caret are an exception that browsers make in queries.
 bool may_stand(char c) {
   static constexpr std::string_view kSigns = "-._~%!$&'()*+,;=:@/?[]|^`{}\"<>";
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         kSigns.find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80U;
+  return text::is_letter_or_digit(c) || kSigns.find(c) != std::string_view::npos ||
+         static_cast<unsigned char>(c) >= 0x80U;
 }
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20U || c == '\x7f'; }
@@ -21,7 +22,7 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20U || c == '
 // One segment between two slashes, decoded.
 std::optional<std::string> read_segment(std::string_view raw) {
   auto segment = percent_decode(raw, PlusSign::stays);
-  if (!segment || *segment == "." || *segment == ".." || !is_clean_text(*segment)) return std::nullopt;
+  if (!segment || *segment == "." || *segment == ".." || !text::is_clean(*segment)) return std::nullopt;
   const bool odd =
       std::any_of(segment->begin(), segment->end(), [](char c) { return c == '/' || c == '\\' || is_control(c); });
   return odd ? std::nullopt : segment;
@@ -52,7 +53,7 @@ std::optional<Target> read_target(std::string_view raw) {
   auto pairs = parse_urlencoded(raw.substr(question + 1));
   if (!pairs) return std::nullopt;
   for (auto& [name, value] : *pairs) {
-    if (!is_clean_text(name) || !is_clean_text(value)) return std::nullopt;
+    if (!text::is_clean(name) || !text::is_clean(value)) return std::nullopt;
     value = text::plain(value);
   }
   target.text += raw.substr(question);

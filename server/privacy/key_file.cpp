@@ -14,6 +14,8 @@
 #include <sstream>
 #include <system_error>
 
+#include "server/text/encoded.hpp"
+
 namespace yanlu::privacy {
 namespace {
 
@@ -31,16 +33,9 @@ Key key_from(const std::filesystem::path& file, std::size_t number, const std::s
   const auto [stop, code] = std::from_chars(line.data(), line.data() + std::min(space, line.size()), id);
   if (space == std::string::npos || code != std::errc{} || stop != line.data() + space || id < 1 || id > kLargestId)
     trouble(file, where);
-  Key key{static_cast<std::uint8_t>(id), std::string(kKeyBytes, '\0')};
-  std::size_t length = 0;
-  const auto* const hex = line.data() + space + 1;
-  const auto digits = line.size() - space - 1;
-  if (digits != 2 * kKeyBytes ||
-      sodium_hex2bin(reinterpret_cast<unsigned char*>(key.bytes.data()), kKeyBytes, hex, digits, nullptr, &length,
-                     nullptr) != 0 ||
-      length != kKeyBytes)
-    trouble(file, where);
-  return key;
+  auto bytes = text::from_hex(std::string_view(line).substr(space + 1));
+  if (!bytes || bytes->size() != kKeyBytes) trouble(file, where);
+  return {static_cast<std::uint8_t>(id), *std::move(bytes)};
 }
 
 bool has(const Keys& keys, int id) {
@@ -95,13 +90,11 @@ Keys read_keys(const std::filesystem::path& file) {
 }
 
 std::string to_text(const Keys& keys) {
-  std::string text;
+  std::string lines;
   for (const auto& key : keys) {
-    std::array<char, 2 * kKeyBytes + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(key.bytes.data()), key.bytes.size());
-    text += std::to_string(key.id) + ' ' + hex.data() + '\n';
+    lines += std::to_string(key.id) + ' ' + text::hex(text::as_bytes(key.bytes)) + '\n';
   }
-  return text;
+  return lines;
 }
 
 Key another_key(const Keys& keys) {

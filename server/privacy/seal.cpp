@@ -7,14 +7,13 @@
 #include <mutex>
 #include <tuple>
 
+#include "server/text/encoded.hpp"
+
 namespace yanlu::privacy {
 namespace {
 
 constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 const Key* find(const Keys& keys, std::uint8_t id) {
   const auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& key) { return key.id == id; });
@@ -82,11 +81,12 @@ std::string Seal::seal(std::string_view text, std::string_view bound_to) const {
   // key id, nonce, text and its tag; the id is bound along.
   std::string sealed(1 + kNonce + text.size() + kTag, '\0');
   sealed[0] = static_cast<char>(key.id);
-  auto* const nonce = bytes(sealed) + 1;
+  auto* const nonce = text::bytes_of(sealed) + 1;
   randombytes_buf(nonce, kNonce);
   const std::string bound = sealed[0] + std::string(bound_to);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonce, nullptr, bytes(text), text.size(), bytes(bound),
-                                             bound.size(), nullptr, nonce, bytes(key.bytes));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonce, nullptr, text::bytes_of(text), text.size(),
+                                             text::bytes_of(bound), bound.size(), nullptr, nonce,
+                                             text::bytes_of(key.bytes));
   return sealed;
 }
 
@@ -102,11 +102,11 @@ std::string Seal::open(std::string_view sealed, std::string_view bound_to) const
     throw Unopenable("sealed with the key " + std::to_string(key_of(sealed)) + ", which " + key_file_.string() +
                      " does not hold");
   const std::string bound = sealed[0] + std::string(bound_to);
-  const auto* const nonce = bytes(sealed) + 1;
+  const auto* const nonce = text::bytes_of(sealed) + 1;
   std::string text(sealed.size() - 1 - kNonce - kTag, '\0');
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(text), nullptr, nullptr, nonce + kNonce,
-                                                 sealed.size() - 1 - kNonce, bytes(bound), bound.size(), nonce,
-                                                 bytes(key->bytes)) != 0)
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(text::bytes_of(text), nullptr, nullptr, nonce + kNonce,
+                                                 sealed.size() - 1 - kNonce, text::bytes_of(bound), bound.size(), nonce,
+                                                 text::bytes_of(key->bytes)) != 0)
     throw Unopenable("what was sealed for " + std::string(bound_to) + " was altered, or belongs elsewhere");
   return text;
 }

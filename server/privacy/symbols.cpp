@@ -1,14 +1,9 @@
 #include "server/privacy/symbols.hpp"
 
+#include "server/text/utf8.hpp"
+
 namespace yanlu::privacy {
 namespace {
-
-// How many bytes follow the first one of a character; 0 for ASCII and for bytes that begin none.
-std::size_t following(unsigned char first) {
-  if (first >= 0xF0 && first < 0xF8) return 3;
-  if (first >= 0xE0) return first < 0xF0 ? 2 : 0;
-  return first >= 0xC2 ? 1 : 0;
-}
 
 char32_t narrow(char32_t c) {
   if (c >= U'！' && c <= U'～') c = c - U'！' + U'!';
@@ -37,19 +32,10 @@ char32_t narrow(char32_t c) {
 Symbols symbols_of(std::string_view text) {
   Symbols symbols;
   symbols.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const auto first = static_cast<unsigned char>(text[i]);
-    const auto more = following(first);
-    char32_t character = more == 0 ? (first < 0x80 ? first : 0U) : first & (0x3FU >> more);
-    std::size_t end = i + 1;
-    for (; end <= i + more && end < text.size(); ++end) {
-      const auto byte = static_cast<unsigned char>(text[end]);
-      if ((byte & 0xC0U) != 0x80U) break;
-      character = character << 6U | (byte & 0x3FU);
-    }
-    if (end != i + 1 + more) character = 0;
-    symbols.push_back({narrow(character), i, end});
-    i = end;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto character = text::character_at(text, at);
+    symbols.push_back({character.code == text::kMalformed ? U'\0' : narrow(character.code), at, character.end});
+    at = character.end;
   }
   return symbols;
 }

@@ -6,7 +6,11 @@
 #include <algorithm>
 #include <array>
 
+#include "server/text/ascii.hpp"
 #include "server/text/characters.hpp"
+#include "server/text/cut.hpp"
+#include "server/text/encoded.hpp"
+#include "server/text/trim.hpp"
 
 namespace yanlu::sending {
 namespace {
@@ -16,19 +20,8 @@ constexpr std::size_t kBytesInAWord = 45;
 constexpr std::size_t kLongestAddress = 254;
 constexpr std::size_t kLongestLocalPart = 64;
 
-std::string base64(std::string_view bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  text.resize(text.find('\0'));
-  return text;
-}
-
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 bool is_atom_character(char c) {
-  const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return alphanumeric || std::string_view("!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
+  return text::is_letter_or_digit(c) || std::string_view("!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
 }
 
 // Atoms with dots between them.
@@ -38,9 +31,7 @@ bool is_dotted(std::string_view text, bool (*allowed)(char)) {
          std::all_of(text.begin(), text.end(), [&](char c) { return c == '.' || allowed(c); });
 }
 
-bool is_domain_character(char c) {
-  return is_atom_character(c) && (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-');
-}
+bool is_domain_character(char c) { return is_atom_character(c) && (text::is_letter_or_digit(c) || c == '-'); }
 
 }  // namespace
 
@@ -48,9 +39,7 @@ Mailbox read_mailbox(std::string_view text) {
   const auto open = text.find('<');
   const auto close = text.find('>', std::min(open, text.size()));
   if (open == std::string_view::npos || close != text.size() - 1) return {"", std::string(text)};
-  auto name = text.substr(0, open);
-  while (!name.empty() && (name.back() == ' ' || name.back() == '"')) name.remove_suffix(1);
-  while (!name.empty() && (name.front() == ' ' || name.front() == '"')) name.remove_prefix(1);
+  const auto name = text::trimmed(text.substr(0, open), " \"");
   return {std::string(name), std::string(text.substr(open + 1, close - open - 1))};
 }
 
@@ -69,11 +58,10 @@ std::string encoded_words(std::string_view text) {
   if (plain && text.size() < 60) return std::string(text);
   std::string words;
   while (!text.empty()) {
-    auto length = std::min(kBytesInAWord, text.size());
-    while (length < text.size() && length > 1 && is_continuation(text[length])) --length;
+    const auto word = text::first_bytes(text, kBytesInAWord);
     if (!words.empty()) words += "\r\n ";
-    words += "=?UTF-8?B?" + base64(text.substr(0, length)) + "?=";
-    text.remove_prefix(length);
+    words += "=?UTF-8?B?" + text::base64(text::as_bytes(word)) + "?=";
+    text.remove_prefix(word.size());
   }
   return words;
 }

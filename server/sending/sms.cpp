@@ -7,11 +7,10 @@
 
 #include "server/sending/transfer.hpp"
 #include "server/text/characters.hpp"
+#include "server/text/encoded.hpp"
 
 namespace yanlu::sending {
 namespace {
-
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 std::string seconds_of(Instant now) {
   return std::to_string(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count());
@@ -21,14 +20,12 @@ std::string seconds_of(Instant now) {
 
 std::string signature(std::string_view secret, std::string_view timestamp, std::string_view body) {
   crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, bytes(secret), secret.size());
+  crypto_auth_hmacsha256_init(&state, text::bytes_of(secret), secret.size());
   for (const auto part : {timestamp, std::string_view("."), body})
-    crypto_auth_hmacsha256_update(&state, bytes(part), part.size());
+    crypto_auth_hmacsha256_update(&state, text::bytes_of(part), part.size());
   std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
   crypto_auth_hmacsha256_final(&state, mac.data());
-  std::array<char, 2 * crypto_auth_hmacsha256_BYTES + 1> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), mac.data(), mac.size());
-  return hex.data();
+  return text::hex(mac);
 }
 
 // Sent again under its key a message is not doubled, so nothing is uncertain here.

@@ -1,16 +1,12 @@
 #include "server/text/characters.hpp"
 
-#include <unicode/utf8.h>
-
-#include <cstdint>
 #include <optional>
 
 #include "content/character_kinds.hpp"
+#include "server/text/utf8.hpp"
 
 namespace yanlu::text {
 namespace {
-
-constexpr UChar32 kMalformed = -1;  // as U8_NEXT says it
 
 struct Found {
   std::size_t at;
@@ -36,16 +32,13 @@ bool may_begin_one(unsigned char byte) {
 }
 
 std::optional<Found> next_from(std::string_view words, std::size_t at) {
-  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(words.data());
   while (at < words.size()) {
-    if (!may_begin_one(bytes[at])) {
+    if (!may_begin_one(static_cast<unsigned char>(words[at]))) {
       ++at;
       continue;
     }
-    auto end = at;
-    UChar32 character = kMalformed;
-    U8_NEXT(bytes, end, words.size(), character);
-    const auto instead = character == kMalformed ? std::nullopt : instead_of(static_cast<char32_t>(character));
+    auto [character, begin, end] = character_at(words, at);
+    const auto instead = character == kMalformed ? std::nullopt : instead_of(character);
     if (!instead) {
       at = end;
       continue;

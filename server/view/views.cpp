@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/text/characters.hpp"
+#include "server/text/trim.hpp"
 
 namespace yanlu::view {
 namespace {
@@ -17,12 +18,6 @@ using kainjow::mustache::data;
 using Template = kainjow::mustache::mustache;
 
 constexpr int kDeepestPartial = 8;
-
-std::string trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return std::string(text);
-}
 
 // modules/drafts/templates/draft_list.html → drafts/draft_list; view/templates/layout.html → layout
 std::string template_name(std::string_view path) {
@@ -52,13 +47,14 @@ std::string expand(const std::string& name, const Sources& sources, const Messag
     const auto close = source.find(triple ? "}}}" : "}}", open);
     if (close == std::string::npos) throw std::logic_error("template " + name + " has an open tag");
     const auto begin = open + (triple ? 3 : 2);
-    const auto tag = trimmed(std::string_view(source).substr(begin, close - begin));
+    const std::string tag(text::trimmed(std::string_view(source).substr(begin, close - begin), " "));
     at = close + (triple ? 3 : 2);
     if ((triple && !tag.ends_with("_html")) || tag.starts_with('&'))
       throw std::logic_error("template " + name + " prints " + tag + " unescaped; only names in _html may be");
     if (tag.starts_with('!')) continue;
     if (tag.starts_with('>'))
-      expanded += expand(trimmed(std::string_view(tag).substr(1)), sources, messages, depth + 1);
+      expanded +=
+          expand(std::string(text::trimmed(std::string_view(tag).substr(1), " ")), sources, messages, depth + 1);
     else if (tag.starts_with("t."))
       expanded += kainjow::mustache::html_escape(messages.raw(tag.substr(2)));
     else

@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "server/text/ascii.hpp"
+
 namespace yanlu::http::edge {
 namespace {
 
 constexpr std::size_t kMostDigits = 8;
 constexpr std::size_t kMostPassedOver = 1024;
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20U && c != '\t') || c == '\x7f'; }
 
@@ -36,7 +31,7 @@ std::size_t ChunkReader::take(std::string_view bytes, std::string& body) {
 }
 
 void ChunkReader::size_digit(char c) {
-  const int value = hex_value(c);
+  const int value = text::hex_value(c);
   if (value >= 0 && ++digits_ <= kMostDigits) {
     size_ = size_ * 16 + static_cast<unsigned>(value);
   } else if (digits_ > 0 && c == ';') {

@@ -4,29 +4,13 @@
 #include <charconv>
 
 #include "server/http/client_address.hpp"
+#include "server/text/ascii.hpp"
+#include "server/text/trim.hpp"
 
 namespace yanlu::http::edge {
 namespace {
 
 constexpr std::size_t kLongestLength = 18;  // digits: no number of them overflows
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower_case(std::string_view text) {
-  std::string lowered(text);
-  std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
-  return lowered;
-}
-
-std::string_view trimmed_blanks(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-bool are_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 Method method_of(std::string_view name) {
   for (const auto method :
@@ -40,7 +24,7 @@ bool is_port(std::string_view text) {
   if (text.empty()) return true;
   unsigned port = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), port);
-  return are_digits(text) && code == std::errc{} && end == text.data() + text.size() && port <= kHighestPort;
+  return text::are_digits(text) && code == std::errc{} && end == text.data() + text.size() && port <= kHighestPort;
 }
 
 // uri-host [ ":" port ] of RFC 3986.
@@ -55,7 +39,8 @@ bool is_authority(std::string_view text) {
   const auto name = text.substr(0, colon);
   static constexpr std::string_view kSigns = "-._~%!$&'()*+,;=";
   const bool sound = std::all_of(name.begin(), name.end(), [](char c) {
-    return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || kSigns.find(c) != std::string_view::npos;
+    return (text::lower(c) >= 'a' && text::lower(c) <= 'z') || text::is_digit(c) ||
+           kSigns.find(c) != std::string_view::npos;
   });
   return sound && (colon == text.size() || is_port(text.substr(colon + 1)));
 }
@@ -68,16 +53,16 @@ void read_cookies(std::string_view text, std::map<std::string, std::string>& coo
     text.remove_prefix(std::min(end + 1, text.size()));
     const auto equals = pair.find('=');
     if (equals == std::string_view::npos) continue;
-    auto value = trimmed_blanks(pair.substr(equals + 1));
+    auto value = text::trimmed(pair.substr(equals + 1), text::kBlanks);
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-    cookies.emplace(trimmed_blanks(pair.substr(0, equals)), value);
+    cookies.emplace(text::trimmed(pair.substr(0, equals), text::kBlanks), value);
   }
 }
 
 bool lists(std::string_view list, std::string_view wanted) {
   while (!list.empty()) {
     const auto comma = std::min(list.find(','), list.size());
-    if (lower_case(trimmed_blanks(list.substr(0, comma))) == wanted) return true;
+    if (text::lower_case(text::trimmed(list.substr(0, comma), text::kBlanks)) == wanted) return true;
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return false;
@@ -91,7 +76,7 @@ bool stands_once(const std::string& name) {
 
 bool read_fields(const RawHead& raw, Head& head) {
   for (const auto& [given, value] : raw.fields) {
-    auto name = lower_case(given);
+    auto name = text::lower_case(given);
     if (name == "cookie") read_cookies(value, head.cookies);
     const auto [field, is_new] = head.headers.try_emplace(name, value);
     if (is_new) continue;
@@ -106,13 +91,13 @@ bool read_framing(bool is_http_1_1, Head& head) {
   const auto length = head.headers.find("content-length");
   const auto coding = head.headers.find("transfer-encoding");
   if (coding != head.headers.end()) {
-    if (!is_http_1_1 || length != head.headers.end() || lower_case(coding->second) != "chunked") return false;
+    if (!is_http_1_1 || length != head.headers.end() || text::lower_case(coding->second) != "chunked") return false;
     head.length.reset();
     return true;
   }
   if (length == head.headers.end()) return true;
   const auto& digits = length->second;
-  if (!are_digits(digits) || digits.size() > kLongestLength) return false;
+  if (!text::are_digits(digits) || digits.size() > kLongestLength) return false;
   std::uint64_t number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   head.length = number;
@@ -128,7 +113,7 @@ bool read_target_form(std::string_view target, Head& head) {
   static constexpr std::string_view kMark = "://";
   const auto mark = target.find(kMark);
   if (mark == std::string_view::npos) return false;
-  const auto scheme = lower_case(target.substr(0, mark));
+  const auto scheme = text::lower_case(target.substr(0, mark));
   if (scheme != "http" && scheme != "https") return false;
   const auto rest = target.substr(mark + kMark.size());
   const auto end = std::min(rest.find_first_of("/?"), rest.size());
@@ -157,7 +142,7 @@ Result<Head> read_raw_head(const RawHead& raw) {
       raw.is_http_1_1 ? !lists(options, "close") : lists(options, "keep-alive") && !lists(options, "close");
   const auto expect = head.headers.find("expect");
   head.expects_continue =
-      raw.is_http_1_1 && expect != head.headers.end() && lower_case(expect->second) == "100-continue";
+      raw.is_http_1_1 && expect != head.headers.end() && text::lower_case(expect->second) == "100-continue";
   return head;
 }
 

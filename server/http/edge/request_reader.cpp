@@ -5,6 +5,7 @@
 #include <boost/beast/http/parser.hpp>
 
 #include "server/http/edge/head.hpp"
+#include "server/text/ascii.hpp"
 
 namespace yanlu::http::edge {
 namespace {
@@ -25,8 +26,8 @@ bool names_another_version(std::string_view head) {
   const auto name = line.rfind(" HTTP/");
   if (name == std::string_view::npos || line.size() != name + 9) return false;
   const auto version = line.substr(name + 6);
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return is_digit(version[0]) && version[1] == '.' && is_digit(version[2]) && version != "1.0" && version != "1.1";
+  return text::is_digit(version[0]) && version[1] == '.' && text::is_digit(version[2]) && version != "1.0" &&
+         version != "1.1";
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "server/documents/pdf_content.hpp"
+#include "server/text/ascii.hpp"
 
 namespace yanlu::intake {
 namespace {
@@ -31,9 +32,8 @@ std::size_t little_endian(std::string_view bytes, std::size_t at, std::size_t le
 }
 
 bool contains(std::string_view bytes, std::string_view lower_word) {
-  return std::search(bytes.begin(), bytes.end(), lower_word.begin(), lower_word.end(), [](char found, char wanted) {
-           return std::tolower(static_cast<unsigned char>(found)) == wanted;
-         }) != bytes.end();
+  return std::search(bytes.begin(), bytes.end(), lower_word.begin(), lower_word.end(),
+                     [](char found, char wanted) { return text::lower(found) == wanted; }) != bytes.end();
 }
 
 bool is_padding(std::string_view bytes) {

@@ -6,18 +6,12 @@
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/intake/rows/columns.hpp"
 #include "server/modules/intake/rows/read_rows.hpp"
+#include "server/text/cut.hpp"
 
 namespace yanlu::intake {
 namespace {
 
 constexpr std::size_t kShownOfAnArticle = 300;  // bytes: enough to recognise it
-
-std::string beginning(const std::string& text) {
-  if (text.size() <= kShownOfAnArticle) return text;
-  auto end = kShownOfAnArticle;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
-}
 
 double width_of(Column column) {
   switch (column) {
@@ -58,7 +52,7 @@ std::string template_xlsx(db::Transaction& transaction, const view::Messages& me
   for (const auto& element : drafts::elements_of(transaction, draft.id)) {
     if (element.kind != "article") continue;
     labels.push_back(element.label);
-    articles.rows.push_back({element.label, beginning(element.text)});
+    articles.rows.push_back({element.label, text::shortened_to_bytes(element.text, kShownOfAnArticle)});
   }
   std::vector<std::string> station_names;
   for (const auto& station : accounts::stations(transaction, language)) station_names.push_back(station.name);

@@ -5,6 +5,7 @@
 
 #include "content/normalize.hpp"
 #include "content/wording.hpp"
+#include "server/text/cut.hpp"
 
 namespace yanlu::near_duplicates {
 namespace {
@@ -13,24 +14,6 @@ using Kind = content::WordingSpan::Kind;
 using nlohmann::json;
 
 constexpr std::size_t kCharactersAround = 12;
-
-bool begins_a_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
-
-// Where the first `count` characters end.
-std::size_t after_characters(const std::string& text, std::size_t count) {
-  std::size_t at = 0;
-  while (at < text.size() && (count > 0 || !begins_a_character(text[at])))
-    if (begins_a_character(text[at++])) --count;
-  return at;
-}
-
-// Where the last `count` characters begin.
-std::size_t before_characters(const std::string& text, std::size_t count) {
-  std::size_t at = text.size();
-  while (at > 0 && count > 0)
-    if (begins_a_character(text[--at])) --count;
-  return at;
-}
 
 void say(json& spans, const std::string& words, Kind kind) {
   if (words.empty()) return;
@@ -58,8 +41,9 @@ json differences(const std::string& like, const std::string& words) {
       continue;
     }
     // Of what is the same, the few characters before and after a change.
-    const auto head = at == 0 ? 0 : after_characters(text, kCharactersAround);
-    const auto tail = at + 1 == compared.size() ? text.size() : before_characters(text, kCharactersAround);
+    const auto head = at == 0 ? 0 : text::first_characters(text, kCharactersAround).size();
+    const auto tail =
+        at + 1 == compared.size() ? text.size() : text.size() - text::last_characters(text, kCharactersAround).size();
     if (head >= tail) {
       say(spans, text, kind);
       continue;

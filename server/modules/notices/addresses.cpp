@@ -4,6 +4,9 @@
 
 #include "server/config/number_prefixes.hpp"
 #include "server/sending/mail_text.hpp"
+#include "server/text/ascii.hpp"
+#include "server/text/trim.hpp"
+#include "server/text/utf8.hpp"
 
 namespace yanlu::notices {
 namespace {
@@ -15,55 +18,38 @@ constexpr std::string_view kChina = "86";
 
 using Wrong = tl::unexpected<const char*>;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_chinese_mobile(std::string_view digits) {
   return digits.size() == kChineseDigits && digits[0] == '1' && digits[1] >= '3';
 }
 
-// One character of UTF-8 in front of `text`, as half width where it has one. Others stay as they are.
-struct Folded {
-  std::string character;
-  std::size_t bytes = 1;
-};
-Folded fold(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
-  if (byte(0) == 0xC2 && byte(1) == 0xA0) return {" ", 2};                                        // no-break space
-  if (byte(0) == 0xE3 && byte(1) == 0x80 && byte(2) == 0x80) return {" ", 3};                     // ideographic space
-  if (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0x95) return {"-", 3};  // ‐ ‑ ‒ – — ―
-  if (byte(0) == 0xE2 && byte(1) == 0x88 && byte(2) == 0x92) return {"-", 3};                     // −
-  if (byte(0) == 0xEF && (byte(1) == 0xBC || byte(1) == 0xBD)) {
-    const auto code = (byte(1) == 0xBC ? 0U : 0x40U) + (byte(2) & 0x3FU);  // from U+FF00
-    if (byte(2) != 0 && code >= 0x01 && code <= 0x5E) return {std::string(1, static_cast<char>(0x20 + code)), 3};
-  }
-  return {std::string(1, text[0]), 1};
-}
-
-std::string in_lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
+// As half width where it has one. Others stay as they are.
+char32_t folded(char32_t c) {
+  if (c == U'\u00A0' || c == U'\u3000') return U' ';                 // no-break space, ideographic space
+  if ((c >= U'\u2010' && c <= U'\u2015') || c == U'−') return U'-';  // ‐ ‑ ‒ – — ―
+  return c >= U'！' && c <= U'～' ? c - U'！' + U'!' : c;
 }
 
 }  // namespace
 
 std::string in_half_width(std::string_view typed) {
   std::string plain;
-  while (!typed.empty()) {
-    const auto next = fold(typed);
-    plain += next.character;
-    typed.remove_prefix(next.bytes);
+  for (std::size_t at = 0; at < typed.size();) {
+    const auto character = text::character_at(typed, at);
+    const auto narrow = folded(character.code);
+    if (narrow < 0x80)
+      plain += static_cast<char>(narrow);
+    else
+      plain += typed.substr(at, character.end - at);
+    at = character.end;
   }
-  const auto begin = plain.find_first_not_of(" \t\n");
-  if (begin == std::string::npos) return {};
-  return plain.substr(begin, plain.find_last_not_of(" \t\n") - begin + 1);
+  return std::string(text::trimmed(plain, " \t\n"));
 }
 
 std::optional<std::string> mobile_number(std::string_view typed) {
   const auto plain = in_half_width(typed);
   std::string digits;
   for (const char c : plain.substr(plain.starts_with('+') ? 1 : 0)) {
-    if (is_digit(c))
+    if (text::is_digit(c))
       digits += c;
     else if (std::string_view(" -.()").find(c) == std::string_view::npos)
       return std::nullopt;
@@ -99,7 +85,7 @@ std::string counted_recipient(const std::string& kind, const std::string& addres
   const auto at = std::min(address.find('@'), address.size());
   auto mailbox = address.substr(0, std::min(address.find('+'), at));
   mailbox.erase(std::remove(mailbox.begin(), mailbox.end(), '.'), mailbox.end());
-  return in_lower_case(mailbox + address.substr(at));
+  return text::lower_case(mailbox + address.substr(at));
 }
 
 std::string masked(const std::string& kind, const std::string& address) {

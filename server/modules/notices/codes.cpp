@@ -7,6 +7,8 @@
 
 #include "server/http/paging.hpp"
 #include "server/modules/notices/addresses.hpp"
+#include "server/text/ascii.hpp"
+#include "server/text/encoded.hpp"
 
 namespace yanlu::notices {
 namespace {
@@ -16,15 +18,13 @@ constexpr std::uint32_t kCodes = 1'000'000;
 
 using Digest = std::array<unsigned char, crypto_generichash_BYTES>;
 
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
 // One key a purpose.
 Digest digest(std::string_view secret, std::string_view purpose, std::string_view text) {
   Digest key{};
-  crypto_generichash(key.data(), key.size(), bytes(secret), secret.size(), nullptr, 0);
-  crypto_generichash(key.data(), key.size(), bytes(purpose), purpose.size(), key.data(), key.size());
+  crypto_generichash(key.data(), key.size(), text::bytes_of(secret), secret.size(), nullptr, 0);
+  crypto_generichash(key.data(), key.size(), text::bytes_of(purpose), purpose.size(), key.data(), key.size());
   Digest out{};
-  crypto_generichash(out.data(), out.size(), bytes(text), text.size(), key.data(), key.size());
+  crypto_generichash(out.data(), out.size(), text::bytes_of(text), text.size(), key.data(), key.size());
   return out;
 }
 
@@ -45,10 +45,7 @@ std::string code_of(std::string_view secret, std::string_view seed) {
 
 std::string link_of(std::string_view secret, std::int64_t subscription, std::string_view seed) {
   const auto raw = digest(secret, "notice link", seed);
-  std::array<char, sodium_base64_ENCODED_LEN(std::tuple_size_v<Digest>, sodium_base64_VARIANT_URLSAFE_NO_PADDING)>
-      text{};
-  sodium_bin2base64(text.data(), text.size(), raw.data(), raw.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  return std::to_string(subscription) + '-' + text.data();
+  return std::to_string(subscription) + '-' + text::base64url(raw);
 }
 
 std::optional<std::int64_t> subscription_of(std::string_view link) {
@@ -58,8 +55,7 @@ std::optional<std::int64_t> subscription_of(std::string_view link) {
 std::optional<std::string> code_from(std::string_view typed) {
   auto code = in_half_width(typed);
   std::erase_if(code, [](char c) { return c == ' ' || c == '-'; });
-  const bool digits = std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits && code.size() == kDigits ? std::optional(code) : std::nullopt;
+  return text::are_digits(code) && code.size() == kDigits ? std::optional(code) : std::nullopt;
 }
 
 std::string recipient_hash(std::string_view secret, const std::string& kind, const std::string& address) {

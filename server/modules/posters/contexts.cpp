@@ -7,6 +7,7 @@
 #include "server/documents/qr_code.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/site/site.hpp"
+#include "server/text/utf8.hpp"
 
 namespace yanlu::posters {
 namespace {
@@ -14,11 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kLeafletsOnASheet = 4;
-
-std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 // How a title is set: in what size, and how many characters a line, so that no line holds a single one.
 struct Setting {
@@ -31,7 +27,7 @@ Setting setting_of(const std::string& title) {
     std::size_t a_line, longest;  // characters
   };
   constexpr std::array kSizes{Size{"large", 11, 22}, Size{"medium", 14, 42}, Size{"small", 20, 1000}};
-  const auto characters = characters_in(title);
+  const auto characters = text::count_characters(title);
   const auto* const size =
       std::find_if(kSizes.begin(), kSizes.end() - 1, [&](const Size& one) { return characters <= one.longest; });
   const auto lines = (characters + size->a_line - 1) / size->a_line;

@@ -2,7 +2,7 @@
 
 #include <sodium.h>
 
-#include <cctype>
+#include "server/text/ascii.hpp"
 
 namespace yanlu::posters {
 namespace {
@@ -21,7 +21,7 @@ std::optional<std::string> normalized_code(std::string_view typed) {
   std::string code;
   for (const char c : typed) {
     if (c == '-' || c == ' ') continue;
-    auto upper = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    auto upper = text::upper(c);
     if (upper == 'I' || upper == 'L') upper = '1';
     if (upper == 'O') upper = '0';
     if (kAlphabet.find(upper) == std::string_view::npos || code.size() == kLength) return std::nullopt;

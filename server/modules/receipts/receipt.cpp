@@ -4,6 +4,7 @@
 
 #include "content/normalize.hpp"
 #include "server/modules/receipts/receipts.hpp"
+#include "server/text/ascii.hpp"
 
 namespace yanlu::receipts {
 namespace {
@@ -39,7 +40,7 @@ std::optional<std::string> normalized_receipt(std::string_view typed) {
   std::string receipt;
   for (const char c : content::normalized_for_comparison(typed)) {
     if (std::isalnum(static_cast<unsigned char>(c)) == 0) continue;  // a dash between two digits
-    auto upper = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    auto upper = text::upper(c);
     if (upper == 'I' || upper == 'L') upper = '1';
     if (upper == 'O') upper = '0';
     if (kAlphabet.find(upper) == std::string_view::npos) return std::nullopt;

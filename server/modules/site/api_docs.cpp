@@ -5,6 +5,7 @@
 
 #include "server/http/json_body.hpp"
 #include "server/modules/site/site.hpp"
+#include "server/text/ascii.hpp"
 #include "server/view/embedded.hpp"
 
 namespace yanlu::site {
@@ -61,10 +62,8 @@ json operations() {
   json rows = json::array();
   for (const auto& [path, methods] : parsed().at("paths").items()) {
     for (const auto& [method, operation] : methods.items()) {
-      std::string upper = method;
-      for (auto& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
       rows.push_back({{"id", operation.at("operationId")},
-                      {"method", upper},
+                      {"method", text::upper_case(method)},
                       {"path", path},
                       {"summary", operation.at("summary")},
                       {"description", operation.value("description", "")},

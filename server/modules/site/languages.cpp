@@ -4,18 +4,13 @@
 #include <cctype>
 
 #include "server/http/form_data.hpp"
+#include "server/text/ascii.hpp"
+#include "server/text/trim.hpp"
 
 namespace yanlu::site {
 namespace {
 
 constexpr std::size_t kMostRanges = 32;  // browsers send a handful
-
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  std::transform(lowered.begin(), lowered.end(), lowered.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lowered;
-}
 
 std::string first_part(const std::string& tag) { return tag.substr(0, tag.find('-')); }
 
@@ -37,9 +32,9 @@ int weight_of(std::string_view parameters) {
 
 const view::Language* match(const std::vector<view::Language>& languages, const std::string& range) {
   for (const auto& language : languages)
-    if (lower(language.tag) == range) return &language;
+    if (text::lower_case(language.tag) == range) return &language;
   for (const auto& language : languages)
-    if (first_part(lower(language.tag)) == first_part(range)) return &language;
+    if (first_part(text::lower_case(language.tag)) == first_part(range)) return &language;
   return nullptr;
 }
 
@@ -52,7 +47,7 @@ std::optional<std::string> accepted_language(const std::vector<view::Language>& 
     const auto item = header.substr(0, header.find(','));
     header.remove_prefix(std::min(item.size() + 1, header.size()));
     const auto semicolon = std::min(item.find(';'), item.size());
-    const auto* const found = match(languages, lower(http::trimmed(item.substr(0, semicolon))));
+    const auto* const found = match(languages, text::lower_case(text::trimmed(item.substr(0, semicolon))));
     const auto weight = weight_of(item.substr(semicolon));
     if (found == nullptr || weight <= best_weight) continue;
     best = found;

@@ -1,15 +1,15 @@
 #include <algorithm>
 
 #include "server/modules/site/site.hpp"
+#include "server/text/ascii.hpp"
 
 namespace yanlu::site {
 namespace {
 
 // "yanlu.example.cn:8080", "[::1]:8080": nothing that could end the address or begin another.
 bool is_host(const std::string& text) {
-  const auto plain = [](unsigned char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
-           c == ':' || c == '[' || c == ']';
+  const auto plain = [](char c) {
+    return text::is_letter_or_digit(c) || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
   };
   return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), plain);
 }

@@ -9,6 +9,7 @@
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/site/site.hpp"
 #include "server/modules/submissions/forms.hpp"
+#include "server/text/lines.hpp"
 
 namespace yanlu::submissions {
 namespace {
@@ -65,12 +66,9 @@ std::optional<Subject> find_subject(db::Transaction& transaction, const std::str
 
 std::vector<std::string> listed(const std::string& keys) {
   std::vector<std::string> all;
-  for (std::size_t begin = 0; begin < keys.size() && all.size() < kMostOpinions;) {
-    const auto comma = std::min(keys.find(',', begin), keys.size());
-    auto key = keys.substr(begin, comma - begin);
-    if (!key.empty() && std::find(all.begin(), all.end(), key) == all.end()) all.push_back(std::move(key));
-    begin = comma + 1;
-  }
+  for (const auto key : text::split(keys, ','))
+    if (!key.empty() && all.size() < kMostOpinions && std::find(all.begin(), all.end(), key) == all.end())
+      all.emplace_back(key);
   return all;
 }
 

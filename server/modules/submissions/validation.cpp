@@ -4,6 +4,7 @@
 
 #include "content/normalize.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/text/ascii.hpp"
 
 namespace yanlu::submissions {
 namespace {
@@ -13,10 +14,9 @@ constexpr std::size_t kMostDigits = 20;
 
 bool is_phone(const std::string& text) {
   const auto allowed = [](char c) {
-    return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == ' ' || c == '(' || c == ')';
+    return text::is_digit(c) || c == '+' || c == '-' || c == ' ' || c == '(' || c == ')';
   };
-  const auto digits =
-      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  const auto digits = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), text::is_digit));
   return std::all_of(text.begin(), text.end(), allowed) && digits >= kFewestDigits && digits <= kMostDigits;
 }
 

@@ -4,9 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "server/documents/form_sheet.hpp"
 #include "server/documents/spreadsheet.hpp"
 #include "server/documents/zip.hpp"
+#include "tests/support/shared_data.hpp"
 
 namespace yanlu::documents {
 namespace {
@@ -73,10 +76,33 @@ TEST(TableFile, IsAskedAboutWhereItMayBeBig5) {
             Unreadable::perhaps_big5);
 }
 
-TEST(TableFile, NamesTheRowWhoseQuotationMarkIsNeverClosed) {
+TEST(TableFile, NamesThePlaceOfWhatCannotBeRead) {
   const auto table = table_from("意见\n一\n\"二\n三\n");
   ASSERT_FALSE(table);
-  EXPECT_EQ(table.error().row, 3U);
+  EXPECT_EQ(table.error().why, Unreadable::not_this_kind);
+  ASSERT_TRUE(table.error().place);
+  EXPECT_EQ(table.error().place->row, 3U);
+  EXPECT_EQ(table.error().place->line, 3U);
+}
+
+// Tables of which other programs' readers made fewer rows, or none.
+TEST(TableFile, LosesNoRowOfTheTablesThatPeopleReport) {
+  YANLU_NEEDS_SHARED_DATA(shared);
+  const auto reported = [&](const char* name) { return testing::read_file(shared / "reports" / name); };
+  for (const char* const name : {"c42-quotes-inside.csv", "c42b-lone-quote.csv", "c48-nul.csv", "c46-mixed-enc.csv"}) {
+    const auto table = table_from(reported(name));
+    ASSERT_FALSE(table) << name;
+    ASSERT_TRUE(table.error().place) << name;
+    EXPECT_EQ(table.error().place->line, name[2] == '2' ? 2U : 4U) << name;
+  }
+  for (const auto& [name, rows] : std::map<std::string, std::size_t>{{"c40-bom.csv", 3},
+                                                                     {"c40-gbk.csv", 3},
+                                                                     {"c40-utf16.csv", 3},
+                                                                     {"c40-utf16be.csv", 3},
+                                                                     {"c45-cr-only.csv", 3},
+                                                                     {"c47-formula-inject.csv", 6},
+                                                                     {"c51-trailing-cols.csv", 3}})
+    EXPECT_EQ(read(reported(name.c_str())).rows.size(), rows) << name;
 }
 
 TEST(TableFile, ReadsAWorkbookWithItsEmptyRows) {

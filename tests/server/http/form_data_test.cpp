@@ -93,10 +93,5 @@ TEST(Multipart, IsNothingWhereItIsBroken) {
   EXPECT_TRUE(parse_multipart("multipart/form-data; boundary=XX", "--XX--").has_value());
 }
 
-TEST(Trimmed, RemovesWhiteSpaceOfBothWorlds) {
-  EXPECT_EQ(trimmed(" \t　\n字 　字\r\n　 "), "字 　字");
-  EXPECT_EQ(trimmed("　 　"), "");
-}
-
 }  // namespace
 }  // namespace yanlu::http

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "server/http/csrf.hpp"
-#include "server/http/text.hpp"
 
 namespace yanlu::http {
 namespace {
@@ -34,12 +33,6 @@ TEST(RandomToken, IsNewEachTimeAndFitsACookie) {
   EXPECT_EQ(random_token().find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
             std::string::npos);
   EXPECT_EQ(random_token().size(), 32U);
-}
-
-TEST(CleanText, IsUtf8WithoutNul) {
-  EXPECT_TRUE(is_clean_text("言路 𠮷"));
-  EXPECT_FALSE(is_clean_text(std::string_view("a\0", 2)));
-  EXPECT_FALSE(is_clean_text("\xC0\x80"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "server/documents/documents.hpp"
 #include "server/documents/spreadsheet.hpp"
 #include "server/modules/drafts/versions/versions.hpp"
+#include "server/text/lines.hpp"
 
 namespace yanlu::drafts {
 namespace {
@@ -31,13 +32,10 @@ json spans_context(const std::vector<WordingSpan>& spans) {
   json shown = json::array();
   for (const auto& span : spans) {
     const bool changed = span.kind != WordingSpan::Kind::same;
-    std::size_t at = 0;
-    while (at <= span.text.size()) {
-      const auto end = std::min(span.text.find('\n', at), span.text.size());
-      if (at > 0) shown.push_back({{"line_end", true}, {"words", ""}, {"changed", false}});
-      if (end > at)
-        shown.push_back({{"line_end", false}, {"words", span.text.substr(at, end - at)}, {"changed", changed}});
-      at = end + 1;
+    bool first = true;
+    for (const auto line : text::split(span.text, '\n')) {
+      if (!std::exchange(first, false)) shown.push_back({{"line_end", true}, {"words", ""}, {"changed", false}});
+      if (!line.empty()) shown.push_back({{"line_end", false}, {"words", line}, {"changed", changed}});
     }
   }
   return shown;

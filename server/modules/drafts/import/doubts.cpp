@@ -5,35 +5,25 @@
 #include "content/normalize.hpp"
 #include "server/http/form_data.hpp"
 #include "server/modules/drafts/import/import.hpp"
+#include "server/text/cut.hpp"
+#include "server/text/lines.hpp"
 
 namespace yanlu::drafts {
 namespace {
 
 using nlohmann::json;
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (true) {
-    const auto end = text.find('\n');
-    lines.emplace_back(text.substr(0, end));
-    if (end == std::string_view::npos) return lines;
-    text.remove_prefix(end + 1);
-  }
-}
-
 // The beginning of an article, to know it by.
-std::string beginning_of(const std::string& text) {
+std::string beginning_of(std::string_view text) {
   constexpr std::size_t kCharacters = 30;
-  std::size_t at = 0;
-  for (std::size_t count = 0; at < text.size() && text[at] != '\n'; ++at)
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U && ++count > kCharacters) break;
-  return text.substr(0, at) + (at < text.size() ? "…" : "");
+  const auto beginning = text::first_characters(text.substr(0, text.find('\n')), kCharacters);
+  return std::string(beginning) + (beginning.size() < text.size() ? "…" : "");
 }
 
 }  // namespace
 
 std::vector<Doubt> doubts_about(const content::DraftText& text, std::string_view markdown) {
-  const auto lines = lines_of(markdown);
+  const auto lines = text::split(markdown, '\n');
   std::map<int, Doubt> by_line;
   for (const auto& warning : text.warnings) {
     auto& doubt = by_line[warning.line];
@@ -54,7 +44,7 @@ std::vector<Doubt> doubts_about(const content::DraftText& text, std::string_view
 std::string corrected(std::string_view markdown, const http::FormData& form) {
   std::string whole;
   int number = 0;
-  for (const auto& line : lines_of(markdown)) {
+  for (const auto& line : text::split(markdown, '\n')) {
     const auto field = "line_" + std::to_string(++number);
     if (number > 1) whole += '\n';
     whole += form.has(field) ? form.raw(field) : line;

@@ -5,17 +5,12 @@
 #include "server/modules/intake/commands/commands.hpp"
 #include "server/modules/intake/permissions.hpp"
 #include "server/privacy/seal.hpp"
+#include "server/text/cut.hpp"
 
 namespace yanlu::intake {
 namespace {
 
 constexpr std::size_t kLongestName = 200;  // bytes; a name is only shown
-
-std::string shown_name(const std::string& name) {
-  auto end = std::min(name.size(), kLongestName);
-  while (end < name.size() && end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-  return name.substr(0, end);
-}
 
 }  // namespace
 
@@ -27,9 +22,9 @@ Result<ImportId> request_import(const Services& services, const Actor& actor, co
   return services.pool.write([&](db::Transaction& t) -> Result<ImportId> {
     const auto facts = facts_of(t, import.draft, now);
     if (!facts) return tl::unexpected(facts.error());
-    const auto id =
-        t.one(sql::insert_import, {facts->draft, actor.user, shown_name(import.file_name), import.at_once, now})
-            .id<ImportId>("id");
+    const auto id = t.one(sql::insert_import, {facts->draft, actor.user,
+                                               text::first_bytes(import.file_name, kLongestName), import.at_once, now})
+                        .id<ImportId>("id");
     t.run(sql::insert_import_file, {id, db::bytea(services.seal.seal(import.bytes, seal_of_file(id)))});
     return id;
   });

@@ -2,25 +2,23 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 
 #include "content/chinese_number.hpp"
 #include "content/citations.hpp"
+#include "server/text/ascii.hpp"
 
 namespace yanlu::intake {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The groups of digits at the start: {"2026", "3", "5"} of "2026年3月5日 10:00".
 std::array<std::string, 3> digit_groups(std::string_view text) {
   std::array<std::string, 3> groups;
   std::size_t at = 0;
   for (auto& group : groups) {
-    while (at < text.size() && is_digit(text[at])) group += text[at++];
+    while (at < text.size() && text::is_digit(text[at])) group += text[at++];
     std::string between;
-    while (at < text.size() && !is_digit(text[at])) between += text[at++];
+    while (at < text.size() && !text::is_digit(text[at])) between += text[at++];
     if (between != "-" && between != "/" && between != "." && between != "年" && between != "月") break;
   }
   return groups;
@@ -40,19 +38,12 @@ std::optional<Instant> day_of_serial(std::string_view text) {
   return epoch ? std::optional(*epoch + std::chrono::days(serial)) : std::nullopt;
 }
 
-std::string lower(std::string_view text) {
-  std::string all(text);
-  std::transform(all.begin(), all.end(), all.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return all;
-}
-
 }  // namespace
 
 std::optional<Instant> day_from(std::string_view typed) {
   constexpr std::size_t kYearMonthDay = 8;
   if (const auto serial = day_of_serial(typed)) return serial;
-  if (typed.size() == kYearMonthDay && std::all_of(typed.begin(), typed.end(), is_digit))
+  if (typed.size() == kYearMonthDay && std::all_of(typed.begin(), typed.end(), text::is_digit))
     return from_local_date(std::string(typed.substr(0, 4)) + '-' + std::string(typed.substr(4, 2)) + '-' +
                            std::string(typed.substr(6)));
   const auto [year, month, day] = digit_groups(typed);
@@ -67,12 +58,12 @@ std::optional<std::string> channel_from(std::string_view typed) {
       {"座谈会", "symposium"}, {"座谈", "symposium"},  {"symposium", "symposium"}, {"meeting", "symposium"},
       {"信件", "letter"},      {"来信", "letter"},     {"书面", "letter"},         {"letter", "letter"},
       {"电话", "phone"},       {"来电", "phone"},      {"telephone", "phone"},     {"phone", "phone"}};
-  const auto found = kChannels.find(lower(typed));
+  const auto found = kChannels.find(text::lower_case(typed));
   return found == kChannels.end() ? std::nullopt : std::optional(found->second);
 }
 
 ArticleCell article_from(std::string_view typed, const ArticleKeys& keys) {
-  const auto word = lower(typed);
+  const auto word = text::lower_case(typed);
   if (word.empty() || word == "全文" || word == "整部草案" || word == "whole") return {""};
   if (const auto found = keys.find(typed); found != keys.end()) return {found->second};
   if (const auto key = content::article_key(typed); key && keys.contains(*key)) return {key};

@@ -1,9 +1,10 @@
 #include "server/modules/intake/rows/columns.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <string>
+
+#include "server/text/ascii.hpp"
 
 namespace yanlu::intake {
 namespace {
@@ -12,8 +13,7 @@ namespace {
 std::string plain(std::string_view heading) {
   std::string text;
   for (const char c : heading)
-    if (c != ' ' && c != '*' && c != '_' && c != '\n')
-      text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (c != ' ' && c != '*' && c != '_' && c != '\n') text += text::lower(c);
   return text;
 }
 

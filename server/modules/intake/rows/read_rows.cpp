@@ -2,19 +2,15 @@
 
 #include <algorithm>
 
+#include "server/text/cut.hpp"
+
 namespace yanlu::intake {
 namespace {
 
 constexpr std::size_t kLongestNumber = 100;  // bytes
 constexpr std::size_t kShownOfACell = 60;    // bytes of what was typed that an error repeats
 
-// Not cut inside a character.
-std::string shortened(const std::string& text) {
-  if (text.size() <= kShownOfACell) return text;
-  auto end = kShownOfACell;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
-}
+std::string shortened(std::string_view text) { return text::shortened_to_bytes(text, kShownOfACell); }
 
 class Reader {
  public:
@@ -169,8 +165,34 @@ WrongCell OpinionTable::wrong_cell(std::size_t row, const FieldError& error) con
 
 OpinionTable read_rows(const documents::Table& table, const DraftFacts& facts) { return Reader(table, facts).read(); }
 
+namespace {
+
+const char* said_of(documents::CsvFault fault) {
+  switch (fault) {
+    case documents::CsvFault::quote_never_closed:
+      return "import.error.quote_not_closed";
+    case documents::CsvFault::text_after_quote:
+      return "import.error.text_after_quote";
+    case documents::CsvFault::lone_quote:
+      return "import.error.lone_quote";
+    case documents::CsvFault::nul:
+      return "import.error.nul";
+    case documents::CsvFault::no_utf8:
+      return "import.error.mixed_encodings";
+    case documents::CsvFault::too_many_cells:
+      break;
+  }
+  return "error.document_too_expensive";
+}
+
+}  // namespace
+
 WrongCell wrong_file(const documents::TableProblem& problem) {
-  if (problem.row > 0) return {problem.row, "", "import.error.quote_not_closed"};
+  if (const auto& place = problem.place)
+    return {place->row,
+            documents::column_letters(place->column),
+            said_of(place->fault),
+            {{"line", std::to_string(place->line)}, {"closed", std::to_string(place->closed)}}};
   switch (problem.why) {
     case documents::Unreadable::too_large:
       return {.message = "error.document_too_large"};

@@ -5,12 +5,12 @@
 #include <array>
 #include <map>
 
+#include "server/text/encoded.hpp"
+
 namespace yanlu::intake {
 namespace {
 
 constexpr char kBetweenParts = '\x1f';
-
-const unsigned char* bytes(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 std::string words_of(const OpinionRow& row) {
   std::string words;
@@ -24,14 +24,12 @@ class KeyedHash {
  public:
   explicit KeyedHash(const std::string& secret) {
     const std::string purpose = "yanlu imported rows" + secret;
-    crypto_generichash(key_.data(), key_.size(), bytes(purpose), purpose.size(), nullptr, 0);
+    crypto_generichash(key_.data(), key_.size(), text::bytes_of(purpose), purpose.size(), nullptr, 0);
   }
   std::string of(const std::string& text) const {
     std::array<unsigned char, crypto_generichash_BYTES> hash{};
-    crypto_generichash(hash.data(), hash.size(), bytes(text), text.size(), key_.data(), key_.size());
-    std::array<char, 2 * crypto_generichash_BYTES + 1> text_form{};
-    sodium_bin2hex(text_form.data(), text_form.size(), hash.data(), hash.size());
-    return text_form.data();
+    crypto_generichash(hash.data(), hash.size(), text::bytes_of(text), text.size(), key_.data(), key_.size());
+    return text::hex(hash);
   }
 
  private:

@@ -2,6 +2,7 @@
 
 #include "server/clock/clock.hpp"
 #include "server/modules/reports/files/files.hpp"
+#include "server/text/lines.hpp"
 
 namespace yanlu::reports {
 namespace {
@@ -14,11 +15,8 @@ std::string date_of(const view::Messages& messages, const json& iso) {
 
 json lines_of(const std::string& text) {
   json lines = json::array();
-  for (std::size_t at = 0; at <= text.size() && !text.empty();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    if (end > at) lines.push_back({{"line", text.substr(at, end - at)}});
-    at = end + 1;
-  }
+  for (const auto line : text::split(text, '\n'))
+    if (!line.empty()) lines.push_back({{"line", line}});
   return lines;
 }
 

@@ -128,6 +128,23 @@ TEST_F(Import, TellsEveryErrorByItsCellAndBringsInNothing) {
   EXPECT_EQ(files(), "0");
 }
 
+// A reader that is lenient makes one opinion of these.
+TEST_F(Import, NamesTheLineWhereATableMightJoinItsRows) {
+  const std::string torn = "条文,意见\n2,\"便民\"条款应当写明\n1,好\n3,\"好\"\n";
+  const auto address = checked(torn);
+  const auto page = service.get(address).body;
+  EXPECT_NE(page.find("B2"), std::string::npos) << page;
+  EXPECT_NE(page.find("文件第 2 行"), std::string::npos) << page;
+  const auto result = import_file(service.services(), "shili", torn, service.actor("clerk"), Depth::check_only, {});
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->total, 0U);
+  // As the API and the command print it.
+  const auto errors = to_json(service.services().views.messages("en"), *result).at("errors");
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_EQ(errors.at(0).at("cell"), "B2");
+  EXPECT_NE(errors.at(0).at("message").get<std::string>().find("closed in line 2"), std::string::npos) << errors;
+}
+
 TEST_F(Import, SavesNothingWhenARowIsRefusedAfterAll) {
   const auto page = checked(kTwo);
   service.sql("update drafts set closes_at = '2026-03-04 00:00:00+08' where slug = 'shili'");

@@ -109,6 +109,15 @@ TEST(ReadRows, AskForTheDayOnceTheDraftIsClosed) {
             Complaints{"B2 import.error.day_needed"});
 }
 
+TEST(WrongFile, SaysWhereATableCannotBeRead) {
+  const auto wrong = wrong_file(
+      {documents::Unreadable::not_this_kind, documents::CsvProblem{documents::CsvFault::text_after_quote, 2, 1, 3, 5}});
+  EXPECT_EQ(cell_of(wrong), "B2");
+  EXPECT_EQ(wrong.message, "import.error.text_after_quote");
+  EXPECT_EQ(wrong.parameters, (MessageParameters{{"line", "3"}, {"closed", "5"}}));
+  EXPECT_EQ(cell_of(wrong_file({documents::Unreadable::not_this_kind})), "");
+}
+
 TEST(RowKeys, KnowARowAgainByItsNumberElseByItsWordsAndPlace) {
   OpinionRow row{.number = 2, .body = "一"};
   OpinionRow numbered{.number = 3, .body = "一", .external_number = "A-1"};
