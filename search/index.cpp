@@ -8,11 +8,11 @@
 #include <thread>
 #include <utility>
 
-#include "search/generation.hpp"
-#include "search/layout.hpp"
-#include "search/schema.hpp"
-#include "search/session.hpp"
-#include "search/turns.hpp"
+#include "search/answer/search_turns.hpp"
+#include "search/process/session.hpp"
+#include "search/store/generation.hpp"
+#include "search/store/index_folders.hpp"
+#include "search/store/schema.hpp"
 
 namespace yanlu::search {
 

@@ -14,10 +14,10 @@
 #include <string_view>
 #include <thread>
 
-#include "search/child.hpp"
-#include "search/local_index.hpp"
-#include "search/local_rebuild.hpp"
-#include "search/messages.hpp"
+#include "search/process/child.hpp"
+#include "search/process/local_index.hpp"
+#include "search/process/messages.hpp"
+#include "search/store/local_rebuild.hpp"
 
 namespace yanlu::search {
 namespace {
