@@ -22,8 +22,6 @@
 namespace yanlu::search {
 namespace {
 
-std::atomic<bool> main_knows = false;
-
 // What this process has open; opened by the first lane before the others are asked anything.
 struct Opened {
   std::atomic<LocalIndex*> index = nullptr;
@@ -167,10 +165,8 @@ void bound_ourselves() {
 
 }  // namespace
 
-bool can_start_search_processes() { return main_knows; }
-
 std::optional<int> run_search_process(int argc, char** argv) {
-  main_knows = true;
+  main_begins_with_search();
   if (argc != 3 || std::string_view(argv[1]) != kSearchProcess) return std::nullopt;
   int lanes = 0;
   const std::string_view given(argv[2]);

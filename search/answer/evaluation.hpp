@@ -9,6 +9,7 @@
 #include "search/language/terms.hpp"
 #include "search/query/expression.hpp"
 #include "search/store/generation.hpp"
+#include "search/store/postings.hpp"
 
 namespace yanlu::search {
 
@@ -18,12 +19,6 @@ struct Candidate {
   std::uint8_t leaves = 0;  // how many words of the query
 };
 using Candidates = std::vector<Candidate>;  // by id, ascending
-
-// Ids from `begin` on, below `end`.
-struct IdRange {
-  std::uint64_t begin = 1;
-  std::uint64_t end = std::uint64_t{UINT32_MAX} + 1;
-};
 
 class Evaluation {
  public:

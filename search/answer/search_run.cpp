@@ -262,7 +262,7 @@ std::vector<Expression> conditions_of(const std::vector<FieldValue>& filters) {
 
 Hits select(const View& view, const Parsed& parsed, const Query& query) { return Search(view, parsed, query).answer(); }
 
-std::vector<Hit> alike(const View& view, DocumentId id, const std::vector<FieldValue>& filters, std::size_t limit) {
+std::vector<Hit> more_like(const View& view, DocumentId id, const std::vector<FieldValue>& filters, std::size_t limit) {
   // The pairs that tell most: those of few documents, but of more than this one.
   constexpr std::size_t kTelling = 20;
   const auto folded = fold(view.text_of(id));

@@ -12,7 +12,7 @@ namespace yanlu::search {
 Hits select(const View& view, const Parsed& parsed, const Query& query);
 
 // See Index::more_like.
-std::vector<Hit> alike(const View& view, DocumentId id, const std::vector<FieldValue>& filters, std::size_t limit);
+std::vector<Hit> more_like(const View& view, DocumentId id, const std::vector<FieldValue>& filters, std::size_t limit);
 
 // The filters as fields of an expression.
 std::vector<Expression> conditions_of(const std::vector<FieldValue>& filters);

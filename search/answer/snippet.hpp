@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "search/answer/occurrences.hpp"
-#include "search/index.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 

@@ -1,10 +1,9 @@
+#include "search/language/segmentation.hpp"
+
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
 #include <memory>
-
-#include "search/language/folding.hpp"
-#include "search/query/expression.hpp"
 
 namespace yanlu::search {
 namespace {

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -16,11 +17,12 @@
 #include <thread>
 #include <utility>
 
-#include "search/index.hpp"
-#include "search/process.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 namespace {
+
+std::atomic<bool> main_knows = false;
 
 // A process that is dying by itself is given this long, so that its own ending is told.
 constexpr auto kLongestDying = std::chrono::milliseconds(200);
@@ -114,9 +116,10 @@ int new_lane(std::vector<Handle>& theirs, int lowest) {
 
 }  // namespace
 
+void main_begins_with_search() { main_knows = true; }
+
 Child::Child(std::size_t lanes) {
-  if (!can_start_search_processes())
-    throw std::logic_error("main() must begin with yanlu::search::run_search_process().");
+  if (!main_knows) throw std::logic_error("main() must begin with yanlu::search::run_search_process().");
   const int lowest = kFirstLane + static_cast<int>(lanes) + 1;
   std::vector<Handle> theirs;
   life_.emplace(new_lane(theirs, lowest));

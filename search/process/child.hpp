@@ -18,6 +18,9 @@ inline constexpr auto kSearchProcess = "search-process";
 // Where it finds its lanes: the first says only that the parent lives.
 inline constexpr int kFirstLane = 3;
 
+// Said by run_search_process(): without that in main(), a search process would be the whole program once more.
+void main_begins_with_search();
+
 class Child {
  public:
   // Starts it, with so many lanes for questions. Throws IndexError where that can't be done.

@@ -123,7 +123,7 @@ std::vector<Suggestion> LocalIndex::suggest(std::string_view typed, std::size_t 
 std::vector<Hit> LocalIndex::more_like(std::int64_t id, const std::vector<FieldValue>& filters,
                                        std::size_t limit) const {
   std::vector<Hit> hits;
-  state_->read([&](const View& view) { hits = alike(view, docid_of(id), filters, limit); });
+  state_->read([&](const View& view) { hits = search::more_like(view, docid_of(id), filters, limit); });
   return hits;
 }
 

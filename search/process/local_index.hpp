@@ -2,7 +2,15 @@
 
 // The index as the search process works with it: what Index promises, on the files themselves.
 
-#include "search/index.hpp"
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "search/values.hpp"
 
 namespace yanlu::search {
 

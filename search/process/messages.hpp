@@ -3,8 +3,8 @@
 // What is asked of the search process, and what it answers. A question is a kind and its bytes; an answer is an Outcome
 // and its bytes.
 
-#include "search/index.hpp"
 #include "search/process/wire.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 

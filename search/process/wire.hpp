@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "search/index.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 

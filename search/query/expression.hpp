@@ -2,12 +2,13 @@
 
 // What a query asks for, as a tree. README.md describes the language.
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "search/index.hpp"
-#include "search/store/field_columns.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 
@@ -46,8 +47,5 @@ struct Parsed {
 };
 
 tl::expected<Parsed, Problem> parse(std::string_view words, const std::vector<Field>& fields);
-
-// The words of a run of Chinese, by ICU's dictionary.
-std::vector<std::u32string> words_of(std::u32string_view run);
 
 }  // namespace yanlu::search

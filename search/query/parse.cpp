@@ -8,6 +8,7 @@
 
 #include "search/language/article_references.hpp"
 #include "search/language/character_runs.hpp"
+#include "search/language/segmentation.hpp"
 #include "search/query/expression.hpp"
 
 namespace yanlu::search {

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "search/index.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 

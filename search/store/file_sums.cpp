@@ -11,8 +11,8 @@
 #include <system_error>
 #include <vector>
 
-#include "search/index.hpp"
 #include "search/store/index_folders.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 namespace {

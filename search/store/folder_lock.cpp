@@ -8,8 +8,8 @@
 #include <system_error>
 #include <thread>
 
-#include "search/index.hpp"
 #include "search/store/schema.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 

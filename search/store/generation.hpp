@@ -18,8 +18,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "search/index.hpp"
 #include "search/store/field_columns.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 

@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "search/index.hpp"
 #include "search/store/schema.hpp"
+#include "search/values.hpp"
 
 namespace yanlu::search {
 namespace {

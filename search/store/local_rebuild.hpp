@@ -2,7 +2,12 @@
 
 // A rebuild as the search process does it: what Rebuild promises, on the files themselves.
 
-#include "search/rebuild.hpp"
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "search/values.hpp"
 
 namespace yanlu::search {
 

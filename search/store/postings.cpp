@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "search/answer/evaluation.hpp"
-
 namespace yanlu::search {
 namespace {
 

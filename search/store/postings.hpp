@@ -12,7 +12,11 @@
 
 namespace yanlu::search {
 
-struct IdRange;
+// Ids from `begin` on, below `end`.
+struct IdRange {
+  std::uint64_t begin = 1;
+  std::uint64_t end = std::uint64_t{UINT32_MAX} + 1;
+};
 
 struct Entry {
   DocumentId id = 0;
