@@ -22,8 +22,9 @@ namespace yanlu::search {
 // main() must begin with run_search_process() (search/process.hpp).
 class Index {
  public:
-  // Opens the index at `folder`, creating it when absent. A damaged one is set aside and waits to be rebuilt: searches
-  // throw until refresh() finds the new one (Healer does that). Throws for what is no index, or is open elsewhere.
+  // Opens the index at `folder`, creating it when absent. A damaged one is set aside and waits to be rebuilt, one of
+  // another version waits where it is: searches and writing throw Cause::rebuilding until refresh() finds the new one
+  // (Healer does that). Throws for what is no index, or is open elsewhere.
   explicit Index(const std::filesystem::path& folder, std::vector<Field> fields = {}, Report report = {});
   ~Index();
   Index(const Index&) = delete;
@@ -41,9 +42,6 @@ class Index {
   void note_progress(std::size_t done, std::size_t total);
   void note_failure();
 
-  // Of another version of this program: it is searched as well as that goes and written no more, put(), remove() and
-  // commit() throw. `yanlu reindex` makes a new one, and refresh() takes it up.
-  bool outdated() const;
   // Takes up the generation that a Rebuild has swapped in meanwhile, if there is one; searches go on. What was put and
   // not committed is forgotten: go on from position(). Says whether there was one.
   bool refresh();

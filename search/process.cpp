@@ -29,7 +29,7 @@ struct Opened {
   std::unique_ptr<LocalRebuild> rebuild;
 };
 
-Facts facts_of(const LocalIndex& index) { return {index.generation(), index.position(), index.outdated()}; }
+Facts facts_of(const LocalIndex& index) { return {index.generation(), index.position()}; }
 
 void open(Opened& opened, Unpacker& question) {
   const std::string folder = question.text();

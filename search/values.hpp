@@ -19,7 +19,8 @@ class IndexError : public std::runtime_error {
     other,      // the caller's or the machine's: an id, a full disk
     damage,     // the files are not what was written
     locked,     // another process has it open
-    rebuilding  // it was damaged and is being built anew
+    outdated,   // of another version of this program
+    rebuilding  // it was damaged or outdated, and is being built anew
   };
   explicit IndexError(const std::string& what, Cause cause = Cause::other) : std::runtime_error(what), cause_(cause) {}
   Cause cause() const { return cause_; }
@@ -30,7 +31,9 @@ class IndexError : public std::runtime_error {
 
 // What may be typed before a colon. search/ knows no states or channels: the service names them.
 struct Field {
-  enum class Values { any, listed };               // listed: another value typed is a Problem
+  // listed: another value typed is a Problem. id: the number of the document itself, group: that of its group; what is
+  // no number is a Problem, and a number typed without a name is looked for as an id too.
+  enum class Values { any, listed, id, group };
   std::string name;                                // "state", as in FieldValue
   std::vector<std::string> spellings = {};         // "状态": other names for it in a query
   std::map<std::string, std::string> values = {};  // "已保留" → "kept": other names for its values
@@ -44,10 +47,12 @@ struct FieldValue {
 
 struct Document {
   std::int64_t id = 0;
-  std::string text;                     // body, suggested wording and reason, joined by '\n'
-  std::vector<FieldValue> fields = {};  // at most one value of each name; a name need not be known to queries
-  std::int64_t at = 0;                  // seconds since 1970, for after: and before:
+  std::string text;  // body, suggested wording and reason, joined by '\n'
+  // Several of one name: it has each of these values. A name need not be known to queries.
+  std::vector<FieldValue> fields = {};
+  std::int64_t at = 0;  // seconds since 1970, for after: and before:
   std::uint32_t voices = 1;
+  std::uint32_t group = 0;  // its number; 0: in none
 };
 
 // What is wrong with what was typed. `position` is its first byte there.
@@ -119,7 +124,7 @@ struct Suggestion {
 struct Health {
   enum class State { serving, starting, rebuilding };
   State state = State::starting;
-  std::string why = {};  // for the log: what was found damaged, or why it can't be opened
+  std::string why = {};  // for the log: what was found damaged, of which schema it is, or why it can't be opened
   std::size_t done = 0;  // of a rebuild
   std::size_t total = 0;
   std::size_t failures = 0;  // of rebuilding, one after the other

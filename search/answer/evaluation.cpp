@@ -20,6 +20,8 @@ constexpr std::size_t kMostAlternatives = 400;
 constexpr std::size_t kMostTerms = 24;
 // A column is gone through about so many times as fast as a list of postings.
 constexpr std::size_t kColumnSpeed = 32;
+// Groups are not counted.
+constexpr std::size_t kUsualGroup = 16;
 
 // BM25's saturation without the length of the text, which would need another list to be read: opinions are short.
 float saturated(int occurrences) {
@@ -64,7 +66,7 @@ std::vector<Evaluation::Term> Evaluation::terms_of(const Expression& literal) co
   std::size_t number = 0;
   for_each_run(literal.text, [&](RunKind kind, std::u32string_view run, std::size_t) {
     ++number;
-    if (kind == RunKind::word) terms.push_back({view_.outdated ? old_term_of_word(run) : term_of_word(run), 0, number});
+    if (kind == RunKind::word) terms.push_back({term_of_word(run), 0, number});
     if (kind == RunKind::dense)
       for (std::size_t at = 0; at + 1 < run.size(); ++at)
         terms.push_back({term_of_pair(run[at], run[at + 1]), at, number});
@@ -79,7 +81,6 @@ std::vector<Evaluation::Term> Evaluation::terms_of(const Expression& literal) co
 std::vector<std::string> Evaluation::alternatives_of(const Expression& leaf) const {
   if (leaf.kind == Kind::reference) return {term_of_reference(leaf.key)};
   if (leaf.kind == Kind::word) {
-    if (view_.outdated) return {old_term_of_word(leaf.text)};
     const auto stem = term_of_stem(leaf.text);
     const std::set<std::string> terms{term_of_word(leaf.text), stem,
                                       term_of_word(leaf.text).substr(0, 1) + stem.substr(1)};
@@ -108,11 +109,10 @@ bool Evaluation::exact(const Expression& expression) const {
       return expression.text.size() <= 2 && is_dense_character(expression.text.front()) &&
              is_dense_character(expression.text.back());
     case Kind::word:
-      return !view_.outdated && term_of_word(expression.text).size() == to_utf8(expression.text).size() + 1;
+      return term_of_word(expression.text).size() == to_utf8(expression.text).size() + 1;
     case Kind::prefix:
-      return true;
     case Kind::reference:
-      return !view_.outdated;
+      return true;
     default:
       return std::all_of(children.begin(), children.end(), [&](const auto& child) { return exact(child); });
   }
@@ -143,15 +143,18 @@ std::size_t Evaluation::estimate(const Expression& expression) const {
       return std::min(sum, everything);
     }
     case Kind::field: {
-      if (view_.outdated) return everything;
       const auto field = view_.dictionary->find_field(expression.key);
       if (field == Dictionary::kUnknown) return 0;
       std::size_t count = 0;
       for (const auto& value : expression.values)
-        if (const auto ordinal = view_.dictionary->find_value(field, value); ordinal != 0)
+        for (const auto ordinal : view_.dictionary->holders(field, value))
           count += view_.columns->documents_with(field, ordinal);
-      return count;
+      return std::min(count, everything);
     }
+    case Kind::id:
+      return 1;
+    case Kind::group:
+      return std::min(kUsualGroup, everything);
     default:
       return everything;
   }
@@ -171,6 +174,8 @@ Candidates Evaluation::all(const Expression& expression) const {
       return all_of_alternatives(expression);
     case Kind::field:
     case Kind::time:
+    case Kind::id:
+    case Kind::group:
       return all_of_field(expression);
     case Kind::none_of:
       break;
@@ -184,7 +189,8 @@ Candidates Evaluation::all(const Expression& expression) const {
 Candidates Evaluation::all_of(const Expression& expression) const {
   const auto cost = [&](const Expression& child) {
     if (child.kind == Kind::none_of) return SIZE_MAX;
-    return estimate(child) + (child.kind == Kind::field ? view_.size() / kColumnSpeed : 0);
+    const bool column = child.kind == Kind::field || child.kind == Kind::group;
+    return estimate(child) + (column ? view_.size() / kColumnSpeed : 0);
   };
   std::vector<std::pair<std::size_t, const Expression*>> order;
   for (const auto& child : expression.children) order.emplace_back(cost(child), &child);
@@ -276,6 +282,8 @@ void Evaluation::narrow(Candidates& matches, const Expression& expression) const
       return;
     case Kind::field:
     case Kind::time:
+    case Kind::id:
+    case Kind::group:
       narrow_by_field(matches, expression);
       return;
     case Kind::none_of: {
@@ -319,7 +327,9 @@ Candidates Evaluation::most(const Expression& expression) const {
   Expression conditions;
   const std::function<void(const Expression&)> gather = [&](const Expression& part) {
     if (part.is_words()) words.push_back(&part);
-    if (part.kind == Kind::field || part.kind == Kind::time) conditions.children.push_back(part);
+    if (part.kind >= Kind::field) conditions.children.push_back(part);
+    // Only what may be a number stands in one of several ways in a plain query: as the word here.
+    if (part.kind == Kind::any_of) return gather(part.children.front());
     for (const auto& child : part.children) gather(child);
   };
   gather(expression);

@@ -1,9 +1,8 @@
-// What of an evaluation goes by fields and times: columns in memory, or the terms of schema 2.
+// What of an evaluation goes by fields, numbers and times: columns in memory.
 
 #include <algorithm>
 
 #include "search/answer/evaluation.hpp"
-#include "search/store/postings.hpp"
 
 namespace yanlu::search {
 
@@ -12,47 +11,40 @@ using Kind = Expression::Kind;
 namespace {
 // Most blocks of a column hold none of the values that are looked for: a look at a block takes no branches.
 constexpr DocumentId kStretch = 64;
+// Above what words ever weigh: the document whose number was typed is meant before those that hold it as a word.
+constexpr float kNamed = 1000;
 
 // Which values of a field are among these, by ordinal.
 std::vector<char> wanted_values(const Dictionary& dictionary, std::size_t field,
                                 const std::vector<std::string>& values) {
   std::vector<char> wanted(dictionary.values(field) + 1);
-  for (const auto& value : values) wanted[dictionary.find_value(field, value)] = 1;
-  wanted[0] = 0;
+  for (const auto& value : values)
+    for (const auto ordinal : dictionary.holders(field, value)) wanted[ordinal] = 1;
   return wanted;
 }
 
 }  // namespace
 
 bool Evaluation::field_holds(const Expression& leaf, DocumentId id) const {
-  if (view_.outdated) {
-    if (leaf.kind == Kind::time) return true;
-    for (const auto& value : leaf.values) {
-      Postings postings(view_, old_term_of_filter(leaf.key, value));
-      if (postings.at(id) != 0) return true;
-    }
-    return false;
-  }
   const auto* const chunk = view_.columns->chunk_of(id);
   if (chunk == nullptr) return false;
   if (leaf.kind == Kind::time) {
     const std::int64_t at{chunk->at[id % kChunk]};
     return at >= leaf.from && at < leaf.to;
   }
+  if (leaf.kind == Kind::id) return id == leaf.from && chunk->part[id % kChunk] != Part::none;
+  if (leaf.kind == Kind::group) return chunk->group[id % kChunk] == leaf.from;
   const auto field = view_.dictionary->find_field(leaf.key);
   if (field == Dictionary::kUnknown || field >= chunk->values.size()) return false;
   const auto ordinal = chunk->values[field][id % kChunk];
   return ordinal != 0 && std::any_of(leaf.values.begin(), leaf.values.end(), [&](const std::string& value) {
-           return view_.dictionary->find_value(field, value) == ordinal;
+           const auto& holders = view_.dictionary->holders(field, value);
+           return std::find(holders.begin(), holders.end(), ordinal) != holders.end();
          });
 }
 
 Candidates Evaluation::all_documents() const {
   Candidates matches;
-  if (view_.outdated) {
-    for (const auto& entry : read_postings(view_, {}, range_)) matches.push_back({entry.id, 0, 0});
-    return matches;
-  }
   for (const auto& [number, chunk] : view_.columns->chunks()) {
     const auto first = std::uint64_t{number} * kChunk;
     if (first + kChunk <= range_.begin || first >= range_.end) continue;
@@ -64,17 +56,12 @@ Candidates Evaluation::all_documents() const {
 }
 
 Candidates Evaluation::all_of_field(const Expression& leaf) const {
-  if (view_.outdated && leaf.kind == Kind::field) {
-    Candidates matches;
-    for (const auto& value : leaf.values) {
-      Candidates of_value;
-      for (const auto& entry : read_postings(view_, old_term_of_filter(leaf.key, value), range_))
-        of_value.push_back({entry.id, 0, 0});
-      matches = merged(std::move(matches), of_value);
-    }
-    return matches;
+  if (leaf.kind == Kind::id) {
+    const auto id = static_cast<std::uint64_t>(leaf.from);
+    const bool there = id >= range_.begin && id < range_.end && field_holds(leaf, static_cast<DocumentId>(id));
+    return there ? Candidates{{static_cast<DocumentId>(id), kNamed, 1}} : Candidates{};
   }
-  if (leaf.kind == Kind::time) {
+  if (leaf.kind == Kind::time || leaf.kind == Kind::group) {
     auto matches = all_documents();
     narrow(matches, leaf);
     return matches;
@@ -101,10 +88,6 @@ Candidates Evaluation::all_of_field(const Expression& leaf) const {
 }
 
 void Evaluation::narrow_by_field(Candidates& matches, const Expression& leaf) const {
-  if (view_.outdated) {
-    std::erase_if(matches, [&](const Candidate& match) { return !field_holds(leaf, match.id); });
-    return;
-  }
   ColumnCursor columns(*view_.columns);
   if (leaf.kind == Kind::time) {
     std::erase_if(matches, [&](const Candidate& match) {
@@ -112,6 +95,10 @@ void Evaluation::narrow_by_field(Candidates& matches, const Expression& leaf) co
       const std::int64_t at{chunk == nullptr ? Seconds{0} : chunk->at[match.id % kChunk]};
       return at < leaf.from || at >= leaf.to;
     });
+    return;
+  }
+  if (leaf.kind == Kind::id || leaf.kind == Kind::group) {
+    std::erase_if(matches, [&](const Candidate& match) { return !field_holds(leaf, match.id); });
     return;
   }
   const auto field = view_.dictionary->find_field(leaf.key);

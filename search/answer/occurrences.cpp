@@ -60,6 +60,8 @@ bool holds(const Expression& expression, std::u32string_view text, const FieldTe
       return !held(children.front());
     case Kind::field:
     case Kind::time:
+    case Kind::id:
+    case Kind::group:
       return field_holds(expression);
     default:
       break;

@@ -112,7 +112,6 @@ class Search {
   }
 
   std::vector<FacetValue> count_values(const std::string& facet, const Candidates& matches, IdRange range) {
-    if (view_.outdated) return {};
     const auto field = view_.dictionary->find_field(facet);
     if (field == Dictionary::kUnknown) return {};
     const bool has_own =
@@ -132,9 +131,11 @@ class Search {
     ColumnCursor columns(*view_.columns);
     for (const auto& match : matches) ++counts[columns.value(match.id, field)];
     std::vector<FacetValue> values;
-    for (std::size_t ordinal = 1; ordinal < counts.size(); ++ordinal)
-      if (counts[ordinal] > 0)
-        values.push_back({dictionary.value_of(field, static_cast<Ordinal>(ordinal)), scaled(counts[ordinal], range)});
+    for (const auto& [value, ordinals] : dictionary.holders(field)) {
+      std::size_t count = 0;
+      for (const auto ordinal : ordinals) count += counts[ordinal];
+      if (count > 0) values.push_back({value, scaled(count, range)});
+    }
     std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
       return a.count != b.count ? a.count > b.count : a.value < b.value;
     });

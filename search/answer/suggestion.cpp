@@ -74,9 +74,8 @@ std::vector<Suggestion> complete(const View& view, const std::vector<Field>& fie
         if (to_utf8(fold(spelling)).starts_with(value)) add(std::string(name) + ':' + spelling, 0);
       const auto number = view.dictionary->find_field(field.name);
       if (!field.values.empty() || number == Dictionary::kUnknown) continue;
-      for (std::size_t at = 1; at <= view.dictionary->values(number); ++at)
-        if (const auto& stored = view.dictionary->value_of(number, static_cast<Ordinal>(at)); stored.starts_with(value))
-          add(std::string(name) + ':' + stored, 0);
+      for (const auto& [stored, ordinals] : view.dictionary->holders(number))
+        if (stored.starts_with(value)) add(std::string(name) + ':' + stored, 0);
     }
     return suggestions;
   }

@@ -1,9 +1,9 @@
 #pragma once
 
-// How texts and queries are made comparable: full width becomes half width, traditional Chinese simplified, and
-// letters lose their case.
-// Nothing else is ignored, and every character stays one character, so a position in the folded text is one
-// in the original.
+// How texts and queries are made comparable: letters lose their case, traditional Chinese becomes simplified, and a
+// character that Unicode keeps only for compatibility (full width, radicals, ideographs of other standards) becomes the
+// one that it stands for, where that is one. Nothing else is ignored, and every character stays one character, so a
+// position in the folded text is one in the original.
 
 #include <string>
 #include <string_view>

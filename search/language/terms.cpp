@@ -13,22 +13,13 @@ namespace {
 constexpr char kTextPrefix = 'T';
 constexpr char kStemPrefix = 'S';
 constexpr char kReferencePrefix = 'A';
-constexpr char kOldFilterPrefix = 'F';
-constexpr std::size_t kOldLongestBeginning = 8;
-constexpr std::size_t kOldLongestFilter = 100;
 // Longer words are cut there; the text itself tells them apart.
 constexpr std::size_t kLongestWord = 32;
+constexpr std::size_t kLongestUnstemmed = 3;
 
 constexpr unsigned kCharacterBits = 21;  // of a code point
 
 std::uint64_t pair_number(char32_t first, char32_t second) { return (std::uint64_t{first} << kCharacterBits) | second; }
-
-// FNV-1a, as schema 2 had it.
-std::uint64_t stable_hash(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
-  return hash;
-}
 
 }  // namespace
 
@@ -51,7 +42,8 @@ std::string term_of_word(std::u32string_view word) { return kTextPrefix + to_utf
 
 std::string term_of_stem(std::u32string_view word) {
   thread_local const Xapian::Stem stem("english");  // it writes into itself while it works
-  const bool plain = std::all_of(word.begin(), word.end(), [](char32_t c) { return c >= U'a' && c <= U'z'; });
+  const bool plain = word.size() > kLongestUnstemmed &&
+                     std::all_of(word.begin(), word.end(), [](char32_t c) { return c >= U'a' && c <= U'z'; });
   const auto utf8 = to_utf8(word.substr(0, kLongestWord));
   return kStemPrefix + (plain ? stem(utf8) : utf8);
 }
@@ -96,17 +88,6 @@ std::vector<std::pair<std::string, Places>> terms_of_text(std::u32string_view te
   std::vector<std::pair<std::string, Places>> terms(others.begin(), others.end());
   for (const auto& [pair, places] : pairs) terms.emplace_back(term_of_pair_number(pair), places);
   return terms;
-}
-
-std::string old_term_of_word(std::u32string_view word) {
-  return kTextPrefix + to_utf8(word.substr(0, kOldLongestBeginning));
-}
-
-std::string old_term_of_filter(std::string_view name, std::string_view value) {
-  const auto filter = std::string(name) + ':' + std::string(value);
-  auto term = kOldFilterPrefix + filter.substr(0, kOldLongestFilter);
-  if (filter.size() > kOldLongestFilter) term += '#' + std::to_string(stable_hash(filter));
-  return term;
 }
 
 }  // namespace yanlu::search

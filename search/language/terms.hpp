@@ -37,11 +37,8 @@ std::string term_of_pair(char32_t first, char32_t second);
 // A single character stands for itself where a run of dense characters ends; elsewhere it begins a pair.
 std::string term_of_character(char32_t character);
 std::string term_of_word(std::u32string_view word);
+// Of short words, which English hardly bends and numbers and names are made of, the word itself: "gas" is not "ga".
 std::string term_of_stem(std::u32string_view word);
 std::string term_of_reference(std::string_view article_key);
-
-// Of schema 2, which had beginnings of words and terms for filters.
-std::string old_term_of_word(std::u32string_view word);
-std::string old_term_of_filter(std::string_view name, std::string_view value);
 
 }  // namespace yanlu::search

@@ -20,12 +20,10 @@ namespace fs = std::filesystem;
 // Verifies what is there, under the lock; creates the first generation where there is none.
 fs::path prepared(const fs::path& folder, std::optional<FolderLock>& lock) {
   try {
-    auto serving = serving_folder(folder);
-    if (serving != folder) {
-      fs::create_directories(folder);
-      lock.emplace(folder);
-      serving = serving_folder(folder);  // another process may have swapped one in meanwhile
-    }
+    (void)serving_folder(folder);  // of other things: nothing is made in it
+    fs::create_directories(folder);
+    lock.emplace(folder);
+    const auto serving = serving_folder(folder);
     if (!serving.empty()) {
       verify(serving);
       return serving;
@@ -76,7 +74,7 @@ struct LocalIndex::State {
 
   fs::path folder;
   std::vector<Field> fields;
-  std::optional<FolderLock> folder_lock;  // not of schema 2, which is only read
+  std::optional<FolderLock> folder_lock;
   mutable std::mutex mutex;
   std::shared_ptr<Generation> generation;
 };
@@ -84,8 +82,6 @@ struct LocalIndex::State {
 LocalIndex::LocalIndex(const fs::path& folder, std::vector<Field> fields)
     : state_(std::make_unique<State>(folder, std::move(fields))) {}
 LocalIndex::~LocalIndex() = default;
-
-bool LocalIndex::outdated() const { return state_->now()->outdated(); }
 
 bool LocalIndex::refresh() {
   const auto serving = serving_folder(state_->folder);
@@ -131,7 +127,6 @@ void LocalIndex::check() const { verify_base(state_->now()->folder()); }
 
 void LocalIndex::close() {
   const auto serving = state_->now();
-  if (serving->outdated()) return;
   serving->end_writing();
   sum_up_changes(serving->folder());
 }

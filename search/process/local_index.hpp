@@ -16,7 +16,8 @@ namespace yanlu::search {
 
 class LocalIndex {
  public:
-  // Verifies its files first; throws IndexError with Cause::damage for what differs.
+  // Verifies its files first; throws IndexError with Cause::damage for what differs, and with Cause::outdated for an
+  // index of another schema.
   LocalIndex(const std::filesystem::path& folder, std::vector<Field> fields);
   ~LocalIndex();
   LocalIndex(const LocalIndex&) = delete;
@@ -24,7 +25,6 @@ class LocalIndex {
   LocalIndex(LocalIndex&&) = delete;
   LocalIndex& operator=(LocalIndex&&) = delete;
 
-  bool outdated() const;
   bool refresh();
   void check() const;
   // Nothing more will be written: sums up what was, so that the next opening can compare.

@@ -5,7 +5,6 @@ namespace yanlu::search {
 void pack(Packer& packer, const Facts& facts) {
   packer.text(facts.generation);
   packer.text(facts.position);
-  packer.number(facts.outdated ? 1 : 0);
 }
 
 template <>
@@ -13,7 +12,6 @@ Facts unpack<Facts>(Unpacker& unpacker) {
   Facts facts;
   facts.generation = unpacker.text();
   facts.position = unpacker.text();
-  facts.outdated = unpacker.flag();
   return facts;
 }
 
@@ -68,6 +66,7 @@ void pack(Packer& packer, const Document& document) {
   pack(packer, document.fields);
   packer.id(document.at);
   packer.number(document.voices);
+  packer.number(document.group);
 }
 
 template <>
@@ -78,6 +77,7 @@ Document unpack<Document>(Unpacker& unpacker) {
   document.fields = unpack<std::vector<FieldValue>>(unpacker);
   document.at = unpacker.id();
   document.voices = static_cast<std::uint32_t>(unpacker.number());
+  document.group = static_cast<std::uint32_t>(unpacker.number());
   return document;
 }
 

@@ -29,7 +29,6 @@ enum class Outcome : std::uint64_t { answer, problem, error };
 struct Facts {
   std::string generation;
   std::string position;
-  bool outdated = false;
 };
 
 void pack(Packer& packer, const Facts& facts);

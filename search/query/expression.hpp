@@ -26,7 +26,9 @@ struct Expression {
     prefix,     // a word that begins with `text`
     reference,  // to article `key`
     field,      // `key` has one of `values`
-    time        // from <= at < to
+    time,       // from <= at < to
+    id,         // the document of the number `from`
+    group       // in the group of the number `from`
   };
   Kind kind = Kind::all_of;
   std::vector<Expression> children = {};

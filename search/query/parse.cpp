@@ -65,6 +65,14 @@ std::optional<Day> day_from(std::string text) {
   return Day{seconds(sys_days(first)), seconds(after)};
 }
 
+// Digits only, and no more than a document's number has.
+std::optional<std::int64_t> number_from(std::string_view text) {
+  std::uint32_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || number == 0) return std::nullopt;
+  return number;
+}
+
 class Parser {
  public:
   Parser(std::string_view words, const std::vector<Field>& fields) : fields_(fields) {
@@ -310,7 +318,15 @@ class Parser {
                       .to = after ? std::int64_t{UINT32_MAX} + 1 : (name == "至" ? day->end : day->begin)};
   }
 
+  Expression number_of(const Field& known, const std::string& value, std::size_t value_at) {
+    const auto number = number_from(value);
+    if (!number) fail(Problem::Kind::unknown_value, value_at, at_);
+    return {.kind = known.accepts == Field::Values::id ? Kind::id : Kind::group, .from = number.value_or(0)};
+  }
+
   Expression field_of(const Field& known, const std::string& value, std::size_t value_at) {
+    if (known.accepts == Field::Values::id || known.accepts == Field::Values::group)
+      return number_of(known, value, value_at);
     for (const auto& [spelling, meant] : known.values)
       if (to_utf8(fold(spelling)) == value || meant == value)
         return {.kind = Kind::field, .key = known.name, .values = {meant}};
@@ -324,7 +340,41 @@ class Parser {
     return {.kind = Kind::field, .key = known.name, .values = {value}};
   }
 
+  // The number in 1234, #1234, 意见1234, 编号1234, 1234号; a group's in 组1234.
+  std::optional<Expression> numbered(std::u32string_view text) const {
+    auto kind = Kind::id;
+    const auto take = [&](std::u32string_view mark) {
+      const bool taken = text.starts_with(mark);
+      if (taken) text.remove_prefix(mark.size());
+      return taken;
+    };
+    if (take(U"组"))
+      kind = Kind::group;
+    else
+      (void)take(U"意见");
+    (void)take(U"编号");
+    (void)take(U"#");
+    if (text.ends_with(U"号")) text.remove_suffix(1);
+    const auto number = number_from(to_utf8(text));
+    const auto wanted = kind == Kind::id ? Field::Values::id : Field::Values::group;
+    const bool known =
+        std::any_of(fields_.begin(), fields_.end(), [&](const Field& field) { return field.accepts == wanted; });
+    if (!number || !known) return std::nullopt;
+    return Expression{.kind = kind, .from = *number};
+  }
+
+  // What may be a number is one, or stands in the text.
   Expression chunk_of(std::u32string_view text, std::size_t begin) {
+    auto words = words_in(text, begin);
+    auto number = numbered(text);
+    if (problem_ || !number) return words;
+    Expression any{.kind = Kind::any_of};
+    any.children.push_back(std::move(words));
+    any.children.push_back(std::move(*number));
+    return any;
+  }
+
+  Expression words_in(std::u32string_view text, std::size_t begin) {
     Expression all{.kind = Kind::all_of};
     std::size_t from = 0;
     for (const auto& reference : article_references_in(text)) {

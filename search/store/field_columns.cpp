@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "search/store/varint.hpp"
 
@@ -22,23 +23,31 @@ std::size_t Dictionary::find_field(std::string_view name) const {
 std::size_t Dictionary::field(std::string_view name) {
   if (const auto known = find_field(name); known != kUnknown) return known;
   ++entries_;
-  fields_.push_back({std::string(name), {}, {}});
+  fields_.push_back({std::string(name), {}, {}, {}});
   return fields_.size() - 1;
 }
 
-Ordinal Dictionary::find_value(std::size_t field, const std::string& value) const {
-  const auto found = fields_[field].ordinals.find(value);
-  return found == fields_[field].ordinals.end() ? Ordinal{0} : found->second;
+const std::vector<Ordinal>& Dictionary::holders(std::size_t field, const std::string& value) const {
+  static const std::vector<Ordinal> kNone;
+  const auto found = fields_[field].holders.find(value);
+  return found == fields_[field].holders.end() ? kNone : found->second;
 }
 
 Ordinal Dictionary::value(std::size_t field, const std::string& value) {
-  if (const auto known = find_value(field, value); known != 0) return known;
-  auto& values = fields_[field].values;
+  auto& known = fields_[field];
+  auto& values = known.values;
+  if (const auto found = known.ordinals.find(value); found != known.ordinals.end()) return found->second;
   if (values.size() == std::numeric_limits<Ordinal>::max())
-    throw IndexError("the field \"" + fields_[field].name + "\" has more values than the search index can tell apart");
+    throw IndexError("the field \"" + known.name + "\" has more values than the search index can tell apart");
   ++entries_;
   values.push_back(value);
-  return fields_[field].ordinals[value] = static_cast<Ordinal>(values.size());
+  const auto ordinal = static_cast<Ordinal>(values.size());
+  for (std::size_t begin = 0; begin <= value.size();) {
+    const auto end = std::min(value.find(kBetween, begin), value.size());
+    known.holders[value.substr(begin, end - begin)].push_back(ordinal);
+    begin = end + 1;
+  }
+  return known.ordinals[value] = ordinal;
 }
 
 std::string Dictionary::packed() const {
@@ -73,6 +82,7 @@ std::string packed(const Record& record) {
   std::string bytes;
   append_number(bytes, record.at);
   append_number(bytes, record.voices);
+  append_number(bytes, record.group);
   for (const auto value : record.values) append_number(bytes, value);
   return bytes;
 }
@@ -81,6 +91,7 @@ Record unpacked(std::string_view bytes) {
   Record record;
   record.at = take_number(bytes);
   record.voices = take_number(bytes);
+  record.group = take_number(bytes);
   while (!bytes.empty()) record.values.push_back(static_cast<Ordinal>(take_number(bytes)));
   return record;
 }
@@ -90,12 +101,18 @@ Record record_of(const Document& document, Dictionary& dictionary) {
   record.at =
       static_cast<Seconds>(std::clamp<std::int64_t>(document.at, 0, std::int64_t{std::numeric_limits<Seconds>::max()}));
   record.voices = document.voices;
-  for (const auto& [name, value] : document.fields) {
-    // The two bytes that part values in the packed dictionary never occur in a code or slug.
-    if (value.empty() || value.find_first_of(std::string("\0\1", 2)) != value.npos) continue;
+  record.group = document.group;
+  std::map<std::string_view, std::set<std::string_view>> values;
+  for (const auto& [name, value] : document.fields)
+    // The bytes that part values in the packed dictionary never occur in a code or slug.
+    if (!value.empty() && value.find_first_of(std::string_view("\0\1\2", 3)) == value.npos) values[name].insert(value);
+  for (const auto& [name, together] : values) {
+    std::string all;
+    for (const auto value : together)
+      all += (all.empty() ? "" : std::string(1, Dictionary::kBetween)) + std::string(value);
     const auto field = dictionary.field(name);
     if (record.values.size() <= field) record.values.resize(field + 1);
-    record.values[field] = dictionary.value(field, value);
+    record.values[field] = dictionary.value(field, all);
   }
   return record;
 }
@@ -134,6 +151,7 @@ void Columns::set(DocumentId id, Part part, const Record& record) {
   chunk.part[at] = part;
   chunk.at[at] = record.at;
   chunk.voices[at] = record.voices;
+  chunk.group[at] = record.group;
   if (chunk.values.size() < record.values.size()) chunk.values.resize(record.values.size());
   for (std::size_t field = 0; field < chunk.values.size(); ++field)
     chunk.values[field][at] = field < record.values.size() ? record.values[field] : Ordinal{0};

@@ -1,8 +1,8 @@
 #pragma once
 
-// Fields, times and voices of all documents in memory, by id: what filters, facets and orders ask for each of thousands
-// of matches. About 32 bytes a document. Readers hold a version; the writer makes the next one of it by copying the
-// chunks that change.
+// Fields, times, voices and groups of all documents in memory, by id: what filters, facets and orders ask for each of
+// thousands of matches. About 36 bytes a document. Readers hold a version; the writer makes the next one of it by
+// copying the chunks that change.
 
 #include <array>
 #include <cstdint>
@@ -17,7 +17,7 @@
 namespace yanlu::search {
 
 using DocumentId = std::uint32_t;  // Xapian's docid
-using Ordinal = std::uint16_t;     // of a value of a field; 0: none
+using Ordinal = std::uint16_t;     // of a value of a field, or of several together; 0: none
 using Seconds = std::uint32_t;     // since 1970, before that 0
 
 // Which database holds the newest words of a document.
@@ -25,16 +25,18 @@ enum class Part : std::uint8_t { none = 0, base = 1, changes = 2 };
 
 class Dictionary {
  public:
+  static constexpr char kBetween = '\2';  // values that documents have together count as one here
+
   // Names and values, in the order in which they came.
   std::size_t field(std::string_view name);  // added when new
   Ordinal value(std::size_t field, const std::string& value);
 
   static constexpr std::size_t kUnknown = SIZE_MAX;
   std::size_t find_field(std::string_view name) const;
-  Ordinal find_value(std::size_t field, const std::string& value) const;
-  const std::string& name_of(std::size_t field) const { return fields_[field].name; }
-  const std::string& value_of(std::size_t field, Ordinal ordinal) const { return fields_[field].values[ordinal - 1U]; }
-  std::size_t fields() const { return fields_.size(); }
+  // Of all that have the value, alone or with others.
+  using Holders = std::map<std::string, std::vector<Ordinal>>;
+  const std::vector<Ordinal>& holders(std::size_t field, const std::string& value) const;
+  const Holders& holders(std::size_t field) const { return fields_[field].holders; }
   std::size_t values(std::size_t field) const { return fields_[field].values.size(); }
   std::size_t entries() const { return entries_; }  // fields and values
 
@@ -46,6 +48,7 @@ class Dictionary {
     std::string name;
     std::vector<std::string> values;
     std::map<std::string, Ordinal> ordinals;
+    Holders holders;  // of each value by itself
   };
   std::vector<Known> fields_;
   std::size_t entries_ = 0;
@@ -54,6 +57,7 @@ class Dictionary {
 struct Record {
   Seconds at = 0;
   std::uint32_t voices = 0;
+  std::uint32_t group = 0;
   std::vector<Ordinal> values;  // by field of the dictionary; short ones end in zeroes
 };
 std::string packed(const Record& record);
@@ -66,6 +70,7 @@ struct Chunk {
   std::array<Part, kChunk> part{};
   std::array<Seconds, kChunk> at{};
   std::array<std::uint32_t, kChunk> voices{};
+  std::array<std::uint32_t, kChunk> group{};
   std::vector<std::array<Ordinal, kChunk>> values;
 };
 

@@ -75,6 +75,10 @@ std::vector<std::string> files_in(const fs::path& folder) {
     const auto name = entry.path().filename().string();
     if (name == "iamglass" || name.ends_with(".glass")) names.push_back(name);
   }
+  // Sums of no file would pass whatever lies there.
+  if (names.empty())
+    throw IndexError(folder.string() + ": none of its files is named as those of a Xapian database are",
+                     IndexError::Cause::damage);
   std::sort(names.begin(), names.end());
   return names;
 }

@@ -53,7 +53,7 @@ Xapian::Document entry_of(const std::string& text, const std::string& packed_rec
 }
 
 std::size_t View::Source::documents_with(const std::string& term) const {
-  if (!blocks) return database.get_termfreq(term);
+  if (part == Part::changes) return database.get_termfreq(term);
   std::size_t documents = 0;
   for (const auto& block : blocks_of(database, term)) documents += block.documents;
   return documents;
@@ -70,7 +70,7 @@ std::size_t View::documents_with(const std::string& term) const {
 std::map<std::string, std::size_t> View::terms_beginning(const std::string& beginning) const {
   std::set<std::string> terms;
   for (const auto& source : sources) {
-    if (source.blocks)
+    if (source.part == Part::base)
       for (auto& term : block_terms_beginning(source.database, beginning)) terms.insert(std::move(term));
     for (auto term = source.database.allterms_begin(beginning); term != source.database.allterms_end(beginning); ++term)
       terms.insert(*term);
@@ -80,27 +80,17 @@ std::map<std::string, std::size_t> View::terms_beginning(const std::string& begi
   return documents;
 }
 
-DocumentId View::last_id() const {
-  if (!outdated) return columns->last();
-  DocumentId last = 0;
-  for (const auto& source : sources) last = std::max(last, source.database.get_lastdocid());
-  return last;
-}
+DocumentId View::last_id() const { return columns->last(); }
 
-std::size_t View::size() const {
-  if (!outdated) return columns->size();
-  std::size_t size = 0;
-  for (const auto& source : sources) size += source.database.get_doccount();
-  return size;
-}
+std::size_t View::size() const { return columns->size(); }
 
 std::string View::text_of(DocumentId id) const {
-  const auto part = outdated ? Part::none : columns->part(id);
+  const auto part = columns->part(id);
   for (const auto& source : sources) {
-    if (!outdated && source.part != part) continue;
+    if (source.part != part) continue;
     try {
       // Where the columns know it, it is there; making sure of it costs as much again as reading it.
-      return source.database.get_document(id, outdated ? 0U : unsigned{Xapian::DOC_ASSUME_VALID}).get_data();
+      return source.database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
     } catch (const Xapian::DocNotFoundError&) {
       continue;
     }
@@ -123,13 +113,7 @@ void Generation::create(const fs::path& folder) {
 
 Generation::Generation(fs::path folder) : folder_(std::move(folder)) {
   try {
-    if (fs::exists(folder_ / "iamglass"))
-      open_outdated(folder_);
-    else if (const auto version = Xapian::Database((folder_ / kChanges).string()).get_metadata(kSchemaKey);
-             version == kSchemaVersion || version == kSchemaBefore)
-      open();
-    else
-      open_outdated({});
+    open();
   } catch (const Xapian::Error& error) {
     throw index_error(folder_, "opening", error);
   } catch (const fs::filesystem_error& error) {
@@ -137,23 +121,12 @@ Generation::Generation(fs::path folder) : folder_(std::move(folder)) {
   }
 }
 
-void Generation::open_outdated(const fs::path& folder) {
-  outdated_ = true;
-  if (!folder.empty()) old_databases_.push_back(folder);
-  for (const char* const part : {kBase, kChanges})
-    if (folder.empty() && fs::exists(folder_ / part)) old_databases_.push_back(folder_ / part);
-  for (const auto& path : old_databases_) {
-    const Xapian::Database database(path.string());
-    if (database.get_metadata(kSchemaKey).empty() && path.filename() != kBase)
-      throw IndexError("search index " + path.string() +
-                       ": another program's Xapian database; check the path, then run `yanlu reindex`");
-    if (const auto position = database.get_metadata(kPositionKey); !position.empty()) position_ = position;
-  }
-}
-
 void Generation::open() {
   changes_.emplace((folder_ / kChanges).string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-  if (fs::exists(folder_ / kBase)) base_.emplace((folder_ / kBase).string());
+  if (fs::exists(folder_ / kBase)) {
+    base_.emplace((folder_ / kBase).string());
+    require_blocks(*base_, folder_ / kBase);
+  }
   in_transaction_ = false;
   position_ = changes_->get_metadata(kPositionKey);
   load_columns();
@@ -271,9 +244,6 @@ void Generation::end_writing() {
 
 void Generation::write(const std::function<void(Xapian::WritableDatabase&)>& work) {
   const std::lock_guard lock(writing_);
-  if (outdated_)
-    throw IndexError("search index " + folder_.string() +
-                     ": of another version, only read; run `yanlu reindex` to rebuild it");
   try {
     if (!changes_) open();
     if (!in_transaction_) changes_->begin_transaction();
@@ -296,14 +266,8 @@ Generation::Reader Generation::borrow() const {
     }
   }
   Reader reader;
-  if (outdated_) {
-    reader.changes = Xapian::Database(old_databases_.back().string());
-    if (old_databases_.size() > 1) reader.base.emplace(old_databases_.front().string());
-    return reader;
-  }
   reader.changes = Xapian::Database((folder_ / kChanges).string());
   if (fs::exists(folder_ / kBase)) reader.base.emplace((folder_ / kBase).string());
-  reader.blocks = reader.base && has_blocks(*reader.base);
   return reader;
 }
 
@@ -311,13 +275,8 @@ Generation::Reader Generation::borrow() const {
 std::optional<View> Generation::view_of(Reader& reader) const {
   reader.changes.reopen();
   View view;
-  view.outdated = outdated_;
-  if (reader.base) view.sources.push_back({*reader.base, Part::base, reader.blocks});
+  if (reader.base) view.sources.push_back({*reader.base, Part::base});
   view.sources.push_back({reader.changes, Part::changes});
-  view.columns = std::make_shared<const Columns>();
-  view.dictionary = std::make_shared<const Dictionary>();
-  view.stale = std::make_shared<const StaleCounts>();
-  if (outdated_) return view;
   const auto revision = reader.changes.get_revision();
   const std::lock_guard lock(mutex_);
   for (const auto& version : versions_)

@@ -30,14 +30,12 @@ struct View {
   struct Source {
     Xapian::Database database;
     Part part;
-    bool blocks = false;  // where its postings are
     std::size_t documents_with(const std::string& term) const;
   };
   std::vector<Source> sources;
   std::shared_ptr<const Columns> columns;
   std::shared_ptr<const Dictionary> dictionary;
   std::shared_ptr<const StaleCounts> stale;  // by term: documents of the base that don't hold it any more
-  bool outdated = false;                     // the columns are empty then
 
   DocumentId last_id() const;
   std::size_t size() const;
@@ -52,11 +50,10 @@ struct View {
 
 class Generation {
  public:
-  // A folder with `base` or `changes` or both, or one of an older schema. All throw IndexError.
+  // A folder with `changes`, and with `base` where a rebuild made it. All throw IndexError.
   explicit Generation(std::filesystem::path folder);
   static void create(const std::filesystem::path& folder);
 
-  bool outdated() const { return outdated_; }
   const std::filesystem::path& folder() const { return folder_; }
 
   void put(const Document& document);
@@ -80,11 +77,9 @@ class Generation {
   struct Reader {
     std::optional<Xapian::Database> base;
     Xapian::Database changes;
-    bool blocks = false;  // of the base
   };
 
   void open();
-  void open_outdated(const std::filesystem::path& folder);
   void load_columns();
   void publish();
   void write(const std::function<void(Xapian::WritableDatabase&)>& work);
@@ -94,8 +89,6 @@ class Generation {
   std::optional<View> view_of(Reader& reader) const;
 
   std::filesystem::path folder_;
-  bool outdated_ = false;
-  std::vector<std::filesystem::path> old_databases_;
 
   mutable std::mutex writing_;
   std::optional<Xapian::WritableDatabase> changes_;

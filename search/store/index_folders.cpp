@@ -13,8 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_old_schema(const fs::path& folder) { return fs::exists(folder / "iamglass"); }
-
 bool is_generation(const fs::path& path) { return path.filename().string().starts_with(kGenerationPrefix); }
 
 bool is_ours(const fs::path& path) {
@@ -47,7 +45,6 @@ fs::path serving_folder(const fs::path& folder) {
   if (fs::is_symlink(link)) return folder / fs::read_symlink(link);
   if (!fs::exists(folder)) return {};
   if (fs::is_directory(folder)) {
-    if (is_old_schema(folder)) return folder;
     bool strange = false;
     for (const auto& entry : fs::directory_iterator(folder)) strange = strange || !is_ours(entry.path());
     if (!strange) return {};
@@ -73,11 +70,6 @@ void set_aside(const fs::path& folder) {
       fs::remove_all(damaged);
       fs::rename(serving, damaged);
     }
-  } else if (is_old_schema(folder)) {
-    fs::remove_all(damaged);
-    fs::create_directory(damaged);
-    for (const auto& entry : fs::directory_iterator(folder))
-      if (!is_ours(entry.path())) fs::rename(entry.path(), damaged / entry.path().filename());
   }
   fs::remove_all(link);
   // Others serve no more, and one of them without `current` would only be in the way.
@@ -106,13 +98,10 @@ void swap_in(const fs::path& folder, const fs::path& built) {
 
 void remove_old_generations(const fs::path& folder) {
   const auto serving = serving_folder(folder);
-  if (serving == folder || serving.empty()) return;
+  if (serving.empty()) return;
   std::vector<fs::path> old;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    const auto name = entry.path().filename().string();
-    const bool of_schema_2 = name.ends_with(".glass") || name == "iamglass" || name == "flintlock";
-    if (of_schema_2 || (is_generation(entry.path()) && entry.path() != serving)) old.push_back(entry.path());
-  }
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (is_generation(entry.path()) && entry.path() != serving) old.push_back(entry.path());
   std::error_code ignored;  // what can't be removed is only in the way
   for (const auto& path : old) fs::remove_all(path, ignored);
 }

@@ -7,14 +7,13 @@
 
 namespace yanlu::search {
 
-// The folder that serves now: a generation, the folder itself for an index of schema 2, which had no generations, or ""
-// where there is nothing yet. Throws IndexError for what is neither.
+// The generation that serves now, or "" where there is nothing yet. Throws IndexError for a folder of other things.
 std::filesystem::path serving_folder(const std::filesystem::path& folder);
 
 // Makes the finished generation at `built` the serving one, in one step that a crash can't halve.
 void swap_in(const std::filesystem::path& folder, const std::filesystem::path& built);
 
-// Generations that serve no more, and the files of schema 2 once there is a generation.
+// Generations that serve no more.
 void remove_old_generations(const std::filesystem::path& folder);
 
 // No link to a generation, though there was one once: the folder holds more than what an interrupted first start

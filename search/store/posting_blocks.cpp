@@ -77,6 +77,19 @@ std::string merged_postings(std::size_t count, const std::string* values) {
   return merged;
 }
 
+// As glass keeps metadata among its postings: 0, 0xC0, then the key as it was given.
+constexpr std::string_view kBeforeMetadata("\0\xC0", 2);
+constexpr std::string_view kOurOther = "yanlu-";
+
+std::string_view own_key(std::string_view key) {
+  auto own = key;
+  if (own.starts_with(kBeforeMetadata)) own.remove_prefix(kBeforeMetadata.size());
+  if (own.starts_with(kDirectory) || own.starts_with(kPostings) || own.starts_with(kOurOther)) return own;
+  throw IndexError(
+      "search index: this edition of Xapian names what it merges in a way that is not known here (a key of " +
+      std::to_string(key.size()) + " bytes); use the edition that the README names");
+}
+
 }  // namespace
 
 BlockWriter::BlockWriter(Xapian::WritableDatabase& database) : database_(database) {
@@ -139,14 +152,16 @@ void BlockWriter::finish() {
 
 std::string BlockMerger::resolve_duplicate_metadata(const std::string& key, std::size_t count,
                                                     const std::string* values) {
-  // Xapian hands over the key as it is in its table, behind two bytes of its own.
-  const auto kind = key.substr(std::min<std::size_t>(key.size(), key.starts_with('\0') ? 2 : 0), 1);
-  if (kind == std::string(1, kDirectory)) return merged_directories(count, values);
-  if (kind == std::string(1, kPostings)) return merged_postings(count, values);
+  const auto ours = own_key(key);
+  if (ours.starts_with(kDirectory)) return merged_directories(count, values);
+  if (ours.starts_with(kPostings)) return merged_postings(count, values);
   return values[0];
 }
 
-bool has_blocks(const Xapian::Database& database) { return !database.get_metadata(kBlocksKey).empty(); }
+void require_blocks(const Xapian::Database& database, const std::filesystem::path& path) {
+  if (database.get_metadata(kBlocksKey).empty())
+    throw IndexError("search index " + path.string() + ": holds no blocks of postings", IndexError::Cause::damage);
+}
 
 std::vector<BlockSize> blocks_of(const Xapian::Database& database, const std::string& term) {
   return unpacked_directory(database.get_metadata(directory_key(term)));

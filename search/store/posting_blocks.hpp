@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -49,14 +50,16 @@ class BlockWriter {
   std::unordered_map<std::string, std::string> directories_;  // by term
 };
 
-// For compact(): segments that share a block are put together.
+// For compact(): segments that share a block are put together. Xapian hands over keys as they are in its table, behind
+// two bytes of its own, which no document of Xapian's promises: what is neither ours so nor without them throws
+// IndexError, and nothing is merged.
 class BlockMerger : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& key, std::size_t count, const std::string* values) override;
 };
 
-// Whether the postings of a database are blocks; else they are Xapian's own.
-bool has_blocks(const Xapian::Database& database);
+// Throws IndexError with Cause::damage where the postings of a base are no blocks.
+void require_blocks(const Xapian::Database& database, const std::filesystem::path& path);
 
 struct BlockSize {
   DocumentId number = 0;

@@ -5,19 +5,15 @@
 namespace yanlu::search {
 namespace {
 
-std::variant<PostingCursor, BlockCursor> cursor_of(const View& view, const View::Source& source,
-                                                   const std::string& term) {
+std::variant<PostingCursor, BlockCursor> cursor_of(const View::Source& source, const std::string& term) {
   // That a document is there at all, Xapian knows.
-  if (source.blocks && !term.empty()) return BlockCursor(source.database, term);
-  return PostingCursor(source.database, term, view.outdated);
+  if (source.part == Part::base && !term.empty()) return BlockCursor(source.database, term);
+  return PostingCursor(source.database, term);
 }
 
 }  // namespace
 
-Places PostingCursor::places() const {
-  // Schema 2 kept no places: a term may stand anywhere.
-  return outdated_ ? kAllPlaces : static_cast<Places>(now_.get_wdf() & kAllPlaces);
-}
+Places PostingCursor::places() const { return static_cast<Places>(now_.get_wdf() & kAllPlaces); }
 
 std::vector<Entry> read_postings(const View& view, const std::string& term, IdRange range) {
   std::vector<Entry> entries;
@@ -27,10 +23,9 @@ std::vector<Entry> read_postings(const View& view, const std::string& term, IdRa
     const auto read = [&](auto& documents) {
       for (bool more = documents.to(static_cast<DocumentId>(range.begin)); more && documents.id() < range.end;
            more = documents.next())
-        if (view.outdated || columns.part(documents.id()) == source.part)
-          entries.push_back({documents.id(), documents.places()});
+        if (columns.part(documents.id()) == source.part) entries.push_back({documents.id(), documents.places()});
     };
-    auto documents = cursor_of(view, source, term);
+    auto documents = cursor_of(source, term);
     std::visit(read, documents);
     if (middle > 0)
       std::inplace_merge(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(middle), entries.end(),
@@ -39,14 +34,14 @@ std::vector<Entry> read_postings(const View& view, const std::string& term, IdRa
   return entries;
 }
 
-Postings::Postings(const View& view, const std::string& term) : view_(view), columns_(*view.columns) {
-  for (const auto& source : view.sources) sources_.push_back({source.part, cursor_of(view, source, term)});
+Postings::Postings(const View& view, const std::string& term) : columns_(*view.columns) {
+  for (const auto& source : view.sources) sources_.push_back({source.part, cursor_of(source, term)});
 }
 
 Places Postings::at(DocumentId id) {
-  const auto part = view_.outdated ? Part::none : columns_.part(id);
+  const auto part = columns_.part(id);
   for (auto& source : sources_) {
-    if (!view_.outdated && source.part != part) continue;
+    if (source.part != part) continue;
     const auto look = [&](auto& documents) {
       return documents.to(id) && documents.id() == id ? documents.places() : Places{0};
     };

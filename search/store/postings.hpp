@@ -29,8 +29,8 @@ std::vector<Entry> read_postings(const View& view, const std::string& term, IdRa
 // Goes through the documents of a term as Xapian keeps them, like BlockCursor.
 class PostingCursor {
  public:
-  PostingCursor(const Xapian::Database& database, const std::string& term, bool outdated)
-      : now_(database.postlist_begin(term)), end_(database.postlist_end(term)), outdated_(outdated) {}
+  PostingCursor(const Xapian::Database& database, const std::string& term)
+      : now_(database.postlist_begin(term)), end_(database.postlist_end(term)) {}
   bool to(DocumentId id) {
     if (now_ != end_ && *now_ < id) now_.skip_to(id);
     return now_ != end_;
@@ -42,7 +42,6 @@ class PostingCursor {
  private:
   Xapian::PostingIterator now_;
   Xapian::PostingIterator end_;
-  bool outdated_;
 };
 
 // Looks ids up in ascending order.
@@ -57,7 +56,6 @@ class Postings {
     Part part;
     std::variant<PostingCursor, BlockCursor> documents;
   };
-  const View& view_;
   ColumnCursor columns_;
   std::vector<Source> sources_;
 };

@@ -4,11 +4,9 @@
 
 namespace yanlu::search {
 
-// Raise the version with every change of terms, folding, packed records or stored text: older indexes are then served
-// until `yanlu reindex` has made a new one.
-inline constexpr auto kSchemaVersion = "4";
-// Had the postings of the base as Xapian keeps them; read and followed like the present one.
-inline constexpr auto kSchemaBefore = "3";
+// Raise the version with every change of terms, folding, packed records or stored text: an index of another version is
+// not read, and the service builds it anew.
+inline constexpr auto kSchemaVersion = "5";
 inline constexpr auto kSchemaKey = "yanlu-schema";
 inline constexpr auto kPositionKey = "yanlu-position";
 inline constexpr auto kDictionaryKey = "yanlu-dictionary";

@@ -41,26 +41,19 @@ std::string metadata(const fs::path& database, const char* key) {
   }
 }
 
-// By a program of before there was a lock of the folder; what it is writing would seem damaged.
-void require_unlocked(const fs::path& database) {
-  bool locked = false;
-  try {
-    locked = Xapian::Database(database.string()).locked();
-  } catch (const Xapian::Error&) {
-    return;  // the check will say
-  }
-  if (locked)
-    throw IndexError("search index " + database.string() + ": another process writes to it: stop that one first",
-                     IndexError::Cause::locked);
+void require_this_schema(const fs::path& changes) {
+  const auto schema = metadata(changes, kSchemaKey);
+  if (schema == kSchemaVersion) return;
+  if (schema.empty()) damaged(changes.string() + ": says no schema");
+  throw IndexError("search index " + changes.parent_path().string() + ": is of schema " + schema +
+                       ", and this program's is " + kSchemaVersion + "; to be rebuilt from the database",
+                   IndexError::Cause::outdated);
 }
 
 void verify_changes(const fs::path& generation) {
   const auto changes = generation / kChanges;
   const auto sums = generation / kChangesSums;
-  if (!fs::exists(sums)) {
-    require_unlocked(changes);
-    return check_structure(changes);
-  }
+  if (!fs::exists(sums)) return check_structure(changes);
   if (const auto difference = differs(changes, sums)) damaged(*difference);
   // They are outdated with the next commit, and must not come back after a crash of the machine.
   fs::remove(sums);
@@ -72,20 +65,16 @@ void verify_changes(const fs::path& generation) {
 void verify_base(const fs::path& generation) {
   const auto base = generation / kBase;
   const auto sums = generation / kBaseSums;
-  if (fs::exists(sums)) {
-    if (const auto difference = differs(base, sums)) damaged(*difference);
-  } else if (fs::exists(base)) {
-    check_structure(base);  // built before there were sums
-    write_sums(base, sums);
-  }
+  if (!fs::exists(base) && !fs::exists(sums)) return;
+  if (const auto difference = differs(base, sums)) damaged(*difference);
 }
 
 void verify(const fs::path& generation) {
   if (!fs::is_directory(generation)) damaged(generation.string() + ": is missing");
-  if (fs::exists(generation / "iamglass")) return check_structure(generation);
   const auto changes = generation / kChanges;
   if (!fs::is_directory(changes)) damaged(changes.string() + ": is missing");
   verify_changes(generation);
+  require_this_schema(changes);
   const auto expected = metadata(changes, kSumsKey);
   if (!expected.empty() && (!fs::exists(generation / kBaseSums) || sum_of(generation / kBaseSums) != expected))
     damaged((generation / kBaseSums).string() + ": is missing, or not the one that was written");

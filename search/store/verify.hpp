@@ -7,6 +7,7 @@
 
 namespace yanlu::search {
 
+// Of an index of another schema only what says so is looked at: Cause::outdated.
 void verify(const std::filesystem::path& generation);
 // Only what is never written again.
 void verify_base(const std::filesystem::path& generation);

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "search/language/article_references.hpp"
 #include "search/language/folding.hpp"
@@ -30,6 +32,33 @@ TEST(TermsOfText, KnowReferencesToArticlesInEveryNumeral) {
 }
 
 TEST(TermsOfText, SimplifyTraditionalCharacters) { EXPECT_EQ(terms("閉鎖性"), terms("闭锁性")); }
+
+TEST(TermsOfText, LeaveShortWordsAsTheyAre) {
+  EXPECT_EQ(terms("gas"), Terms{"Tgas"});
+  EXPECT_EQ(terms("gases"), (Terms{"Tgases", "Sgase"}));
+}
+
+TEST(Folding, TakesACompatibilityCharacterForTheOneItStandsFor) {
+  // Kangxi and supplementary radicals as PDF files have them, an ideograph of a Korean standard, one of a supplementary
+  // plane, half and full width, superscripts, letters in circles, no-break spaces.
+  for (const auto& [written, meant] : std::vector<std::pair<const char*, const char*>>{{"⼈⼤⼯作", "人大工作"},
+                                                                                       {"⻓⻛⻋⻩", "长风车黄"},
+                                                                                       {"金利樂", "金利乐"},
+                                                                                       {"丽", "丽"},
+                                                                                       {"ｶﾀｶﾅＡＢＣ", "カタカナabc"},
+                                                                                       {"m²①Ⓐ", "m21a"},
+                                                                                       {"㆒ a　b", "一 a b"}})
+    EXPECT_EQ(to_utf8(fold(std::string_view(written))), meant) << written;
+}
+
+TEST(Folding, KeepsOneCharacterOne) {
+  for (const auto* const text : {"㎡㈱½ﬁ℃㍿…", "é", "İß", "😀𠮷", "\xFF\xFE"}) {
+    std::size_t characters = 0;
+    for (const char* at = text; *at != '\0'; ++at)
+      characters += (static_cast<unsigned char>(*at) & 0xC0U) != 0x80U ? 1 : 0;
+    EXPECT_EQ(fold(std::string_view(text)).size(), characters) << text;
+  }
+}
 
 TEST(TermsOfText, StayWithinTheLengthXapianAllows) {
   for (const auto& text : {std::string("😀"), std::string("𠮷𠮷𠮷"), std::string(5000, 'a')})

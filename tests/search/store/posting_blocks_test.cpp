@@ -98,7 +98,7 @@ TEST_F(Blocks, OfSegmentsThatShareOneAreThoseOfOneSegment) {
     EXPECT_EQ(all(together, term), all(whole, term)) << term;
     EXPECT_EQ(size(together, term), size(whole, term)) << term;
   }
-  EXPECT_TRUE(has_blocks(together));
+  EXPECT_NO_THROW(require_blocks(together, folder / "together"));
 }
 
 TEST_F(Blocks, AreListedByTheBeginningOfTheirTerms) {
@@ -106,37 +106,27 @@ TEST_F(Blocks, AreListedByTheBeginningOfTheirTerms) {
   EXPECT_EQ(block_terms_beginning(database, "Tpar"), (std::vector<std::string>{"Tpark", "Tparking", "Tparty"}));
 }
 
-// What schema 3 wrote: the postings of the base as Xapian's own.
-TEST_F(Blocks, AreNotAskedForInAnIndexOfTheSchemaBefore) {
-  namespace fs = std::filesystem;
-  const auto generation = folder / "index" / "generation-1";
-  fs::create_directories(generation);
-  const auto add = [](Xapian::WritableDatabase& database, DocumentId id, const char* text) {
-    Xapian::Document entry;
-    entry.set_data(text);
-    entry.add_value(0, packed(Record{.at = 5, .voices = 1, .values = {}}));
-    for (const auto& [term, places] : terms_of_text(fold(std::string_view(text)))) entry.add_term(term, places);
-    database.replace_document(id, entry);
-  };
-  {
-    Xapian::WritableDatabase base((generation / "base").string(), kFewTerms);
-    add(base, 1, "停车收费");
-    add(base, 2, "停车 parking");
-    Xapian::WritableDatabase changes((generation / "changes").string(), kFewTerms);
-    changes.set_metadata("yanlu-schema", "3");
-    changes.set_metadata("yanlu-position", "4:4");
+TEST_F(Blocks, AreNotMergedUnderKeysThatXapianNamesInAnUnknownWay) {
+  BlockMerger merger;
+  const std::string values[]{"1", "1"};
+  const auto merge = [&](const std::string& key) { return merger.resolve_duplicate_metadata(key, 2, values); };
+  EXPECT_EQ(merge("yanlu-blocks"), "1");
+  EXPECT_EQ(merge(std::string("\0\xC0yanlu-blocks", 14)), "1");
+  for (const auto& unknown :
+       {std::string("\0\xC1yanlu-blocks", 14), std::string("\0\xC0\0p停车", 10), std::string("x"), std::string()})
+    EXPECT_THROW(merge(unknown), IndexError) << unknown;
+}
+
+TEST_F(Blocks, MissingInABaseAreDamage) {
+  Xapian::WritableDatabase database((folder / "plain").string(), kFewTerms);
+  database.add_document({});
+  database.commit();
+  try {
+    require_blocks(database, folder / "plain");
+    FAIL() << "accepted";
+  } catch (const IndexError& error) {
+    EXPECT_EQ(error.cause(), IndexError::Cause::damage) << error.what();
   }
-  fs::create_directory_symlink("generation-1", folder / "index" / "current");
-  Index index(folder / "index");
-  EXPECT_FALSE(index.outdated());
-  EXPECT_EQ(index.position(), "4:4");
-  EXPECT_EQ(ids_in(index, query("停车")), (Ids{2, 1}));
-  EXPECT_EQ(ids_in(index, query("park*")), Ids{2});
-  index.put({1, "养老", {}});
-  index.put({3, "停车费", {}});
-  index.commit("5:5");
-  EXPECT_EQ(ids_in(index, query("停车")), (Ids{3, 2}));
-  EXPECT_EQ(ids_in(index, query("养老")), Ids{1});
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "../real_texts.hpp"
 #include "../scratch_index.hpp"
+#include "search/healer.hpp"
 #include "search/language/folding.hpp"
 
 namespace yanlu::search {
@@ -161,39 +162,57 @@ TEST_F(RebuildOfAnIndex, IsSwappedInWhileSearchesGoOn) {
   EXPECT_EQ(fault, "");
 }
 
-// What schema 2 wrote: a Xapian database in the folder itself, terms without places.
-void make_schema_2(const fs::path& path) {
-  Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-  const auto add = [&](Xapian::docid id, const char* text, const std::vector<const char*>& terms) {
-    Xapian::Document old;
-    old.set_data(text);
-    for (const auto* const term : terms) old.add_boolean_term(term);
-    database.replace_document(id, old);
-  };
-  add(1, "停车收费", {"T停", "T车", "T收", "T费", "T停车", "T车收", "T收费", "Fstate:kept"});
-  add(2, "停车", {"T停", "T车", "T停车", "Fstate:received"});
-  database.set_metadata("yanlu-schema", "2");
-  database.set_metadata("yanlu-position", "5:5");
-  database.commit();
+// As a program of another version would leave it, in so far as anybody looks.
+void make_schema_4(const fs::path& path) {
+  { Index index(path); }
+  const auto generation = fs::canonical(path / "current");
+  fs::remove(generation / "changes.sums");
+  Xapian::WritableDatabase changes((generation / "changes").string(), Xapian::DB_OPEN);
+  changes.set_metadata("yanlu-schema", "4");
+  changes.set_metadata("yanlu-position", "5:5");
+  changes.commit();
 }
 
-TEST_F(RebuildOfAnIndex, ServesTheOldSchemaUntilThen) {
+TEST_F(RebuildOfAnIndex, OfAnotherSchemaIsDoneByTheHealerAndSearchesSayWhyMeanwhile) {
   const auto path = folder / "old";
-  make_schema_2(path);
+  make_schema_4(path);
+  const auto before = fs::canonical(path / "current");
   Index old(path);
-  EXPECT_TRUE(old.outdated());
-  EXPECT_EQ(ids_in(old, query("停车")), (Ids{2, 1}));
-  EXPECT_EQ(ids_in(old, query("停车收费")), Ids{1});
-  EXPECT_EQ(ids_in(old, query("停车", {"state:received"})), Ids{2});
-  EXPECT_THROW(old.put({3, "新", {}}), IndexError);
-  Rebuild rebuild(path, "6:6");
-  rebuild.put({3, "新的", {}});
-  rebuild.finish();
-  EXPECT_EQ(ids_in(old, query("停车")), (Ids{2, 1})) << "goes on with the old one";
-  EXPECT_TRUE(old.refresh());
-  EXPECT_FALSE(old.outdated());
-  EXPECT_EQ(ids_in(old, query("")), Ids{3});
-  EXPECT_FALSE(fs::exists(path / "iamglass"));
+  EXPECT_EQ(old.health().state, Health::State::rebuilding);
+  EXPECT_NE(old.health().why.find("is of schema 4"), std::string::npos) << old.health().why;
+  const auto cause_of = [](const auto& work) {
+    try {
+      work();
+    } catch (const IndexError& error) {
+      return error.cause();
+    }
+    return IndexError::Cause::other;
+  };
+  EXPECT_EQ(cause_of([&] { (void)old.search(query("停车")); }), IndexError::Cause::rebuilding);
+  EXPECT_EQ(cause_of([&] { old.put({3, "新", {}}); }), IndexError::Cause::rebuilding);
+  EXPECT_FALSE(old.refresh()) << "it lies there still, and is of no more use than before";
+  EXPECT_TRUE(fs::exists(before)) << "a program of the version before can go on with it";
+  std::string said;
+  Health halfway;
+  Healer healer(
+      old,
+      [&](const Healer::Progress& progress) {
+        Rebuild rebuild(path, "6:6");
+        rebuild.put({3, "停车的新意见", {}});
+        progress(1, 2);
+        halfway = old.health();
+        rebuild.finish();
+        return Healer::Rebuilt::whole;
+      },
+      [&](const std::string& what) { said += what + '\n'; });
+  healer.step();
+  EXPECT_EQ(halfway.done, 1U);
+  EXPECT_EQ(halfway.total, 2U);
+  EXPECT_EQ(old.health().state, Health::State::serving) << said;
+  EXPECT_EQ(old.position(), "6:6");
+  EXPECT_EQ(ids_in(old, query("停车")), Ids{3});
+  EXPECT_FALSE(fs::exists(before));
+  EXPECT_FALSE(fs::exists(path / "damaged")) << "nothing was damaged";
 }
 
 }  // namespace
