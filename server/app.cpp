@@ -204,6 +204,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   const auto& services = parts.services;
   while (privacy::seal_plain_contributors(services) == jobs::Worker::More::yes) continue;
   while (intake::seal_plain_symposia(services) == jobs::Worker::More::yes) continue;
+  opinions::renew_fingerprints(services);
   privacy::apply_erasures(services);
   add_everything(parts.router, services);
   parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval, [&services, &parts] {

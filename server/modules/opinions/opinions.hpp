@@ -155,6 +155,9 @@ std::vector<search::Field> search_fields(const view::Views& views);
 // Compares what opinions say as they arrive (duplicates/near_duplicates.hpp), a bite a call.
 std::function<jobs::Worker::More()> near_duplicates_follower(const Services& services);
 
+// Raises groups of an older version of "the same words" whose words the present one tells alike; before serving.
+void renew_fingerprints(const Services& services);
+
 // One bite of work for the search index: brings in what changed since its position.
 jobs::Worker::More index_changes(const Services& services);
 // Builds the index below `folder` anew, beside the one that serves, or goes on where that was interrupted; `progress`

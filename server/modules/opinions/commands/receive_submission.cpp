@@ -2,12 +2,12 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "content/normalize.hpp"
 #include "content/quotation.hpp"
 #include "opinions_sql.hpp"
 #include "server/db/errors.hpp"
 #include "server/db/idempotency.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/modules/opinions/duplicates/fingerprints.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/opinions/permissions.hpp"
 #include "server/modules/opinions/receipt.hpp"
@@ -21,15 +21,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr char kBetweenParts = '\x1f';  // cannot be typed into two parts so that they read as other two
 constexpr std::size_t kLongestKey = 200;
 constexpr int kMostSealings = 3;
-
-std::string words_of(const NewOpinion& opinion) {
-  return content::normalized_for_comparison(opinion.body) + kBetweenParts +
-         content::normalized_for_comparison(opinion.suggested_text) + kBetweenParts +
-         content::normalized_for_comparison(opinion.reason);
-}
 
 std::string said_on_of(const NewSubmission& submission) {
   return submission.said_on ? to_iso(*submission.said_on) : std::string{};
@@ -132,7 +125,8 @@ Received insert(db::Transaction& t, const privacy::Seal& seal, const NewSubmissi
           {received.id, sealed(seal, c.name, received.id, "name"), sealed(seal, c.phone, received.id, "phone"),
            c.occupation, c.region, entered_by ? std::string_view{} : privacy::kConsentVersion});
   std::vector<std::string> words;
-  for (const auto& opinion : submission.opinions) words.push_back(words_of(opinion));
+  for (const auto& opinion : submission.opinions)
+    words.push_back(fingerprinted_words(opinion.body, opinion.suggested_text, opinion.reason));
   for (const auto at : in_order_of_words(submission.opinions, words)) {
     const auto& one = submission.opinions[at];
     const auto row =

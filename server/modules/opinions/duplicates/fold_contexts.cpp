@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "content/normalize.hpp"
+#include "content/same_words.hpp"
 #include "content/wording.hpp"
 
 namespace yanlu::opinions {
@@ -56,7 +56,7 @@ std::string all_words(const Opinion& opinion) {
 
 json differences(const std::string& like, const std::string& words) {
   json spans = json::array();
-  if (content::normalized_for_comparison(like) == content::normalized_for_comparison(words)) return spans;
+  if (content::same_words(like) == content::same_words(words)) return spans;
   const auto compared = content::compare_wording(like, words);
   for (std::size_t at = 0; at < compared.size(); ++at) {
     const auto& [kind, text] = compared[at];
