@@ -46,14 +46,27 @@ bool stands_off(UChar32 character) {
   return type == U_DT_SUPER || type == U_DT_SUB || type == U_DT_CIRCLE || type == U_DT_FRACTION;
 }
 
+bool loses_nothing(const icu::UnicodeString& text) {
+  char16_t before = 0;
+  for (std::int32_t at = 0; at < text.length(); ++at) {
+    const auto unit = text.charAt(at);
+    if (characters::ideograph_of_radical(unit) != unit) return false;
+    const bool numeric = unit == u'M' || unit == u'Ｍ' || (unit > 0x7F && is_digit(before) && stands_off(unit));
+    if (numeric && is_digit(before)) return false;
+    if (unit != u' ') before = unit;
+  }
+  return true;
+}
+
 // What folding would lose: which of M and m stood behind a number, and that the 2 of 10² stood higher. Radicals are
 // what they look like.
 icu::UnicodeString with_differences_kept(const icu::UnicodeString& text) {
+  if (loses_nothing(text)) return text;
   icu::UnicodeString kept;
   UChar32 before = 0;  // white space left out
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const auto character = text.char32At(at);
-    const bool behind_number = before != 0 && is_digit(before);
+    const bool behind_number = is_digit(before);
     if (behind_number && (character == U'M' || character == U'Ｍ'))
       kept.append(kMega);
     else if (behind_number && character > 0x7F && stands_off(character))
@@ -119,9 +132,10 @@ class Writer {
   void write(const icu::UnicodeString& text) {
     for (std::int32_t i = 0; i < text.length();) {
       const auto character = text.char32At(i);
-      const auto before = i == 0 ? 0 : text.char32At(text.moveIndex32(i, -1));
-      i += U16_LENGTH(character);
-      put(character, before, i < text.length() ? text.char32At(i) : 0);
+      const auto next = i + U16_LENGTH(character);
+      // Neighbours are looked at as digits, letters and signs, which lie in the first plane.
+      put(character, i == 0 ? 0 : text.charAt(i - 1), next < text.length() ? text.char32At(next) : 0);
+      i = next;
     }
   }
   void mark(char16_t mark) { out_.push_back(mark); }

@@ -309,7 +309,7 @@ TEST_F(SearchIndex, ChoosesWhomToCompareWhereAnArticleHasMany) {
   catch_up();
   service.sql(
       "with more as (insert into opinions overriding system value select (jsonb_populate_record(o, "
-      "jsonb_build_object('id', o.id + n, 'place', 1 + n))).* from opinions o, generate_series(10, 2010) n where o.id "
+      "jsonb_build_object('id', o.id + n, 'place', 1 + n))).* from opinions o, generate_series(10, 1010) n where o.id "
       "= " +
       std::to_string(asked) +
       " returning id) insert into opinion_standings select (jsonb_populate_record(s, jsonb_build_object('opinion_id', "
