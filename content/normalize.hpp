@@ -11,10 +11,10 @@ bool is_valid_text(std::string_view text);
 // The bytes before the first that is not so.
 std::size_t valid_length(std::string_view text);
 
-// The form in which two opinions count as the same words: NFKC (full width becomes half width), case folded, and
-// without punctuation, white space and control characters (Unicode categories P*, Z*, C*). What changes the sense
-// stays: letters, digits, marks, symbols (<, +, emoji), punctuation between two digits, percent signs. Input must be
-// well-formed UTF-8.
+// Whether anything is said, and what can be told apart by looking (content/same_words.hpp is the stricter one): NFKC
+// (full width becomes half width), case folded, and without punctuation, white space and control characters (Unicode
+// categories P*, Z*, C*). What changes the sense stays: letters, digits, marks, symbols (<, +, emoji), punctuation
+// between two digits, percent signs. Input must be well-formed UTF-8.
 std::string normalized_for_comparison(std::string_view text);
 
 // Length in characters (code points), what a person counts on a form.

@@ -8,11 +8,11 @@
 #include <thread>
 #include <utility>
 
-#include "search/generation.hpp"
-#include "search/layout.hpp"
-#include "search/schema.hpp"
-#include "search/session.hpp"
-#include "search/turns.hpp"
+#include "search/answer/search_turns.hpp"
+#include "search/process/session.hpp"
+#include "search/store/generation.hpp"
+#include "search/store/index_folders.hpp"
+#include "search/store/schema.hpp"
 
 namespace yanlu::search {
 
@@ -93,10 +93,11 @@ struct Index::State {
     }
   }
 
-  // Nothing serves any more. Damaged files are set aside and wait for whoever rebuilds them.
+  // Nothing serves any more. Damaged files are set aside; they and outdated ones wait for whoever rebuilds them.
   [[noreturn]] void give_up(const std::string& why, IndexError::Cause cause) {
     std::string all = why;
     const bool damaged = cause == IndexError::Cause::damage;
+    const bool useless = damaged || cause == IndexError::Cause::outdated;
     if (damaged) faults.clear();  // they are explained
     if (damaged) try {
         set_aside(folder);
@@ -107,13 +108,13 @@ struct Index::State {
     const auto there = generation_there();  // what could not be set aside
     {
       const std::lock_guard lock(mutex);
-      health = {damaged ? Health::State::rebuilding : Health::State::starting, all};
-      refused = damaged ? there : "";
+      health = {useless ? Health::State::rebuilding : Health::State::starting, all};
+      refused = useless ? there : "";
       starting = false;
       changed.notify_all();
     }
     tell(all);
-    throw IndexError(all, damaged ? IndexError::Cause::rebuilding : cause);
+    throw IndexError(all, useless ? IndexError::Cause::rebuilding : cause);
   }
 
   // The name of the generation that lies there, or nothing.
@@ -123,14 +124,6 @@ struct Index::State {
     } catch (const std::exception&) {
       return {};
     }
-  }
-
-  // Where nothing can be written, the follower shall not gather anything. Under `writing`.
-  void require_writable() {
-    const auto serves = serving();
-    if (!known().outdated) return;
-    throw IndexError("search index " + folder.string() +
-                     ": of another version, only read; run `yanlu reindex` to rebuild it");
   }
 
   std::shared_ptr<Session> serving() const {
@@ -258,7 +251,6 @@ void Index::note_failure() {
   ++state_->health.failures;
 }
 
-bool Index::outdated() const { return state_->known().outdated; }
 std::string Index::position() const {
   const std::lock_guard writing(state_->writing);  // what is being committed is there before its position is told
   return state_->known().position;
@@ -298,20 +290,20 @@ void Index::check() {
 void Index::put(const Document& document) {
   (void)docid_of(document.id);
   const std::lock_guard writing(state_->writing);
-  state_->require_writable();
+  (void)state_->serving();  // where nothing can be written, the follower shall not gather anything
   state_->uncommitted.emplace_back(document.id, document);
 }
 
 void Index::remove(std::int64_t id) {
   (void)docid_of(id);
   const std::lock_guard writing(state_->writing);
-  state_->require_writable();
+  (void)state_->serving();  // where nothing can be written, the follower shall not gather anything
   state_->uncommitted.emplace_back(id, std::nullopt);
 }
 
 void Index::commit(std::string_view position) {
   const std::lock_guard writing(state_->writing);
-  state_->require_writable();
+  (void)state_->serving();  // where nothing can be written, the follower shall not gather anything
   auto asked = question(Ask::write);
   asked.text(position);
   asked.list(std::exchange(state_->uncommitted, {}), [&](const auto& change) {

@@ -14,10 +14,10 @@
 #include <string_view>
 #include <thread>
 
-#include "search/child.hpp"
-#include "search/local_index.hpp"
-#include "search/local_rebuild.hpp"
-#include "search/messages.hpp"
+#include "search/process/child.hpp"
+#include "search/process/local_index.hpp"
+#include "search/process/messages.hpp"
+#include "search/store/local_rebuild.hpp"
 
 #if defined(__SANITIZE_ADDRESS__)
 // Database::check of Xapian 1.4.22 frees a table of 440 bytes as one of 432: its fault, not ours, and harmless.
@@ -27,8 +27,6 @@ extern "C" const char* __asan_default_options() { return "new_delete_type_mismat
 namespace yanlu::search {
 namespace {
 
-std::atomic<bool> main_knows = false;
-
 // What this process has open; opened by the first lane before the others are asked anything.
 struct Opened {
   std::atomic<LocalIndex*> index = nullptr;
@@ -36,7 +34,7 @@ struct Opened {
   std::unique_ptr<LocalRebuild> rebuild;
 };
 
-Facts facts_of(const LocalIndex& index) { return {index.generation(), index.position(), index.outdated()}; }
+Facts facts_of(const LocalIndex& index) { return {index.generation(), index.position()}; }
 
 void open(Opened& opened, Unpacker& question) {
   const std::string folder = question.text();
@@ -172,10 +170,8 @@ void bound_ourselves() {
 
 }  // namespace
 
-bool can_start_search_processes() { return main_knows; }
-
 std::optional<int> run_search_process(int argc, char** argv) {
-  main_knows = true;
+  main_begins_with_search();
   if (argc != 3 || std::string_view(argv[1]) != kSearchProcess) return std::nullopt;
   int lanes = 0;
   const std::string_view given(argv[2]);

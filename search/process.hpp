@@ -9,7 +9,4 @@ namespace yanlu::search {
 // main() begins with it. An exit code where this process is to be a search process, and has been one.
 std::optional<int> run_search_process(int argc, char** argv);
 
-// Whether main() did: without that, a search process would be the whole program once more.
-bool can_start_search_processes();
-
 }  // namespace yanlu::search

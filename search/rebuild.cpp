@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "search/generation.hpp"
-#include "search/schema.hpp"
-#include "search/session.hpp"
+#include "search/process/session.hpp"
+#include "search/store/generation.hpp"
+#include "search/store/schema.hpp"
 
 namespace yanlu::search {
 namespace {

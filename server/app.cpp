@@ -49,7 +49,7 @@ constexpr std::size_t kConnectionsOfWorkers = 15;  // one each, opened when firs
 constexpr auto kKeysAreKept = std::chrono::days(7);
 
 // What a library's exception means to a client. What it says stays in the log.
-Error read_exception(const std::exception_ptr& exception) {
+Error read_exception(const Services& services, const std::exception_ptr& exception) {
   try {
     std::rethrow_exception(exception);
   } catch (const db::Unavailable&) {
@@ -57,8 +57,14 @@ Error read_exception(const std::exception_ptr& exception) {
   } catch (const db::InDoubt&) {
     return {Refusal::unavailable, "error.in_doubt", {}, {}};
   } catch (const search::IndexError& error) {
-    const bool rebuilding = error.cause() == search::IndexError::Cause::rebuilding;
-    return {Refusal::unavailable, rebuilding ? "error.search_rebuilding" : "error.search_unavailable", {}, {}};
+    if (error.cause() != search::IndexError::Cause::rebuilding)
+      return {Refusal::unavailable, "error.search_unavailable", {}, {}};
+    const auto opinions = services.index.health();
+    const auto& health = opinions.state == search::Health::State::rebuilding ? opinions : services.texts.health();
+    return {Refusal::unavailable,
+            "error.search_rebuilding",
+            {{"rebuilt", std::to_string(site::rebuilt_percent(health))}},
+            {}};
   } catch (...) {
     return {Refusal::failed, "error.internal", {}, {}};
   }
@@ -150,7 +156,8 @@ bool holds_sealed_data(db::Pool& pool) {
 
 void add_everything(http::Router& router, const Services& services) {
   router.render_errors_with(site::error_renderer(services));
-  router.read_exceptions_with(read_exception);
+  router.read_exceptions_with(
+      [&services](const std::exception_ptr& exception) { return read_exception(services, exception); });
   router.use(site::welcome(services));
   router.use(accounts::identify(services));
   site::add_routes(router, services);
@@ -246,6 +253,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   const auto& services = parts.services;
   while (privacy::seal_plain_contributors(services) == jobs::Worker::More::yes) continue;
   while (intake::seal_plain_symposia(services) == jobs::Worker::More::yes) continue;
+  opinions::renew_fingerprints(services);
   privacy::apply_erasures(services);
   add_everything(parts.router, services);
   parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval, [&services, &parts] {

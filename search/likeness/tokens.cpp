@@ -15,9 +15,11 @@ std::vector<Token> read(std::u16string_view text, Part part) {
   found.reserve(text.size());
   std::uint64_t word = 0;
   bool in_word = false;
+  Token digit = 0;
   const auto end_word = [&] {
-    if (in_word) found.push_back(mixed(word) | (kLongestCharacter + 1));
+    if (in_word) found.push_back((mixed(word) & ~kHoldsDigit) | (kLongestCharacter + 1) | digit);
     word = 0;
+    digit = 0;
     in_word = false;
   };
   bool in_subject = false;
@@ -26,6 +28,7 @@ std::vector<Token> read(std::u16string_view text, Part part) {
     if (is_mark(unit) || stands_alone(unit)) end_word();
     if (is_mark(unit) || (in_subject && part == Part::body)) continue;
     in_word = !stands_alone(unit);
+    if (in_word && unit >= u'0' && unit <= u'9') digit = kHoldsDigit;
     if (in_word)
       word = joined(word, unit);
     else

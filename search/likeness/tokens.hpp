@@ -23,6 +23,7 @@ inline std::uint64_t joined(std::uint64_t left, std::uint64_t right) {
 }
 
 inline constexpr Token kLongestCharacter = 0xFFFF;  // larger tokens are words
+inline constexpr Token kHoldsDigit = 0x20000;       // of words
 
 // All tokens of a normalised text; with `body_only` those outside lines that name the subject, if there are any.
 enum class Part { all, body };

@@ -18,81 +18,32 @@ struct Replacement {
 
 // Longest first where one begins another; empty: left out. Ours, after reading what people change without meaning to.
 constexpr auto kReplacements = std::to_array<Replacement>({
-    {u"尊敬的", u""},
-    {u"各位领导", u""},
-    {u"领导您好", u""},
-    {u"领导你好", u""},
-    {u"领导好", u""},
-    {u"您好", u""},
-    {u"你好", u""},
-    {u"谢谢您", u""},
-    {u"谢谢", u""},
-    {u"感谢", u""},
-    {u"多谢", u""},
-    {u"请问一下", u""},
-    {u"请问", u""},
-    {u"到底", u""},
-    {u"究竟", u""},
-    {u"非常", u""},
-    {u"十分", u""},
-    {u"强烈", u""},
-    {u"跪求", u""},
-    {u"急求", u""},
-    {u"现在", u""},
-    {u"目前", u""},
-    {u"我个人", u""},
-    {u"本人", u""},
-    {u"我认为", u""},
-    {u"我觉得", u""},
-    {u"我建议", u"建议"},
-    {u"我希望", u"建议"},
-    {u"希望", u"建议"},
-    {u"恳请", u"建议"},
-    {u"恳求", u"建议"},
-    {u"目的", u"目的"},
-    {u"的确", u"的确"},
-    {u"的", u""},
-    {u"啊", u""},
-    {u"阿", u""},
-    {u"呀", u""},
-    {u"呢", u""},
-    {u"哦", u""},
-    {u"嘛", u""},
-    {u"啦", u""},
-    {u"呗", u""},
-    {u"怎么样才能", u"怎么"},
-    {u"怎样才能", u"怎么"},
-    {u"怎么样", u"怎么样"},
-    {u"如何", u"怎么"},
-    {u"怎样", u"怎么"},
-    {u"什么样", u"什么"},
-    {u"可以", u"能"},
-    {u"能够", u"能"},
-    {u"因为", u"因为"},
-    {u"由于", u"因为"},
-    {u"因此", u"所以"},
-    {u"应该", u"应"},
-    {u"应当", u"应"},
-    {u"即使", u"就算"},
-    {u"哪怕", u"就算"},
-    {u"即便", u"就算"},
-    {u"无论", u"不管"},
-    {u"也许", u"可能"},
-    {u"或许", u"可能"},
-    {u"觉得", u"认为"},
-    {u"险些", u"差点儿"},
-    {u"并且", u"而且"},
-    {u"以及", u"和"},
-    {u"与", u"和"},
-    {u"跟", u"和"},
-    {u"便宜", u"便宜"},
-    {u"便民", u"便民"},
-    {u"方便", u"方便"},
-    {u"便", u"就"},
-    {u"倘若", u"如果"},
-    {u"假如", u"如果"},
-    {u"要是", u"如果"},
-    {u"若是", u"如果"},
+    {u"尊敬的", u""},       {u"各位领导", u""},     {u"领导您好", u""},
+    {u"领导你好", u""},     {u"领导好", u""},       {u"您好", u""},
+    {u"你好", u""},         {u"谢谢您", u""},       {u"谢谢", u""},
+    {u"感谢", u""},         {u"多谢", u""},         {u"请问一下", u""},
+    {u"请问", u""},         {u"到底", u""},         {u"究竟", u""},
+    {u"非常", u""},         {u"十分之", u"十分之"}, {u"十分钟", u"十分钟"},
+    {u"十分", u""},         {u"强烈", u""},         {u"跪求", u""},
+    {u"急求", u""},         {u"现在", u""},         {u"目前", u""},
+    {u"我个人", u""},       {u"本人", u""},         {u"我认为", u""},
+    {u"我觉得", u""},       {u"我建议", u"建议"},   {u"我希望", u"建议"},
+    {u"希望", u"建议"},     {u"恳请", u"建议"},     {u"恳求", u"建议"},
+    {u"目的", u"目的"},     {u"的确", u"的确"},     {u"的", u""},
+    {u"啊", u""},           {u"阿", u""},           {u"呀", u""},
+    {u"呢", u""},           {u"哦", u""},           {u"嘛", u""},
+    {u"啦", u""},           {u"呗", u""},           {u"怎么样才能", u"怎么"},
+    {u"怎样才能", u"怎么"}, {u"怎么样", u"怎么样"}, {u"如何", u"怎么"},
+    {u"怎样", u"怎么"},     {u"什么样", u"什么"},   {u"可以", u"能"},
+    {u"能够", u"能"},       {u"因为", u"因为"},     {u"由于", u"因为"},
+    {u"因此", u"所以"},     {u"应该", u"应"},       {u"应当", u"应"},
+    {u"即使", u"就算"},     {u"哪怕", u"就算"},     {u"即便", u"就算"},
+    {u"无论", u"不管"},     {u"也许", u"可能"},     {u"或许", u"可能"},
+    {u"觉得", u"认为"},     {u"险些", u"差点儿"},   {u"并且", u"而且"},
+    {u"以及", u"和"},       {u"与", u"和"},         {u"跟", u"和"},
+    {u"便宜", u"便宜"},     {u"便民", u"便民"},     {u"方便", u"方便"},
+    {u"便", u"就"},         {u"倘若", u"如果"},     {u"假如", u"如果"},
+    {u"要是", u"如果"},     {u"若是", u"如果"},
 });
 
 const std::unordered_set<std::u16string_view>& filler_words() {
@@ -120,6 +71,14 @@ const Replacement* replacement_at(std::u16string_view text) {
   return nullptr;
 }
 
+bool holds_digit(std::u16string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char16_t unit) { return unit >= u'0' && unit <= u'9'; });
+}
+
+bool begins_with_latin(std::u16string_view text) {
+  return text.size() > 1 && text[0] == kSpace && text[1] >= u'a' && !stands_alone(text[1]);
+}
+
 Token word_token(std::u16string_view word) { return tokens(word, Part::all).front(); }
 
 }  // namespace
@@ -137,8 +96,10 @@ std::u16string without_fillers(std::u16string_view text) {
       auto end = i;
       while (end < text.size() && !is_mark(text[end]) && !stands_alone(text[end])) ++end;
       const auto word = text.substr(i, end - i);
-      if (!filler_words().contains(word))
-        bare += word.size() > 3 && word.back() == u's' ? word.substr(0, word.size() - 1) : word;
+      // The "a" of "plan A" is a name.
+      const bool filler = filler_words().contains(word) && (word != u"a" || begins_with_latin(text.substr(end)));
+      const bool plural = word.size() > 3 && word.back() == u's' && !holds_digit(word);
+      if (!filler) bare += plural ? word.substr(0, word.size() - 1) : word;
       i = end;
     }
   }
@@ -161,14 +122,16 @@ bool turns_meaning(Token token) {
           u"stop", u"one", u"two",   u"three",   u"four",   u"five", u"six", u"seven", u"eight", u"nine",    u"ten"})
       set.insert(word_token(word));
     for (char16_t letter = u'a'; letter <= u'z'; ++letter) set.insert(word_token({&letter, 1}));  // of a list, a place
-    for (int number = 0; number < 10000; ++number) {  // NOLINT(readability-magic-numbers)
-      std::u16string digits;
-      for (const auto digit : std::to_string(number)) digits.push_back(static_cast<char16_t>(digit));
-      set.insert(word_token(digits));
-    }
+    for (const auto sign : std::u16string_view(u"%‰‱٪′-+±<>≤≥=≠°")) set.insert(word_token({&sign, 1}));
+    for (const auto* const unit :
+         {u"mm", u"cm",  u"dm",  u"km",  u"nm", u"ml", u"kg", u"mg", u"kw", u"mw",  u"gw", u"kwh",
+          u"hz", u"khz", u"mhz", u"ghz", u"kb", u"mb", u"gb", u"tb", u"ms", u"min", u"pm"})
+      set.insert(word_token(unit));
+    set.insert(kMega);
+    set.insert(kPause);
     return set;
   }();
-  return turning.contains(token);
+  return (token > kLongestCharacter && (token & kHoldsDigit) != 0) || turning.contains(token);
 }
 
 bool are_opposites(Token left, Token right) {

@@ -14,7 +14,7 @@ namespace yanlu::search::likeness {
 std::u16string without_fillers(std::u16string_view normalised);
 std::vector<Token> bare_tokens(std::u16string_view normalised);
 
-// Negations, numbers, single letters ("B市").
+// Negations, numbers and what stands beside them (signs, units), single letters ("B市").
 bool turns_meaning(Token token);
 // "Up" and "down": one in the place of the other turns the meaning.
 bool are_opposites(Token left, Token right);

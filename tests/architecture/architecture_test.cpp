@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 #include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -117,6 +118,47 @@ TEST(Architecture, ContentAndSearchKnowNobody) {
       EXPECT_FALSE(starts(include.what, {"server/", "content/"})) << include.file << " includes " << include.what;
     }
   }
+}
+
+// "store" of "search/store/schema.hpp"; "" for what lies at the top of search/, and outside.
+std::string room_of(const std::string& path) {
+  const std::string search = "search/";
+  if (!path.starts_with(search)) return {};
+  const auto end = path.find('/', search.size());
+  return end == std::string::npos ? std::string{} : path.substr(search.size(), end - search.size());
+}
+
+TEST(Architecture, TheRoomsOfSearchSeeEachOtherOneWay) {
+  const std::map<std::string, std::set<std::string>> seen_from{{"language", {}},
+                                                               {"store", {"language"}},
+                                                               {"query", {"language"}},
+                                                               {"answer", {"language", "store", "query"}},
+                                                               {"process", {"language", "store", "query", "answer"}},
+                                                               {"likeness", {"language"}},
+                                                               {"alike", {"language", "likeness"}}};
+  std::set<std::string> rooms;
+  for (const auto& include : includes()) {
+    const auto from = room_of(include.file);
+    if (from.empty() || !include.what.starts_with("search/")) continue;
+    ASSERT_TRUE(seen_from.contains(from)) << from << " is no room that this test knows";
+    rooms.insert(from);
+    const auto to = room_of(include.what);
+    const bool allowed =
+        to.empty() ? include.what == "search/values.hpp" : to == from || seen_from.at(from).contains(to);
+    EXPECT_TRUE(allowed) << include.file << " includes " << include.what;
+  }
+  EXPECT_EQ(rooms.size(), seen_from.size());
+}
+
+TEST(Architecture, ServerSeesThePublicHeadersOfSearchOnly) {
+  const std::set<std::string> open{"search/index.hpp",           "search/rebuild.hpp",
+                                   "search/healer.hpp",          "search/process.hpp",
+                                   "search/values.hpp",          "search/likeness/likeness_index.hpp",
+                                   "search/likeness/groups.hpp", "search/alike/alike_index.hpp"};
+  for (const auto& include : includes())
+    if (include.file.starts_with("server/") && include.what.starts_with("search/")) {
+      EXPECT_TRUE(open.contains(include.what)) << include.file << " includes " << include.what;
+    }
 }
 
 TEST(Architecture, LayersLookDownOnly) {

@@ -189,7 +189,6 @@ Result<http::Response> opinion_list_page(const Services& services, const http::R
   context.update({{"opinions", rows},
                   {"has_opinions", !rows.empty()},
                   {"shown", rows.size()},
-                  {"outdated", services.index.outdated()},
                   {"folded", folded},
                   {"next_page", next_page(*filter, page, pairs)},
                   {"first_page", filter->below ? "/staff/opinions?" + http::to_query(pairs) : ""},

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "content/normalize.hpp"
+#include "content/same_words.hpp"
 #include "content/wording.hpp"
 #include "server/text/cut.hpp"
 
@@ -32,7 +32,7 @@ void cut(json& spans) {
 
 json differences(const std::string& like, const std::string& words) {
   json spans = json::array();
-  if (content::normalized_for_comparison(like) == content::normalized_for_comparison(words)) return spans;
+  if (content::same_words(like) == content::same_words(words)) return spans;
   const auto compared = content::compare_wording(like, words);
   for (std::size_t at = 0; at < compared.size(); ++at) {
     const auto& [kind, text] = compared[at];

@@ -11,6 +11,7 @@ Result<http::Response> fold_list_page(const Services& services, const http::Requ
 Result<http::Response> fold_page(const Services& services, const http::Request& request);
 Result<http::Response> fold_form(const Services& services, const http::Request& request);
 Result<http::Response> end_keeping_apart_form(const Services& services, const http::Request& request);
+Result<http::Response> joined_before_page(const Services& services, const http::Request& request);
 Result<http::Response> letter_list_page(const Services& services, const http::Request& request);
 Result<http::Response> letter_page(const Services& services, const http::Request& request);
 

@@ -12,6 +12,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/staff/folds/{id}", bound(fold_page));
   router.post("/staff/folds/{id}/decision", bound(fold_form));
   router.post("/staff/kept-apart/{id}/end", bound(end_keeping_apart_form));
+  router.get("/staff/joined-before", bound(joined_before_page));
   router.get("/staff/letters", bound(letter_list_page));
   router.get("/staff/letters/{id}", bound(letter_page));
   router.get("/api/v1/folds", bound(list_folds_api));

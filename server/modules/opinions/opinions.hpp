@@ -16,6 +16,7 @@
 #include "server/db/pool.hpp"
 #include "server/http/request.hpp"
 #include "server/jobs/worker.hpp"
+#include "server/modules/opinions/fingerprints.hpp"
 #include "server/modules/opinions/similar.hpp"
 #include "server/modules/opinions/words.hpp"
 #include "server/result/error.hpp"
@@ -210,6 +211,9 @@ void set_representative(db::Transaction& transaction, GroupId group, OpinionId o
 void record_told(db::Transaction& transaction, OpinionId opinion, Instant at);
 
 // The index ----------------------------------------------------------------------------------------------------------
+
+// Raises groups of an older version of "the same words" whose words the present one tells alike; before serving.
+void renew_fingerprints(const Services& services);
 
 // One bite of work for the search index: brings in what changed since its position.
 jobs::Worker::More index_changes(const Services& services);

@@ -3,10 +3,10 @@
 #include <type_traits>
 
 #include "engine.hpp"
+#include "search/answer/search_turns.hpp"
 #include "search/index.hpp"
-#include "search/local_index.hpp"
+#include "search/process/local_index.hpp"
 #include "search/rebuild.hpp"
-#include "search/turns.hpp"
 
 namespace yanlu::bench {
 namespace {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "search/likeness/likeness_index.hpp"
 
@@ -41,6 +42,43 @@ TEST(CompareTexts, CallsIdenticalWhatDiffersInWidthCasePunctuationAndTraditional
 TEST(CompareTexts, KnowsNumbersApartWherePunctuationStood) {
   expect_unlike("税率定为1.5", "税率定为15");
   expect_unlike("food stamps", "foods tamps");
+}
+
+TEST(CompareTexts, NeverCallsIdenticalWhatDiffersInASignAUnitOrANegation) {
+  const std::pair<const char*, const char*> different[]{{"5%", "5‰"},
+                                                        {"5%", "5"},
+                                                        {"零下-5度", "零下5度"},
+                                                        {"气温−5度", "气温5度"},
+                                                        {"罚.5元", "罚5元"},
+                                                        {"罚1.5元", "罚1，5元"},
+                                                        {"5m", "5mm"},
+                                                        {"5M", "5m"},
+                                                        {"5 MW", "5 mW"},
+                                                        {"5m/s", "5ms"},
+                                                        {"5′", "5″"},
+                                                        {"10²", "102"},
+                                                        {"±5", "5"},
+                                                        {"不同意", "同意"},
+                                                        {"应当", "不应当"},
+                                                        {"不，同意", "不同意"},
+                                                        {"方案A", "方案"},
+                                                        {"十分钟", "钟"},
+                                                        {"10ms", "10m"}};
+  for (const auto& [one, other] : different) {
+    expect_unlike(one, other);
+    // Nor in an opinion of some length, whose other words are the same.
+    const std::string around = "夜间施工的噪音影响周围居民的休息，建议条例写明";
+    expect_unlike(around + one + "的标准并公布", around + other + "的标准并公布");
+    // Letters fold; that they are the same is not said.
+    const auto letters = compare(kLetter + one, kLetter + other);
+    EXPECT_TRUE(!letters || letters->kind == Likeness::near) << one << " / " << other;
+  }
+}
+
+TEST(CompareTexts, TakesRadicalsForTheIdeographsTheyLookLike) {
+  const auto match = compare("⼈⼤代表⻓期关注⻛险", "人大代表长期关注风险");
+  ASSERT_TRUE(match);
+  EXPECT_EQ(match->kind, Likeness::identical);
 }
 
 TEST(CompareTexts, TakesSignsWithoutWordsAsTheyAre) {

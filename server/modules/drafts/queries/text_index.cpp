@@ -87,7 +87,7 @@ tl::expected<TextHits, search::Problem> search_texts(const Services& services, c
 jobs::Worker::More index_texts(const Services& services) {
   auto& index = services.texts;
   index.refresh();
-  if (index.health().state != search::Health::State::serving || index.outdated()) return jobs::Worker::More::no;
+  if (index.health().state != search::Health::State::serving) return jobs::Worker::More::no;
   auto known = versions_from(index.position());
   return services.pool.read([&](db::Transaction& t) {
     for (const auto& [draft, version] : published(t)) {

@@ -2,20 +2,11 @@
 #include <numeric>
 #include <tuple>
 
-#include "content/normalize.hpp"
 #include "opinions_sql.hpp"
 #include "server/modules/opinions/opinions.hpp"
 
 namespace yanlu::opinions {
 namespace {
-
-constexpr char kBetweenParts = '\x1f';  // cannot be typed into two parts so that they read as other two
-
-std::string words_of(const NewOpinion& opinion) {
-  return content::normalized_for_comparison(opinion.body) + kBetweenParts +
-         content::normalized_for_comparison(opinion.suggested_text) + kBetweenParts +
-         content::normalized_for_comparison(opinion.reason);
-}
 
 std::optional<std::string> empty_as_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
@@ -36,7 +27,7 @@ std::vector<std::size_t> in_order_of_words(const std::vector<NewOpinion>& opinio
 std::vector<OpinionId> arrive(db::Transaction& t, const Arrival& arrival, const std::vector<NewOpinion>& opinions) {
   std::vector<std::string> words;
   words.reserve(opinions.size());
-  for (const auto& opinion : opinions) words.push_back(words_of(opinion));
+  for (const auto& opinion : opinions) words.push_back(fingerprinted_words(opinion.body, opinion.suggested_text, opinion.reason));
   std::vector<OpinionId> ids(opinions.size());
   for (const auto at : in_order_of_words(opinions, words)) {
     const auto& one = opinions[at];

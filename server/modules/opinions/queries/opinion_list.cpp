@@ -1,17 +1,13 @@
-#include <algorithm>
 #include <map>
-#include <set>
 
 #include "opinions_sql.hpp"
 #include "server/log/log.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/modules/receipts/receipts.hpp"
 #include "server/privacy/masking.hpp"
 
 namespace yanlu::opinions {
 namespace {
-
-constexpr std::size_t kAlikeAsked = 50;  // copies of one group stand for one another
-constexpr std::size_t kAlikeShown = 8;
 
 Opinion opinion_from(const db::Row& row) {
   return {.id = row.id<OpinionId>("id"),
@@ -114,31 +110,29 @@ OpinionPage from_index(const Services& services, const OpinionFilter& filter) {
   return page;
 }
 
+// What was sent under the receipt that was typed; nothing where that is none which anybody was given. Receipts are in
+// no index.
+std::optional<OpinionPage> from_receipt(const Services& services, const std::string& words) {
+  const auto receipt = receipts::normalized_receipt(words);
+  if (!receipt) return std::nullopt;
+  OpinionPage page;
+  services.pool.read([&](db::Transaction& t) {
+    const auto submission = receipts::find_submission(t, *receipt);
+    if (!submission) return;
+    for (auto& opinion : opinions_by_id(t, opinions_of(t, *submission)))
+      page.opinions.push_back({std::move(opinion), {}});
+  });
+  if (page.opinions.empty()) return std::nullopt;
+  page.total = page.opinions.size();
+  return page;
+}
+
 }  // namespace
 
 OpinionPage find_opinions(const Services& services, const OpinionFilter& filter) {
-  return filter.words.empty() ? from_database(services, filter) : from_index(services, filter);
-}
-
-std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services, OpinionId opinion) {
-  const auto self = services.pool.read([&](db::Transaction& t) { return opinions_by_id(t, {opinion.value}); });
-  if (self.empty()) return std::nullopt;
-  const auto& article = self.front().article;
-  const auto hits = services.index.more_like(
-      opinion.value, {{"draft", self.front().draft}, {"article", article.empty() ? "whole" : article}}, kAlikeAsked);
-  std::vector<std::int64_t> ids;
-  ids.reserve(hits.size());
-  for (const auto& hit : hits) ids.push_back(hit.id);
-  auto rows = services.pool.read([&](db::Transaction& t) { return opinions_by_id(t, ids); });
-  std::set<std::int64_t> groups{self.front().group.value};
-  std::vector<FoundOpinion> alike;
-  for (const auto& hit : hits) {
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Opinion& one) { return one.id.value == hit.id; });
-    if (row == rows.end() || row->state == "apart" || !groups.insert(row->group.value).second) continue;
-    alike.push_back({std::move(*row), hit.snippet});
-    if (alike.size() == kAlikeShown) break;
-  }
-  return alike;
+  if (filter.words.empty()) return from_database(services, filter);
+  if (auto sent = from_receipt(services, filter.words)) return *std::move(sent);
+  return from_index(services, filter);
 }
 
 FacetCounts count_facets(const Services& services, const OpinionFilter& filter) {

@@ -27,7 +27,9 @@ search::Document document_from(const db::Row& row) {
   document.text = privacy::masked(document.text);  // nobody finds a person by a number
   document.at = row.integer("at");
   document.voices = static_cast<std::uint32_t>(row.count("voices"));
-  for (const char* const name : {"draft", "article", "state", "channel", "station", "outcome"})
+  // No more groups than opinions, and the index refuses an opinion that is beyond this.
+  document.group = static_cast<std::uint32_t>(row.count("group_id"));
+  for (const char* const name : {"draft", "article", "state", "channel", "station", "contact_point", "outcome"})
     if (auto value = row.text(name); !value.empty()) document.fields.push_back({name, std::move(value)});
   return document;
 }
@@ -65,8 +67,7 @@ bool must_be_rebuilt(const Services& services) {
 
 jobs::Worker::More index_changes(const Services& services) {
   services.index.refresh();
-  if (services.index.health().state != search::Health::State::serving || services.index.outdated())
-    return jobs::Worker::More::no;
+  if (services.index.health().state != search::Health::State::serving) return jobs::Worker::More::no;
   if (services.index.position().empty() && must_be_rebuilt(services)) return jobs::Worker::More::yes;
   const auto from = bookmark_from(services.index.position());
   struct Bite {

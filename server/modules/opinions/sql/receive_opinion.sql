@@ -1,7 +1,13 @@
--- Everything an opinion needs, at once: its group (of the same words, else a new one), itself, its first event.
-with words as (
-  insert into opinion_groups (draft_id, article_key, fingerprint, created_at)
-  values ($1, $2, sha256(convert_to($3, 'UTF8')), $15)
+-- Everything an opinion needs, at once: its group (of the same words, else a new one), itself, its first event. A group
+-- of an older version of "the same words" takes in nobody: it may hold other words.
+with chosen as (
+  select case when exists (select 1 from opinion_groups where draft_id = $1 and coalesce(article_key, '') = coalesce($2, '')
+                           and fingerprint = plain.hash and fingerprint_version = 1)
+           then sha256(plain.hash) else plain.hash end as hash
+  from (select sha256(convert_to($3, 'UTF8')) as hash) plain
+), words as (
+  insert into opinion_groups (draft_id, article_key, fingerprint, fingerprint_version, created_at)
+  select $1, $2, chosen.hash, 2, $15 from chosen
   on conflict (draft_id, coalesce(article_key, ''), fingerprint) where fingerprint is not null
   do update set created_at = opinion_groups.created_at
   returning coalesce(merged_into, id) as group_id, fingerprint

@@ -160,6 +160,7 @@ TEST_F(SearchIndex, BeingRebuiltIsSaidInWordsAndStopsNothingElse) {
   const auto refused = service.get("/api/v1/opinions?q=%E8%8A%B1");
   EXPECT_EQ(refused.status, 503);
   EXPECT_NE(refused.body.find("重建"), std::string::npos) << refused.body;
+  EXPECT_NE(refused.body.find("0%"), std::string::npos) << refused.body;
   EXPECT_EQ(service.get("/api/v1/opinions").status, 200);
   EXPECT_NE(service.get("/staff/opinions").body.find("正在重建"), std::string::npos);
   EXPECT_NE(service.get("/readyz").body.find("rebuilding, 0%"), std::string::npos);
@@ -250,6 +251,79 @@ TEST_F(SearchIndex, LetsTheFirstOfAGroupCarryItsVoices) {
       << "three, the newer first";
   ASSERT_TRUE(near_duplicates::merge_groups(service.services(), clerk, {ids[1], ids[0]}).has_value());
   EXPECT_EQ(most_voices_first(), (std::vector{ids[0], ids[5], ids[4], ids[3], ids[2], ids[1]}));
+}
+
+TEST_F(SearchIndex, FindsOpinionsAndGroupsByTheirNumbers) {
+  const auto first = service.add_opinion("2", "花园多种花");
+  const auto copy = service.add_opinion("2", "花园多种花");
+  const auto other = service.add_opinion("2", "花园多种树");
+  const auto group =
+      "组:" + service.sql("select group_id from opinion_standings where opinion_id = " + std::to_string(first));
+  for (const std::string before : {"", "#", "意见", "编号:", "opinion:"})
+    EXPECT_EQ(found(before + std::to_string(other)), 1U) << before;
+  EXPECT_EQ(found(group), 2U);
+  ASSERT_TRUE(merge_groups(service.services(), service.actor("clerk"), {first, other}).has_value());
+  EXPECT_EQ(found(group), 3U);
+  EXPECT_EQ(found(group + " 种树"), 1U);
+  EXPECT_EQ(found("编号:" + std::to_string(copy) + " 种树"), 0U);
+}
+
+TEST_F(SearchIndex, FindsWhatACollectingPlaceOfAContactPointBroughtByTheContactPoint) {
+  NewSubmission submission{.draft = "shili"};
+  submission.channel = "qr";
+  submission.station = "zhan";
+  submission.opinions.push_back({"2", "花园多种花", "", ""});
+  ASSERT_TRUE(receive_submission(service.services(), submission, {}, std::nullopt).has_value());
+  EXPECT_EQ(found("联系点:lxd"), 1U);
+  EXPECT_EQ(found("contact_point:other"), 0U);
+  EXPECT_EQ(found("标签:急"), 0U);
+  EXPECT_EQ(found("assignee:clerk"), 0U);
+}
+
+TEST_F(SearchIndex, ListsWhatWasSentUnderAReceiptThatIsTypedThoughNoneIsInIt) {
+  NewSubmission submission{.draft = "shili"};
+  for (const char* const words : {"花园多种花", "花园多种树"}) submission.opinions.push_back({"2", words, "", ""});
+  const auto sent = receive_submission(service.services(), submission, {}, std::nullopt);
+  ASSERT_TRUE(sent.has_value());
+  service.add_opinion("2", "花园多种草");
+  EXPECT_EQ(found(for_display(sent->receipt)), 2U);
+  EXPECT_EQ(service.services().index.search({.words = sent->receipt})->total, 0U);
+  service.sign_in("clerk");
+  service.services().index.have_rebuilt("damaged by this test");
+  const auto page = service.get("/staff/opinions?q=" + sent->receipt);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("多种树"), std::string::npos) << "it is looked up in the database";
+  EXPECT_EQ(page.body.find("多种草"), std::string::npos);
+}
+
+TEST_F(SearchIndex, IsNotNeededToSayWhatIsAlikeInMatter) {
+  const auto asked = service.add_opinion("2", "希望花园里增设几张长椅，方便老人休息");
+  service.add_opinion("2", "垃圾应当分类投放");
+  const auto alike = service.add_opinion("2", "为了老人能歇脚，建议在花园增加长椅");
+  service.add_opinion("3", "建议在花园增加长椅，方便老人休息");
+  service.services().index.have_rebuilt("damaged by this test");
+  const auto found = opinions_like(service.services(), OpinionId{asked});
+  ASSERT_TRUE(found.has_value());
+  ASSERT_EQ(found->size(), 1U) << "neither what shares nothing nor what is on another article";
+  EXPECT_EQ(found->front().opinion.id.value, alike);
+}
+
+TEST_F(SearchIndex, ChoosesWhomToCompareWhereAnArticleHasMany) {
+  const auto asked = service.add_opinion("2", "希望花园里增设几张长椅，方便老人休息");
+  const auto alike = service.add_opinion("2", "为了老人能歇脚，建议在花园增加长椅");
+  catch_up();
+  service.sql(
+      "with more as (insert into opinions overriding system value select (jsonb_populate_record(o, "
+      "jsonb_build_object('id', o.id + n, 'place', 1 + n))).* from opinions o, generate_series(10, 1010) n where o.id "
+      "= " +
+      std::to_string(asked) +
+      " returning id) insert into opinion_standings select (jsonb_populate_record(s, jsonb_build_object('opinion_id', "
+      "more.id))).* from opinion_standings s, more where s.opinion_id = " +
+      std::to_string(asked));
+  const auto found = opinions_like(service.services(), OpinionId{asked});
+  ASSERT_TRUE(found.has_value());
+  ASSERT_EQ(found->size(), 1U);
+  EXPECT_EQ(found->front().opinion.id.value, alike);
 }
 
 TEST_F(SearchIndex, PagesWithoutLossOrRepetition) {
