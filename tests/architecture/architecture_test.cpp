@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -143,6 +144,22 @@ TEST(Architecture, AModuleIsSeenThroughItsOnePublicHeader) {
     if (seen.empty() || seen == module_of(include.file)) continue;
     EXPECT_EQ(include.what, "server/modules/" + seen + '/' + seen + ".hpp") << include.file;
   }
+}
+
+// What the rooms of a module have in common lies above them.
+TEST(Architecture, RoomsOfAModuleDontKnowEachOther) {
+  const std::map<std::string, std::vector<std::string>> rooms{
+      {"server/modules/intake/", {"tables/", "symposia/", "paper/"}}};
+  for (const auto& [module, names] : rooms)
+    for (const auto& room : names) {
+      const auto inside = [&](const Include& include) { return include.file.starts_with(module + room); };
+      EXPECT_TRUE(std::any_of(includes().begin(), includes().end(), inside)) << "there is no " << module << room;
+      for (const auto& include : includes())
+        for (const auto& other : names)
+          if (other != room && inside(include)) {
+            EXPECT_FALSE(include.what.starts_with(module + other)) << include.file << " includes " << include.what;
+          }
+    }
 }
 
 }  // namespace
