@@ -9,6 +9,7 @@
 #include "server/modules/near_duplicates/near_duplicates.hpp"
 #include "server/modules/reports/commands/commands.hpp"
 #include "server/modules/reports/reports.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::reports {
