@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -144,6 +145,23 @@ TEST(Architecture, AModuleIsSeenThroughItsOnePublicHeader) {
     if (seen.empty() || seen == module_of(include.file)) continue;
     EXPECT_EQ(include.what, "server/modules/" + seen + '/' + seen + ".hpp") << include.file;
   }
+}
+
+// A module that is below another asks nothing of it, by whatever way.
+TEST(Architecture, ModulesIncludeEachOtherOneWay) {
+  std::map<std::string, std::set<std::string>> below;  // of each module, what it includes, and what that includes …
+  for (const auto& include : includes()) {
+    const auto from = module_of(include.file);
+    const auto to = module_of(include.what);
+    if (!from.empty() && !to.empty() && from != to) below[from].insert(to);
+  }
+  for (std::size_t round = 0; round < below.size(); ++round)
+    for (auto& [module, seen] : below)
+      for (const auto& one : std::set(seen))
+        if (const auto further = below.find(one); further != below.end())
+          seen.insert(further->second.begin(), further->second.end());
+  EXPECT_TRUE(below["comparison"].contains("drafts"));
+  for (const auto& [module, seen] : below) EXPECT_FALSE(seen.contains(module)) << module << " is below itself";
 }
 
 // What the rooms of a module have in common lies above them.

@@ -1,10 +1,10 @@
 #include <nlohmann/json.hpp>
 
-#include "drafts_sql.hpp"
-#include "server/modules/drafts/versions/pairings.hpp"
+#include "comparison_sql.hpp"
+#include "server/modules/comparison/pairings.hpp"
 #include "server/modules/site/site.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 namespace {
 
 using nlohmann::json;
@@ -61,10 +61,10 @@ bool is_uncertain(const content::Pairing& pairing) {
   return !pairing.corrected && (pairing.ambiguous || (attaches && pairing.score < kSure));
 }
 
-std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Sight sight,
-                                     Instant now) {
+std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key,
+                                     drafts::Sight sight, Instant now) {
   std::vector<Whereabouts> all;
-  for (const auto& row : transaction.run(sql::whereabouts, {draft, key, now, sight == Sight::everything})) {
+  for (const auto& row : transaction.run(sql::whereabouts, {draft, key, now, sight == drafts::Sight::everything})) {
     const auto kind = kind_of(
         {{}, {}, fate_from(row.text("fate")), row.real("score"), row.boolean("corrected"), row.boolean("ambiguous")});
     if (all.empty() || all.back().slug != row.text("slug")) {
@@ -113,4 +113,4 @@ json whereabouts_context(const Services& services, const http::Request& request,
   return {{"has_whereabouts", !rows.empty()}, {"whereabouts", rows}};
 }
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

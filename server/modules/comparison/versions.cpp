@@ -1,26 +1,23 @@
-#include "server/modules/drafts/versions/versions.hpp"
+#include "server/modules/comparison/versions.hpp"
 
 #include <algorithm>
 
-#include "drafts_sql.hpp"
-#include "server/modules/drafts/versions/pairings.hpp"
+#include "server/modules/comparison/pairings.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 namespace {
-
-constexpr std::size_t kMostVersions = 1000;
 
 // The text that `slug` is compared with when nobody says: the one before it, for the first one the one after.
 std::size_t neighbour_of(std::size_t at) { return at > 0 ? at - 1 : at + 1; }
 
-std::size_t position_of(const std::vector<Draft>& versions, const std::string& slug) {
-  const auto found =
-      std::find_if(versions.begin(), versions.end(), [&](const Draft& version) { return version.slug == slug; });
+std::size_t position_of(const std::vector<drafts::Draft>& versions, const std::string& slug) {
+  const auto found = std::find_if(versions.begin(), versions.end(),
+                                  [&](const drafts::Draft& version) { return version.slug == slug; });
   return static_cast<std::size_t>(found - versions.begin());
 }
 
 // "一次审议稿" tells two texts of the same title apart.
-std::string heading_of(const Draft& draft) {
+std::string heading_of(const drafts::Draft& draft) {
   const bool told = draft.reading.empty() || draft.title.find(draft.reading) != std::string::npos;
   return told ? draft.title : draft.title + "　" + draft.reading;
 }
@@ -34,9 +31,9 @@ std::vector<const content::Article*> VersionText::article_pointers() const {
   return pointers;
 }
 
-VersionText version_text(db::Transaction& transaction, Draft draft) {
+VersionText version_text(db::Transaction& transaction, drafts::Draft draft) {
   VersionText text{std::move(draft), {}, {}};
-  text.elements = elements_of(transaction, text.draft.id);
+  text.elements = drafts::elements_of(transaction, text.draft.id);
   for (const auto& element : text.elements) {
     if (element.kind != "article") continue;
     content::Article article;
@@ -49,16 +46,11 @@ VersionText version_text(db::Transaction& transaction, Draft draft) {
   return text;
 }
 
-std::vector<Draft> versions_of(db::Transaction& transaction, const Draft& draft, Sight sight, Instant now) {
-  return list_drafts(
-      transaction, {.also_in_preparation = sight == Sight::everything, .law = draft.law, .limit = kMostVersions}, now);
-}
-
 Result<VersionPair> find_pair(db::Transaction& transaction, const std::string& slug, const std::string& with,
-                              Sight sight, Instant now) {
-  const auto draft = find_draft(transaction, slug, now);
+                              drafts::Sight sight, Instant now) {
+  const auto draft = drafts::find_draft(transaction, slug, now);
   if (!draft) return absent();
-  const auto versions = versions_of(transaction, *draft, sight, now);
+  const auto versions = drafts::versions_of(transaction, *draft, sight, now);
   const auto at = position_of(versions, slug);
   if (at == versions.size()) return absent();
   const auto other = with.empty() ? neighbour_of(at) : position_of(versions, with);
@@ -75,9 +67,9 @@ Comparison comparison_of(const VersionPair& pair) {
           content::compare(pair.before.article_pointers(), pair.after.article_pointers(), pair.pairings)};
 }
 
-void align_versions(db::Transaction& transaction, const Draft& draft, Instant now) {
-  transaction.one(sql::lock_law, {draft.id});
-  const auto versions = versions_of(transaction, draft, Sight::everything, now);
+void align_versions(db::Transaction& transaction, const drafts::Draft& draft, Instant now) {
+  drafts::lock_law(transaction, draft.id);
+  const auto versions = drafts::versions_of(transaction, draft, drafts::Sight::everything, now);
   const auto at = position_of(versions, draft.slug);
   const auto text = version_text(transaction, draft);
   for (std::size_t i = 0; i < versions.size(); ++i) {
@@ -88,8 +80,8 @@ void align_versions(db::Transaction& transaction, const Draft& draft, Instant no
 }
 
 void realign(db::Transaction& transaction, const VersionText& before, const VersionText& after) {
-  transaction.one(sql::lock_law, {before.draft.id});
+  drafts::lock_law(transaction, before.draft.id);
   store_pairings(transaction, before, after, aligned(transaction, before, after));
 }
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

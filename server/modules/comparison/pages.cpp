@@ -1,4 +1,4 @@
-#include "server/modules/drafts/comparison/pages.hpp"
+#include "server/modules/comparison/pages.hpp"
 
 #include <algorithm>
 #include <map>
@@ -8,24 +8,20 @@
 #include "server/http/json_body.hpp"
 #include "server/http/percent.hpp"
 #include "server/modules/accounts/accounts.hpp"
-#include "server/modules/drafts/commands/commands.hpp"
-#include "server/modules/drafts/comparison/comparison.hpp"
-#include "server/modules/drafts/permissions.hpp"
-#include "server/modules/drafts/versions/versions.hpp"
+#include "server/modules/comparison/commands/commands.hpp"
+#include "server/modules/comparison/permissions.hpp"
+#include "server/modules/comparison/tables.hpp"
+#include "server/modules/comparison/versions.hpp"
 #include "server/modules/site/site.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 namespace {
 
 using nlohmann::json;
 
-Sight sight_of(const http::Request& request) {
-  return request.actor && may(*request.actor, Action::see_in_preparation) ? Sight::everything : Sight::published_only;
-}
-
 Result<VersionPair> pair_of(const Services& services, const http::Request& request) {
   return services.pool.read([&](db::Transaction& t) {
-    return find_pair(t, request.path_value("slug"), request.query_value("with"), sight_of(request),
+    return find_pair(t, request.path_value("slug"), request.query_value("with"), drafts::sight_of(request.actor),
                      services.clock.now());
   });
 }
@@ -42,7 +38,7 @@ json text_context(const VersionText& text) {
 }
 
 // The other texts of the law, to compare with.
-json others_of(const std::vector<Draft>& versions, const VersionPair& pair, const std::string& slug) {
+json others_of(const std::vector<drafts::Draft>& versions, const VersionPair& pair, const std::string& slug) {
   json others = json::array();
   const auto& shown = pair.before.draft.slug == slug ? pair.after.draft.slug : pair.before.draft.slug;
   for (const auto& version : versions)
@@ -70,7 +66,7 @@ void leave_out_unchanged(json& rows) {
 }
 
 json page_context(const Services& services, const http::Request& request, const VersionPair& pair,
-                  const std::vector<Draft>& versions) {
+                  const std::vector<drafts::Draft>& versions) {
   const auto& slug = request.path_value("slug");
   auto context = comparison_context(services.views.messages(request.language), comparison_of(pair));
   const auto before_counts = opinions_of(pair.before);
@@ -95,17 +91,18 @@ json page_context(const Services& services, const http::Request& request, const 
   context["only_changes"] = only_changes;
   context["has_rows"] = !context["rows"].empty();
   context["can_download"] = request.actor.has_value();
-  context["can_correct"] = sight_of(request) == Sight::everything;
+  context["can_correct"] = drafts::sight_of(request.actor) == drafts::Sight::everything;
   return context;
 }
 
 Result<http::Response> show(const Services& services, const http::Request& request, const char* navigation) {
   const auto pair = pair_of(services, request);
   if (!pair) return tl::unexpected(pair.error());
-  const auto versions = services.pool.read(
-      [&](db::Transaction& t) { return versions_of(t, pair->before.draft, sight_of(request), services.clock.now()); });
+  const auto versions = services.pool.read([&](db::Transaction& t) {
+    return drafts::versions_of(t, pair->before.draft, drafts::sight_of(request.actor), services.clock.now());
+  });
   return site::page(services, request,
-                    {"drafts/comparison", "title.comparison", navigation, 200, pair->after.draft.title},
+                    {"comparison/comparison", "title.comparison", navigation, 200, pair->after.draft.title},
                     page_context(services, request, *pair, versions));
 }
 
@@ -132,7 +129,7 @@ json targets_of(const VersionPair& pair, std::size_t article) {
 Result<http::Response> show_correction(const Services& services, const http::Request& request, const std::string& with,
                                        const std::string& article, const std::optional<Error>& error) {
   const auto pair = services.pool.read([&](db::Transaction& t) {
-    return find_pair(t, request.path_value("slug"), with, Sight::everything, services.clock.now());
+    return find_pair(t, request.path_value("slug"), with, drafts::Sight::everything, services.clock.now());
   });
   if (!pair) return tl::unexpected(pair.error());
   const auto& articles = pair->before.articles;
@@ -153,7 +150,7 @@ Result<http::Response> show_correction(const Services& services, const http::Req
                   {"corrected", corrected},
                   {"targets", targets_of(*pair, position)}});
   return site::page(services, request,
-                    {"drafts/pairing", "title.pairing", "staff_drafts", error ? 422 : 200, found->number}, context);
+                    {"comparison/pairing", "title.pairing", "staff_drafts", error ? 422 : 200, found->number}, context);
 }
 
 // Where the article goes now, for a person who finds the machine right.
@@ -162,7 +159,7 @@ std::vector<std::string> present_targets(const Services& services, const http::R
   return services.pool.read([&](db::Transaction& t) {
     std::vector<std::string> keys;
     const auto pair =
-        find_pair(t, request.path_value("slug"), correction.after, Sight::everything, services.clock.now());
+        find_pair(t, request.path_value("slug"), correction.after, drafts::Sight::everything, services.clock.now());
     if (!pair) return keys;
     for (const auto& pairing : pair->pairings)
       if (pairing.before && pairing.after && pair->before.articles[*pairing.before].key == correction.article)
@@ -180,7 +177,8 @@ Result<http::Response> comparison_page(const Services& services, const http::Req
 Result<http::Response> desk_comparison_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
   if (!actor) return tl::unexpected(actor.error());
-  if (!may(*actor, Action::see_in_preparation)) return refuse(Refusal::forbidden, "error.forbidden");
+  if (drafts::sight_of(request.actor) != drafts::Sight::everything)
+    return refuse(Refusal::forbidden, "error.forbidden");
   return show(services, request, "staff_drafts");
 }
 
@@ -217,9 +215,8 @@ Result<http::Response> comparison_api(const Services& services, const http::Requ
 }
 
 Result<http::Response> pairing_page(const Services& services, const http::Request& request) {
-  const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
-  if (!may(*actor, Action::correct_pairing)) return refuse(Refusal::forbidden, "error.forbidden");
+  if (const auto actor = accounts::allowed(request, Action::correct_pairing); !actor)
+    return tl::unexpected(actor.error());
   return show_correction(services, request, request.query_value("with"), request.query_value("article"), std::nullopt);
 }
 
@@ -272,4 +269,4 @@ Result<http::Response> pairing_api(const Services& services, const http::Request
   return http::json(json{{"old", correction.article}, {"new", *keys}});
 }
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

@@ -1,4 +1,4 @@
-#include "server/modules/drafts/comparison/comparison.hpp"
+#include "server/modules/comparison/tables.hpp"
 
 #include <array>
 #include <cmath>
@@ -8,9 +8,9 @@
 #include "content/corrected_alignment.hpp"
 #include "server/documents/documents.hpp"
 #include "server/documents/spreadsheet.hpp"
-#include "server/modules/drafts/versions/versions.hpp"
+#include "server/modules/comparison/versions.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 namespace {
 
 using content::ComparisonRow;
@@ -131,7 +131,7 @@ json comparison_context(const view::Messages& messages, const Comparison& compar
 }
 
 std::string comparison_html(const view::Views& views, const Comparison& comparison) {
-  return views.render("drafts/comparison_document", "zh", comparison_context(views.messages("zh"), comparison));
+  return views.render("comparison/comparison_document", "zh", comparison_context(views.messages("zh"), comparison));
 }
 
 std::optional<std::string> comparison_docx(const view::Views& views, const Comparison& comparison) {
@@ -159,4 +159,4 @@ std::string comparison_xlsx(const view::Views& views, const Comparison& comparis
   return documents::xlsx(sheet);
 }
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "drafts_sql.hpp"
+#include "comparison_sql.hpp"
 #include "server/modules/accounts/accounts.hpp"
-#include "server/modules/drafts/commands/commands.hpp"
-#include "server/modules/drafts/permissions.hpp"
-#include "server/modules/drafts/versions/versions.hpp"
+#include "server/modules/comparison/commands/commands.hpp"
+#include "server/modules/comparison/permissions.hpp"
+#include "server/modules/comparison/versions.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 namespace {
 
 bool has_article(const VersionText& text, const std::string& key) {
@@ -46,7 +46,7 @@ Result<void> correct_pairing(const Services& services, const Actor& actor, const
     const auto action = accounts::record(
         t, actor, {"pairing_corrected", "drafts:" + correction.before + ':' + correction.after, "", details.dump()},
         now);
-    const auto pair = find_pair(t, correction.before, correction.after, Sight::everything, now);
+    const auto pair = find_pair(t, correction.before, correction.after, drafts::Sight::everything, now);
     if (!pair) return tl::unexpected(pair.error());
     if (pair->before.draft.slug != correction.before) return absent();
     if (auto wrong = unknown_articles(*pair, correction); !wrong.empty()) return refuse_fields(std::move(wrong));
@@ -57,4 +57,4 @@ Result<void> correct_pairing(const Services& services, const Actor& actor, const
   });
 }
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

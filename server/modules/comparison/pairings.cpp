@@ -1,11 +1,11 @@
-#include "server/modules/drafts/versions/pairings.hpp"
+#include "server/modules/comparison/pairings.hpp"
 
 #include <map>
 #include <stdexcept>
 
-#include "drafts_sql.hpp"
+#include "comparison_sql.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 namespace {
 
 using content::Fate;
@@ -72,4 +72,4 @@ void store_pairings(db::Transaction& transaction, const VersionText& before, con
                   {before.draft.id, after.draft.id, before_keys, after_keys, fates, scores, corrected, ambiguous});
 }
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "server/modules/drafts/versions/versions.hpp"
+#include "server/modules/comparison/versions.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 
 // "same", … as the database has it.
 content::Fate fate_from(const std::string& text);
@@ -18,4 +18,4 @@ std::vector<content::Pairing> aligned(db::Transaction& transaction, const Versio
 void store_pairings(db::Transaction& transaction, const VersionText& before, const VersionText& after,
                     const std::vector<content::Pairing>& pairings);
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

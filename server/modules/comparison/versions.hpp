@@ -6,21 +6,19 @@
 #include <vector>
 
 #include "content/corrected_alignment.hpp"
+#include "server/modules/comparison/comparison.hpp"
 #include "server/modules/drafts/drafts.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 
 // A text with its articles, as content/ compares them.
 struct VersionText {
-  Draft draft;
-  std::vector<Element> elements;
+  drafts::Draft draft;
+  std::vector<drafts::Element> elements;
   std::vector<content::Article> articles;
   std::vector<const content::Article*> article_pointers() const;
 };
-VersionText version_text(db::Transaction& transaction, Draft draft);
-
-// The texts of the draft's law in their order.
-std::vector<Draft> versions_of(db::Transaction& transaction, const Draft& draft, Sight sight, Instant now);
+VersionText version_text(db::Transaction& transaction, drafts::Draft draft);
 
 // Two texts of one law, the earlier first, whichever was named first. Without `with` the one before `slug` in order, or
 // the one after where it is the first. Absent when there is no such pair to see.
@@ -31,7 +29,7 @@ struct VersionPair {
       : before(std::move(before_text)), after(std::move(after_text)) {}
 };
 Result<VersionPair> find_pair(db::Transaction& transaction, const std::string& slug, const std::string& with,
-                              Sight sight, Instant now);
+                              drafts::Sight sight, Instant now);
 // Its rows point into the pair.
 Comparison comparison_of(const VersionPair& pair);
 
@@ -39,8 +37,8 @@ Comparison comparison_of(const VersionPair& pair);
 bool is_uncertain(const content::Pairing& pairing);
 
 // Aligns a text that was just published with the other published texts of its law.
-void align_versions(db::Transaction& transaction, const Draft& draft, Instant now);
+void align_versions(db::Transaction& transaction, const drafts::Draft& draft, Instant now);
 // Once more, after a correction.
 void realign(db::Transaction& transaction, const VersionText& before, const VersionText& after);
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

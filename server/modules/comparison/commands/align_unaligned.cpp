@@ -1,10 +1,10 @@
 #include <stdexcept>
 
-#include "drafts_sql.hpp"
-#include "server/modules/drafts/drafts.hpp"
-#include "server/modules/drafts/versions/versions.hpp"
+#include "comparison_sql.hpp"
+#include "server/modules/comparison/comparison.hpp"
+#include "server/modules/comparison/versions.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 
 // Texts that were published before texts were aligned, or put in between others.
 bool align_unaligned(const Services& services) {
@@ -13,7 +13,7 @@ bool align_unaligned(const Services& services) {
     if (!missing) return false;
     const auto now = services.clock.now();
     const auto text = [&](const char* column) {
-      const auto draft = find_draft(t, missing->text(column), now);
+      const auto draft = drafts::find_draft(t, missing->text(column), now);
       if (!draft) throw std::logic_error("a text that lacks pairings is not there");
       return version_text(t, *draft);
     };
@@ -22,4 +22,4 @@ bool align_unaligned(const Services& services) {
   });
 }
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

@@ -3,11 +3,11 @@
 #include "content/draft_text.hpp"
 #include "server/documents/documents.hpp"
 #include "server/documents/process.hpp"
-#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/comparison/comparison.hpp"
 #include "server/view/embedded.hpp"
 #include "server/view/views.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 namespace {
 
 // The articles outlive the comparison, which points to them.
@@ -70,4 +70,4 @@ TEST(ComparisonFiles, TheWebPageMarksTheWords) {
 }
 
 }  // namespace
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison

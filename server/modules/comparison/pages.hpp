@@ -5,7 +5,7 @@
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 
-namespace yanlu::drafts {
+namespace yanlu::comparison {
 
 // Two texts of one law side by side, for everybody and, with what can be corrected, at the desk.
 Result<http::Response> comparison_page(const Services& services, const http::Request& request);
@@ -19,4 +19,4 @@ Result<http::Response> pairing_page(const Services& services, const http::Reques
 Result<http::Response> pairing_form(const Services& services, const http::Request& request);
 Result<http::Response> pairing_api(const Services& services, const http::Request& request);
 
-}  // namespace yanlu::drafts
+}  // namespace yanlu::comparison
