@@ -18,6 +18,7 @@
 #include "server/jobs/worker.hpp"
 #include "server/log/log.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/modules/comparison/comparison.hpp"
 #include "server/modules/desk/desk.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/guard/guard.hpp"
@@ -145,6 +146,15 @@ db::Schema whole_schema() {
   return {migrations, definitions};
 }
 
+const drafts::Followers& draft_followers() {
+  static const drafts::Followers followers = [] {
+    drafts::Followers all;
+    comparison::follow_drafts(all);
+    return all;
+  }();
+  return followers;
+}
+
 // Whether a new key would come too late. Migration 0017 answers for the tables it knows.
 bool holds_sealed_data(db::Pool& pool) {
   return pool.read([](db::Transaction& t) {
@@ -164,6 +174,7 @@ void add_everything(http::Router& router, const Services& services) {
   accounts::add_routes(router, services);
   guard::add_routes(router, services);
   drafts::add_routes(router, services);
+  comparison::add_routes(router, services);
   submissions::add_routes(router, services);
   near_duplicates::add_routes(router, services);
   desk::add_routes(router, services);
@@ -210,7 +221,8 @@ struct App::Parts {
                  texts,
                  seal,
                  [this] { wake(indexing), wake(comparing); },
-                 [this] { wake(report_files); }} {}
+                 [this] { wake(report_files); },
+                 draft_followers()} {}
 
   // What is done before the workers begin, they find by themselves.
   static void wake(const std::unique_ptr<jobs::Worker>& worker) {
@@ -295,8 +307,9 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   });
   once_in_a_while("checking_indexes", [&services] { check_indexes(services); });
   sweep("emptying_what_is_due", [&services] { return privacy::empty_what_is_due(services); });
-  sweep("aligning_texts",
-        [&services] { return drafts::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no; });
+  sweep("aligning_texts", [&services] {
+    return comparison::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
+  });
   parts.server = std::make_unique<http::Server>(options_from(parts.config), http::service_of(parts.router));
   parts.server->start();
 }

@@ -10,10 +10,17 @@
 #include "server/http/router.hpp"
 #include "server/services.hpp"
 
+namespace yanlu::drafts {
+struct Followers;
+}
+
 namespace yanlu {
 
 // The schema this program was built for.
 db::Schema whole_schema();
+
+// Which modules follow what happens to drafts; all Services name them.
+const drafts::Followers& draft_followers();
 
 // Whether the database holds what a key of personal data has sealed: then a missing key file is not made anew.
 bool holds_sealed_data(db::Pool& pool);

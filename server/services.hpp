@@ -15,6 +15,10 @@ namespace yanlu::privacy {
 class Seal;
 }
 
+namespace yanlu::drafts {
+struct Followers;
+}
+
 namespace yanlu {
 
 // What every module works with; app.cpp owns the things.
@@ -23,11 +27,12 @@ struct Services {
   const Clock& clock;
   db::Pool& pool;
   const view::Views& views;
-  search::Index& index;                 // of opinions
-  search::Index& texts;                 // of drafts and their articles
-  const privacy::Seal& seal;            // of personal data at rest
-  std::function<void()> wake_indexing;  // after a commit that changed opinions: have it searchable soon
-  std::function<void()> wake_reports;   // after a report was submitted: make its files
+  search::Index& index;                      // of opinions
+  search::Index& texts;                      // of drafts and their articles
+  const privacy::Seal& seal;                 // of personal data at rest
+  std::function<void()> wake_indexing;       // after a commit that changed opinions: have it searchable soon
+  std::function<void()> wake_reports;        // after a report was submitted: make its files
+  const drafts::Followers& draft_followers;  // what other modules do in the transactions of drafts
 };
 
 }  // namespace yanlu

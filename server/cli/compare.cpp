@@ -7,7 +7,7 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/draft_file.hpp"
 #include "server/cli/output_file.hpp"
-#include "server/modules/drafts/drafts.hpp"
+#include "server/modules/comparison/comparison.hpp"
 #include "server/view/embedded.hpp"
 #include "server/view/views.hpp"
 
@@ -19,9 +19,9 @@ struct CompareOptions {
   bool as_json = false;
 };
 
-void print(const drafts::Comparison& comparison) {
+void print(const comparison::Comparison& compared) {
   const auto number = [](const content::Article* article) { return article == nullptr ? "-" : article->number; };
-  for (const auto& row : comparison.rows)
+  for (const auto& row : compared.rows)
     std::cout << number(row.before) << '\t' << number(row.after) << '\t' << content::to_string(row.fate) << '\n';
 }
 
@@ -38,19 +38,19 @@ int compare(const CompareOptions& options) {
     if (!*file) std::cerr << file->error() << '\n';
   if (!before || !after) return kRefused;
 
-  const auto comparison = drafts::compare_texts(before->text, after->text);
+  const auto compared = comparison::compare_texts(before->text, after->text);
   if (options.as_json)
-    std::cout << drafts::to_json(comparison).dump() << '\n';
+    std::cout << comparison::to_json(compared).dump() << '\n';
   else if (options.output.empty())
-    print(comparison);
+    print(compared);
   if (options.output.empty()) return kDone;
   const view::Views views(embedded::templates(), embedded::messages());
   if (format == ".xlsx")
-    write_output(options.output, drafts::comparison_xlsx(views, comparison));
+    write_output(options.output, comparison::comparison_xlsx(views, compared));
   else if (format == ".docx")
-    write_output(options.output, drafts::comparison_docx(views, comparison).value());
+    write_output(options.output, comparison::comparison_docx(views, compared).value());
   else
-    write_output(options.output, drafts::comparison_html(views, comparison));
+    write_output(options.output, comparison::comparison_html(views, compared));
   return kDone;
 }
 

@@ -49,7 +49,7 @@ struct OfflineServices::Parts {
       : pool(config.database, 2),  // the seal may ask the database while a command is inside a transaction
         views(embedded::templates(), embedded::messages()),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
-        services{config, clock, pool, views, scratch.index(), scratch.texts(), seal, [] {}, [] {}} {}
+        services{config, clock, pool, views, scratch.index(), scratch.texts(), seal, [] {}, [] {}, draft_followers()} {}
   SystemClock clock;
   db::Pool pool;
   view::Views views;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -185,6 +186,39 @@ TEST(Architecture, AModuleIsSeenThroughItsOnePublicHeader) {
     if (seen.empty() || seen == module_of(include.file)) continue;
     EXPECT_EQ(include.what, "server/modules/" + seen + '/' + seen + ".hpp") << include.file;
   }
+}
+
+// A module that is below another asks nothing of it, by whatever way.
+TEST(Architecture, ModulesIncludeEachOtherOneWay) {
+  std::map<std::string, std::set<std::string>> below;  // of each module, what it includes, and what that includes …
+  for (const auto& include : includes()) {
+    const auto from = module_of(include.file);
+    const auto to = module_of(include.what);
+    if (!from.empty() && !to.empty() && from != to) below[from].insert(to);
+  }
+  for (std::size_t round = 0; round < below.size(); ++round)
+    for (auto& [module, seen] : below)
+      for (const auto& one : std::set(seen))
+        if (const auto further = below.find(one); further != below.end())
+          seen.insert(further->second.begin(), further->second.end());
+  EXPECT_TRUE(below["comparison"].contains("drafts"));
+  for (const auto& [module, seen] : below) EXPECT_FALSE(seen.contains(module)) << module << " is below itself";
+}
+
+// What the rooms of a module have in common lies above them.
+TEST(Architecture, RoomsOfAModuleDontKnowEachOther) {
+  const std::map<std::string, std::vector<std::string>> rooms{
+      {"server/modules/intake/", {"tables/", "symposia/", "paper/"}}};
+  for (const auto& [module, names] : rooms)
+    for (const auto& room : names) {
+      const auto inside = [&](const Include& include) { return include.file.starts_with(module + room); };
+      EXPECT_TRUE(std::any_of(includes().begin(), includes().end(), inside)) << "there is no " << module << room;
+      for (const auto& include : includes())
+        for (const auto& other : names)
+          if (other != room && inside(include)) {
+            EXPECT_FALSE(include.what.starts_with(module + other)) << include.file << " includes " << include.what;
+          }
+    }
 }
 
 }  // namespace

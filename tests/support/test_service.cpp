@@ -90,7 +90,8 @@ TestService::TestService(std::string secret) : folder_(make_folder()) {
   index_ = std::make_unique<search::Index>(folder_ / "index", opinions::search_fields(*views_));
   texts_ = std::make_unique<search::Index>(folder_ / "texts", drafts::text_fields());
   seal_ = std::make_unique<privacy::Seal>(personal_key_file(config_), [this] { return !holds_sealed_data(*pool_); });
-  services_.reset(new Services{config_, clock, *pool_, *views_, *index_, *texts_, *seal_, [] {}, [] {}});
+  services_.reset(
+      new Services{config_, clock, *pool_, *views_, *index_, *texts_, *seal_, [] {}, [] {}, draft_followers()});
   add_everything(router_, *services_);
 }
 
@@ -102,7 +103,8 @@ TestService::~TestService() {
 }
 
 std::unique_ptr<Services> TestService::services_on(db::Pool& pool) const {
-  return std::unique_ptr<Services>(new Services{config_, clock, pool, *views_, *index_, *texts_, *seal_, [] {}, [] {}});
+  return std::unique_ptr<Services>(
+      new Services{config_, clock, pool, *views_, *index_, *texts_, *seal_, [] {}, [] {}, draft_followers()});
 }
 
 Actor TestService::actor(const std::string& username) const {

@@ -6,6 +6,7 @@
 #include "server/http/percent.hpp"
 #include "server/log/log.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/modules/comparison/comparison.hpp"
 #include "server/modules/desk/commands/commands.hpp"
 #include "server/modules/desk/contexts.hpp"
 #include "server/modules/desk/forms.hpp"
@@ -142,8 +143,8 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
       shown["change"] = opinions::change_context(article->text, opinion.suggested_text);
     shown["can_show"] = opinion.state != "received" && opinion.state != "set_aside";
     const auto later =
-        drafts::whereabouts(t, draft->id, opinion.article, drafts::Sight::everything, services.clock.now());
-    shown.update(drafts::whereabouts_context(services, request, opinion.draft, later));
+        comparison::whereabouts(t, draft->id, opinion.article, drafts::Sight::everything, services.clock.now());
+    shown.update(comparison::whereabouts_context(services, request, opinion.draft, later));
     shown.update(origin_context(services, request, t, id));
     shown["history"] = history_of(services, request, t, id);
     shown["others"] = json::array();

@@ -6,7 +6,6 @@
 #include "server/http/json_body.hpp"
 #include "server/modules/drafts/commands/commands.hpp"
 #include "server/modules/drafts/pages.hpp"
-#include "server/modules/drafts/permissions.hpp"
 #include "server/text/characters.hpp"
 
 namespace yanlu::drafts {
@@ -20,8 +19,8 @@ struct Found {
 Result<Found> find_text(const Services& services, const http::Request& request) {
   return services.pool.read([&](db::Transaction& t) -> Result<Found> {
     auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
-    const bool previews = request.actor && may(*request.actor, Action::see_in_preparation);
-    if (!draft || (draft->state == State::in_preparation && !previews)) return absent();
+    const auto sight = sight_of(request.actor);
+    if (!draft || (draft->state == State::in_preparation && sight != Sight::everything)) return absent();
     auto text = read_source(t.one(sql::find_source, {draft->id}).text("source"));
     if (!text) return tl::unexpected(text.error());
     return Found{std::move(*draft), std::move(*text)};

@@ -3,12 +3,12 @@
 // Drafts of laws: importing a text, the time in which it takes opinions, reading it.
 
 #include <filesystem>
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "content/comparison.hpp"
 #include "content/draft_text.hpp"
 #include "search/index.hpp"
 #include "server/actor/actor.hpp"
@@ -73,6 +73,25 @@ struct DraftFilter {
 };
 std::vector<Draft> list_drafts(db::Transaction& transaction, const DraftFilter& filter, Instant now);
 
+// Whether drafts in preparation, also those published that have not opened yet, may be seen.
+enum class Sight { published_only, everything };
+Sight sight_of(const std::optional<Actor>& actor);
+
+// The texts of the draft's law in their order.
+std::vector<Draft> versions_of(db::Transaction& transaction, const Draft& draft, Sight sight, Instant now);
+// One at a time puts texts into a law or compares them, until its transaction ends.
+void lock_law(db::Transaction& transaction, DraftId draft);
+
+// What modules above drafts do in its transactions, in this order; app.cpp gathers them. What one throws undoes
+// the whole.
+struct Followers {
+  // The draft was published just now.
+  std::vector<std::function<void(db::Transaction& transaction, const Draft& draft, Instant now)>> published = {};
+  // A draft in preparation has another text now; staff replaced it in this act.
+  std::vector<std::function<void(db::Transaction& transaction, DraftId draft, ActionId action, Instant now)>>
+      text_replaced = {};
+};
+
 struct Neighbour {
   enum class Side { before, after } side;
   std::string slug;
@@ -94,49 +113,6 @@ struct Imported {
 };
 // A file that cannot be read is refused at its line (field "markdown", error.file_line).
 Result<Imported> import_draft(const Services& services, const NewDraft& draft, const std::optional<Actor>& actor);
-
-// Whether drafts in preparation, also those published that have not opened yet, may be seen.
-enum class Sight { published_only, everything };
-
-// Where an article went in a later published text of its law.
-struct Whereabouts {
-  enum class Kind { unchanged, changed, moved, split, merged, deleted, to_be_checked };
-  std::string slug, title, reading;  // of the later text
-  Kind kind;
-  bool confirmed = false;  // staff said so; else the machine found it
-  struct Place {
-    std::string key, number;
-    std::string text;
-  };
-  std::vector<Place> places;  // none: deleted
-};
-// One for each later text, in order. An uncertain likeness is to be checked: nothing is attached to a lookalike.
-std::vector<Whereabouts> whereabouts(db::Transaction& transaction, DraftId draft, const std::string& key, Sight sight,
-                                     Instant now);
-// [{"draft", "title", "reading", "kind", "confirmed", "articles": [{"key", "number"}]}]
-nlohmann::json to_json(const std::vector<Whereabouts>& all);
-// For drafts/whereabouts.html: has_whereabouts, whereabouts; `slug` is the draft's own.
-nlohmann::json whereabouts_context(const Services& services, const http::Request& request, const std::string& slug,
-                                   const std::vector<Whereabouts>& all);
-
-// Aligns two published texts of one law that have not been; says whether there were any.
-bool align_unaligned(const Services& services);
-
-// Two versions and how their articles correspond.
-struct Comparison {
-  std::string before_title;
-  std::string after_title;
-  std::vector<content::ComparisonRow> rows;  // point into the two texts
-};
-Comparison compare_texts(const content::DraftText& before, const content::DraftText& after);
-// {"pairs": [{"old", "new": key or null, "kind", "score"}]}
-nlohmann::json to_json(const Comparison& comparison);
-// The comparison table as a document of its own, as committees use it (修改前 | 修改后, changed words marked); always
-// Chinese.
-std::string comparison_html(const view::Views& views, const Comparison& comparison);
-// Nothing when other files are being made.
-std::optional<std::string> comparison_docx(const view::Views& views, const Comparison& comparison);
-std::string comparison_xlsx(const view::Views& views, const Comparison& comparison);
 
 // {"title", "notes", "elements": [{"kind": "chapter" …, "label", "title"} | {"kind": "article", "key", "number",
 // "path", "paragraphs":

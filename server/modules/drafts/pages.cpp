@@ -7,8 +7,6 @@
 #include "server/modules/drafts/contexts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/drafts/find_in_text.hpp"
-#include "server/modules/drafts/permissions.hpp"
-#include "server/modules/drafts/versions/versions.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::drafts {
@@ -94,8 +92,8 @@ Result<http::Response> reader_page(const Services& services, const http::Request
   std::optional<std::string> place;
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto draft = find_draft(t, slug, services.clock.now());
-    const bool previews = request.actor && may(*request.actor, Action::see_in_preparation);
-    if (!draft || (draft->state == State::in_preparation && !previews)) return absent();
+    const auto sight = sight_of(request.actor);
+    if (!draft || (draft->state == State::in_preparation && sight != Sight::everything)) return absent();
     const auto elements = elements_of(t, draft->id);
     const auto carried = carried_context(t, request);
     place = place_of(elements, query);
@@ -112,8 +110,7 @@ Result<http::Response> reader_page(const Services& services, const http::Request
     page["has_contents"] = !page["contents"].empty();
     page["elements"] = shown;
     page["heat"] = heat_context(elements);
-    page["versions"] = versions_context(
-        versions_of(t, *draft, previews ? Sight::everything : Sight::published_only, services.clock.now()), *draft);
+    page["versions"] = versions_context(versions_of(t, *draft, sight, services.clock.now()), *draft);
     page["has_versions"] = page["versions"].size() > 1;
     page["query"] = query;
     page["has_query"] = !query.empty();

@@ -4,7 +4,7 @@
 
 namespace yanlu::drafts {
 
-enum class Action { see_in_preparation, import, edit, publish, close, correct_pairing };
+enum class Action { see_in_preparation, import, edit, publish, close };
 
 bool may(const Actor& actor, Action action);
 

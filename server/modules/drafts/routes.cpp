@@ -1,6 +1,5 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/api.hpp"
-#include "server/modules/drafts/comparison/pages.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/drafts/import/import.hpp"
 #include "server/modules/drafts/pages.hpp"
@@ -14,10 +13,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/", bound(home_page));
   router.get("/search", bound(text_search_page));
   router.get("/drafts/{slug}", bound(reader_page));
-
   router.get("/drafts/{slug}/text/{format}", bound(draft_file));
-  router.get("/drafts/{slug}/comparison", bound(comparison_page), http::Lane::comparison);
-  router.get("/drafts/{slug}/comparison/{format}", bound(comparison_file), http::Lane::documents);
 
   router.get("/staff/drafts", bound(draft_list_page));
   router.get("/staff/drafts/new", bound(import_page));
@@ -25,9 +21,6 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/staff/drafts/preview", bound(preview_form), {.body = http::kUploadBody, .lane = http::Lane::documents});
   router.get("/staff/drafts/{slug}/edit", bound(edit_page));
   router.post("/staff/drafts/{slug}", bound(edit_form), {.body = http::kDocumentBody});
-  router.get("/staff/drafts/{slug}/comparison", bound(desk_comparison_page), http::Lane::comparison);
-  router.get("/staff/drafts/{slug}/pairing", bound(pairing_page));
-  router.post("/staff/drafts/{slug}/pairing", bound(pairing_form));
   router.post("/staff/drafts/{slug}/publish", bound(publish_form));
   router.post("/staff/drafts/{slug}/close", bound(close_form));
 
@@ -37,8 +30,6 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/api/v1/drafts", accounts::once(services, bound(create_draft_api)), {.body = http::kDocumentBody});
   router.get("/api/v1/drafts/{slug}", bound(show_draft_api));
   router.patch("/api/v1/drafts/{slug}", bound(edit_draft_api), {.body = http::kDocumentBody});
-  router.get("/api/v1/drafts/{slug}/comparison", bound(comparison_api), http::Lane::comparison);
-  router.post("/api/v1/drafts/{slug}/pairings", bound(pairing_api));
   router.post("/api/v1/drafts/{slug}/publication", bound(publish_draft_api));
   router.post("/api/v1/drafts/{slug}/closure", bound(close_draft_api));
 }

@@ -7,7 +7,6 @@
 #include "server/modules/drafts/forms.hpp"
 #include "server/modules/drafts/pages.hpp"
 #include "server/modules/drafts/permissions.hpp"
-#include "server/modules/drafts/versions/versions.hpp"
 #include "server/modules/site/site.hpp"
 
 namespace yanlu::drafts {

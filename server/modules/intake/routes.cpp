@@ -1,6 +1,8 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/intake/intake.hpp"
-#include "server/modules/intake/pages.hpp"
+#include "server/modules/intake/paper/pages.hpp"
+#include "server/modules/intake/symposia/pages.hpp"
+#include "server/modules/intake/tables/pages.hpp"
 
 namespace yanlu::intake {
 namespace {

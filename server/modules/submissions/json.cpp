@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/modules/comparison/comparison.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/receipts/receipts.hpp"
@@ -37,7 +38,7 @@ json to_json(const OpinionStanding& standing) {
           {"screened_at", or_null(standing.screened_at)},
           {"submitted_at", or_null(standing.submitted_at)},
           {"outcome", outcome},
-          {"later_texts", drafts::to_json(standing.later)}};
+          {"later_texts", comparison::to_json(standing.later)}};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "server/documents/qr_code.hpp"
 #include "server/http/form_data.hpp"
 #include "server/http/ids.hpp"
+#include "server/modules/comparison/comparison.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/notices/notices.hpp"
 #include "server/modules/receipts/receipts.hpp"
@@ -52,7 +53,7 @@ void add_quote(const Services& services, const http::Request& request, const Opi
   if (standing.quote.empty()) return;
   for (std::size_t at = 0; at < standing.later.size(); ++at) {
     const auto& later = standing.later[at];
-    if (later.kind == drafts::Whereabouts::Kind::to_be_checked) continue;
+    if (later.kind == comparison::Whereabouts::Kind::to_be_checked) continue;
     const bool still = std::any_of(later.places.begin(), later.places.end(),
                                    [&](const auto& place) { return content::holds_words(place.text, standing.quote); });
     rows[at]["quote_label"] = site::text(services, request, still ? "receipt.quote_still" : "receipt.quote_gone");
@@ -83,7 +84,7 @@ json opinion_context(const Services& services, const http::Request& request, con
       {"outcome_reason", standing.outcome_reason},
       {"later_article", standing.later_article},
       {"statement", standing.statement}};
-  context.update(drafts::whereabouts_context(services, request, view.draft, standing.later));
+  context.update(comparison::whereabouts_context(services, request, view.draft, standing.later));
   add_quote(services, request, standing, context["whereabouts"]);
   return context;
 }

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "server/modules/comparison/permissions.hpp"
 #include "server/modules/desk/permissions.hpp"
 #include "server/modules/posters/permissions.hpp"
 #include "server/modules/reports/permissions.hpp"
@@ -32,6 +33,8 @@ TEST(Permissions, OnDraftsAreTheManagers) {
   for (const auto action : {Action::import, Action::edit, Action::publish, Action::close})
     EXPECT_EQ(who_may(action), "m");
 }
+
+TEST(Permissions, OnComparisonsAreTheDesks) { EXPECT_EQ(who_may(comparison::Action::correct_pairing), "cm"); }
 
 TEST(Permissions, OnOpinionsAreTheDesks) {
   using desk::Action;

@@ -1,22 +1,21 @@
+#include <stdexcept>
+
 #include "drafts_sql.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/commands/commands.hpp"
 #include "server/modules/drafts/permissions.hpp"
-#include "server/modules/drafts/versions/versions.hpp"
 
 namespace yanlu::drafts {
 namespace {
 
 std::string subject(const Draft& draft) { return "draft:" + std::to_string(draft.id.value); }
 
-Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::string& source, ActionId action,
-                          Instant now) {
+Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::string& source) {
   if (draft.published_at) return refuse(Refusal::conflict, "error.draft_is_published");
   const auto text = read_source(source);
   if (!text) return tl::unexpected(text.error());
   t.run(sql::delete_elements, {draft.id});
   insert_elements(t, draft.id, *text);
-  t.run(sql::forget_corrections, {draft.id, action, now});
   t.run(sql::update_source, {draft.id, source, text->title, text->notes});
   return {};
 }
@@ -37,10 +36,17 @@ Result<void> edit_draft(const Services& services, const Actor& actor, const Draf
     const auto changed = t.first(sql::update_draft, {draft->id, change.seen_version, change.reading, change.explanation,
                                                      opens_at, closes_at, now});
     if (!changed) return refuse(Refusal::gone_stale, "error.stale");
-    if (!change.source.empty())
-      if (auto replaced = replace_text(t, *draft, change.source, action, now); !replaced) return replaced;
+    if (change.source.empty()) return {};
+    if (auto replaced = replace_text(t, *draft, change.source); !replaced) return replaced;
+    for (const auto& follow : services.draft_followers.text_replaced) follow(t, draft->id, action, now);
     return {};
   });
+}
+
+void tell_published(db::Transaction& transaction, const Services& services, const std::string& slug, Instant now) {
+  const auto draft = find_draft(transaction, slug, now);
+  if (!draft) throw std::logic_error("a text that was published is not there");
+  for (const auto& follow : services.draft_followers.published) follow(transaction, *draft, now);
 }
 
 Result<void> publish_draft(const Services& services, const Actor& actor, const std::string& slug) {
@@ -51,7 +57,7 @@ Result<void> publish_draft(const Services& services, const Actor& actor, const s
     if (!draft) return absent();
     accounts::record(t, actor, {"draft_published", subject(*draft)}, now);
     if (!t.first(sql::publish_draft, {draft->id, now})) return refuse(Refusal::conflict, "error.draft_is_published");
-    align_versions(t, *draft, now);
+    tell_published(t, services, slug, now);
     return {};
   });
 }

@@ -16,14 +16,10 @@ struct DraftChange {
 };
 Result<void> edit_draft(const Services& services, const Actor& actor, const DraftChange& change);
 Result<void> publish_draft(const Services& services, const Actor& actor, const std::string& slug);
-// What staff say of where an article of one text went in another of the same law; it stays whatever the aligner finds.
-struct PairingCorrection {
-  std::string before, after;                      // slugs
-  std::string article;                            // key in the text before
-  std::optional<std::vector<std::string>> later;  // keys in the text after; empty: deleted; none: as the machine finds
-};
-Result<void> correct_pairing(const Services& services, const Actor& actor, const PairingCorrection& correction);
 Result<void> close_draft(const Services& services, const Actor& actor, const std::string& slug);
+
+// Has followers do what they do in the transaction that published it.
+void tell_published(db::Transaction& transaction, const Services& services, const std::string& slug, Instant now);
 
 // Reads the Markdown; a ReadError becomes a refusal that names the line.
 Result<content::DraftText> read_source(const std::string& source);

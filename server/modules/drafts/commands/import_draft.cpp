@@ -4,7 +4,6 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/commands/commands.hpp"
 #include "server/modules/drafts/permissions.hpp"
-#include "server/modules/drafts/versions/versions.hpp"
 
 namespace yanlu::drafts {
 namespace {
@@ -68,7 +67,7 @@ Result<Imported> import_draft(const Services& services, const NewDraft& draft, c
       insert_elements(t, id, *text);
       if (draft.publish == NewDraft::Publish::later) return {};
       t.one(sql::publish_draft, {id, now});
-      if (const auto published = find_draft(t, slug, now)) align_versions(t, *published, now);
+      tell_published(t, services, slug, now);
       return {};
     });
     if (!written) return tl::unexpected(written.error());

@@ -6,6 +6,8 @@
 namespace yanlu::drafts {
 namespace {
 
+constexpr std::size_t kMostVersions = 1000;
+
 State state_from(const std::string& text) {
   for (const auto state : {State::in_preparation, State::open, State::closed, State::enacted})
     if (text == to_string(state)) return state;
@@ -68,6 +70,13 @@ std::vector<Draft> list_drafts(db::Transaction& transaction, const DraftFilter& 
     drafts.push_back(draft_from(row));
   return drafts;
 }
+
+std::vector<Draft> versions_of(db::Transaction& transaction, const Draft& draft, Sight sight, Instant now) {
+  return list_drafts(
+      transaction, {.also_in_preparation = sight == Sight::everything, .law = draft.law, .limit = kMostVersions}, now);
+}
+
+void lock_law(db::Transaction& transaction, DraftId draft) { transaction.one(sql::lock_law, {draft}); }
 
 std::vector<Element> elements_of(db::Transaction& transaction, DraftId draft) {
   std::vector<Element> elements;

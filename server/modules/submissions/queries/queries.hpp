@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/modules/comparison/comparison.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/services.hpp"
@@ -21,10 +22,10 @@ struct OpinionStanding {
   std::optional<Instant> screened_at, submitted_at;
   std::string outcome, outcome_reason, later_article;
   std::optional<Instant> outcome_at;
-  std::size_t seconds = 0;                 // who joined it
-  bool erased = false;                     // on the person's own request
-  std::string correction;                  // granted
-  std::vector<drafts::Whereabouts> later;  // where its article went in later texts
+  std::size_t seconds = 0;                     // who joined it
+  bool erased = false;                         // on the person's own request
+  std::string correction;                      // granted
+  std::vector<comparison::Whereabouts> later;  // where its article went in later texts
 };
 
 // An opinion that was joined.

@@ -1,3 +1,4 @@
+#include "server/modules/comparison/comparison.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/submissions/queries/queries.hpp"
@@ -74,8 +75,8 @@ std::optional<ReceiptView> find_receipt(const Services& services, const std::str
     for (const auto& opinion : t.run(sql::opinions_of_receipt, {found.id})) {
       auto standing = standing_from(opinion);
       add_screening(standing, opinions::events_of(t, standing.id));
-      standing.later =
-          drafts::whereabouts(t, row->id<DraftId>("draft_id"), standing.article, drafts::Sight::published_only, now);
+      standing.later = comparison::whereabouts(t, row->id<DraftId>("draft_id"), standing.article,
+                                               drafts::Sight::published_only, now);
       found.opinions.push_back(std::move(standing));
     }
     for (const auto& second : t.run(sql::seconds_of_receipt, {found.id})) found.seconds.push_back(second_from(second));

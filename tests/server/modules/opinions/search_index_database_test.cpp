@@ -12,6 +12,7 @@
 #include "server/modules/guard/commands/commands.hpp"
 #include "server/modules/near_duplicates/near_duplicates.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/modules/receipts/receipts.hpp"
 #include "server/modules/submissions/commands/commands.hpp"
 #include "server/modules/submissions/submissions.hpp"
 #include "tests/support/test_service.hpp"
@@ -262,18 +263,18 @@ TEST_F(SearchIndex, FindsOpinionsAndGroupsByTheirNumbers) {
   for (const std::string before : {"", "#", "意见", "编号:", "opinion:"})
     EXPECT_EQ(found(before + std::to_string(other)), 1U) << before;
   EXPECT_EQ(found(group), 2U);
-  ASSERT_TRUE(merge_groups(service.services(), service.actor("clerk"), {first, other}).has_value());
+  ASSERT_TRUE(near_duplicates::merge_groups(service.services(), service.actor("clerk"), {first, other}).has_value());
   EXPECT_EQ(found(group), 3U);
   EXPECT_EQ(found(group + " 种树"), 1U);
   EXPECT_EQ(found("编号:" + std::to_string(copy) + " 种树"), 0U);
 }
 
 TEST_F(SearchIndex, FindsWhatACollectingPlaceOfAContactPointBroughtByTheContactPoint) {
-  NewSubmission submission{.draft = "shili"};
+  submissions::NewSubmission submission{.draft = "shili"};
   submission.channel = "qr";
   submission.station = "zhan";
   submission.opinions.push_back({"2", "花园多种花", "", ""});
-  ASSERT_TRUE(receive_submission(service.services(), submission, {}, std::nullopt).has_value());
+  ASSERT_TRUE(submissions::receive_submission(service.services(), submission, {}, std::nullopt).has_value());
   EXPECT_EQ(found("联系点:lxd"), 1U);
   EXPECT_EQ(found("contact_point:other"), 0U);
   EXPECT_EQ(found("标签:急"), 0U);
@@ -281,12 +282,12 @@ TEST_F(SearchIndex, FindsWhatACollectingPlaceOfAContactPointBroughtByTheContactP
 }
 
 TEST_F(SearchIndex, ListsWhatWasSentUnderAReceiptThatIsTypedThoughNoneIsInIt) {
-  NewSubmission submission{.draft = "shili"};
+  submissions::NewSubmission submission{.draft = "shili"};
   for (const char* const words : {"花园多种花", "花园多种树"}) submission.opinions.push_back({"2", words, "", ""});
-  const auto sent = receive_submission(service.services(), submission, {}, std::nullopt);
+  const auto sent = submissions::receive_submission(service.services(), submission, {}, std::nullopt);
   ASSERT_TRUE(sent.has_value());
   service.add_opinion("2", "花园多种草");
-  EXPECT_EQ(found(for_display(sent->receipt)), 2U);
+  EXPECT_EQ(found(receipts::for_display(sent->receipt)), 2U);
   EXPECT_EQ(service.services().index.search({.words = sent->receipt})->total, 0U);
   service.sign_in("clerk");
   service.services().index.have_rebuilt("damaged by this test");
