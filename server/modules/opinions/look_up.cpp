@@ -16,7 +16,7 @@ Result<std::string> known_receipt(const Services& services, const http::Request&
 
 Result<ReceiptView> look_up_receipt(const Services& services, const http::Request& request, const std::string& typed) {
   const auto receipt = known_receipt(services, request, typed);
-  if (!receipt) return tl::unexpected(receipt.error());
+  if (!receipt) return pass_on(receipt);
   auto view = find_receipt(services, *receipt);
   if (!view) return refuse(Refusal::absent, "error.unknown_receipt");
   return std::move(*view);

@@ -13,7 +13,7 @@ Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::str
                           Instant now) {
   if (draft.published_at) return refuse(Refusal::conflict, "error.draft_is_published");
   const auto text = read_source(source);
-  if (!text) return tl::unexpected(text.error());
+  if (!text) return pass_on(text);
   t.run(sql::delete_elements, {draft.id});
   insert_elements(t, draft.id, *text);
   t.run(sql::forget_corrections, {draft.id, action, now});

@@ -65,7 +65,7 @@ Result<DraftFacts> facts_of(db::Transaction& transaction, const std::string& slu
 Result<CheckedTable> check_table(db::Transaction& transaction, const Services& services, const std::string& slug,
                                  const std::string& bytes, const Actor& actor) {
   const auto facts = facts_of(transaction, slug, services.clock.now());
-  if (!facts) return tl::unexpected(facts.error());
+  if (!facts) return pass_on(facts);
   CheckedTable checked{.draft = facts->draft, .slug = slug, .table = {}, .keys = {}};
   const auto table = documents::table_from(bytes, documents::kWorkerPatience);
   if (!table) {
