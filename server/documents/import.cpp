@@ -8,6 +8,7 @@
 #include "server/documents/word_numbers.hpp"
 #include "server/documents/zip.hpp"
 #include "server/log/log.hpp"
+#include "server/result/pass_on.hpp"
 #include "server/text/ascii.hpp"
 #include "server/text/lines.hpp"
 
@@ -99,7 +100,7 @@ namespace {
 tl::expected<std::string, Unreadable> by_pandoc(const Place& place, Format format, const std::string& bytes) {
   const ScratchFolder scratch;
   const auto source = prepared(format, bytes);
-  if (!source) return tl::unexpected(source.error());
+  if (!source) return pass_on(source);
   scratch.write("in", *source);
   const auto ending =
       run(place, scratch,

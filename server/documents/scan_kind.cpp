@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "server/documents/pdf_content.hpp"
+#include "server/result/pass_on.hpp"
 #include "server/text/ascii.hpp"
 
 namespace yanlu::documents {
@@ -213,7 +214,7 @@ tl::expected<std::string, UnfitScan> scan_kind(const std::string& bytes) {
   if (bytes.empty()) return tl::unexpected(UnfitScan::empty);
   if (bytes.size() > kLargestScan) return tl::unexpected(UnfitScan::too_large);
   const auto kind = kind_by_beginning(bytes);
-  if (!kind) return tl::unexpected(kind.error());
+  if (!kind) return pass_on(kind);
   if (kind->shape == Shape::broken) return tl::unexpected(UnfitScan::damaged);
   if (kind->media_type != kPdf) {
     if (const auto unfit = unfit_picture(bytes, *kind)) return tl::unexpected(*unfit);

@@ -8,6 +8,8 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "server/result/pass_on.hpp"
+
 namespace yanlu {
 
 // Closed: the edge has one row for each in its table (http/error_table.cpp). No HTTP numbers here.
@@ -24,10 +26,10 @@ enum class Refusal {
   head_too_large,
   too_slow,         // did not come in time
   unknown_version,  // of the protocol
-  unsupported,  // a media type nobody here reads
-  too_many,     // slow down
-  unavailable,  // try again shortly
-  failed,       // something broke here; the cause is in the log under the request id
+  unsupported,      // a media type nobody here reads
+  too_many,         // slow down
+  unavailable,      // try again shortly
+  failed,           // something broke here; the cause is in the log under the request id
 };
 
 using MessageParameters = std::map<std::string, std::string>;

@@ -99,6 +99,17 @@ TEST(Architecture, NoTwoTypesHaveOneName) {
   EXPECT_GT(homes.size(), 300U);
 }
 
+TEST(Architecture, RefusalsArePassedOnInOneWay) {
+  const fs::path project = YANLU_PROJECT_FOLDER;
+  const std::regex by_hand("tl::(make_)?unexpected\\(\\w+\\.error\\(\\)\\)");
+  for (const auto& entry : fs::recursive_directory_iterator(project / "server")) {
+    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+    std::ifstream in(entry.path());
+    for (std::string line; std::getline(in, line);)
+      EXPECT_FALSE(std::regex_search(line, by_hand)) << entry.path() << ": " << line << " (write pass_on)";
+  }
+}
+
 TEST(Architecture, HeavyHeadersStayOutOfHeaders) {
   for (const auto& include : includes()) {
     if (!include.file.ends_with(".hpp") || include.file == "server/db/connection.hpp" ||

@@ -37,18 +37,18 @@ json to_json(const std::vector<SignInEvent>& events) {
 
 Result<http::Response> create_session(const Services& services, const http::Request& request) {
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto username = http::text_member(*body, "username");
-  if (!username) return tl::unexpected(username.error());
+  if (!username) return pass_on(username);
   const auto password = http::text_member(*body, "password");
-  if (!password) return tl::unexpected(password.error());
+  if (!password) return pass_on(password);
   std::vector<FieldError> missing;
   if (username->empty()) missing.push_back({"username", "error.required"});
   if (password->empty()) missing.push_back({"password", "error.required"});
   if (!missing.empty()) return refuse_fields(std::move(missing));
 
   const auto done = sign_in(services, {*username, *password, request.client, request.cookie(kDeviceCookie)});
-  if (!done) return tl::unexpected(done.error());
+  if (!done) return pass_on(done);
   const auto& session = done->session;
   auto response = http::json(json{{"token", session.token},
                                   {"expires_at", to_iso(session.expires_at)},
@@ -62,12 +62,12 @@ Result<http::Response> create_session(const Services& services, const http::Requ
 
 Result<http::Response> show_session(const http::Request& request) {
   const auto actor = signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   return http::json(json{{"csrf_token", request.csrf_token}, {"user", user_json(*actor)}});
 }
 
 Result<http::Response> delete_session(const Services& services, const http::Request& request) {
-  if (const auto actor = signed_in(request); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = signed_in(request); !actor) return pass_on(actor);
   sign_out(services, credential_of(request).token, request.client);
   auto response = http::text("", 204);
   response.with_cookie({kSessionCookie, "", 0});
@@ -76,7 +76,7 @@ Result<http::Response> delete_session(const Services& services, const http::Requ
 
 Result<http::Response> list_sign_ins_api(const Services& services, const http::Request& request) {
   const auto actor = signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   json body{{"items", to_json(sign_ins_of(services, *actor))}};
   if (sees_sign_ins_of_others(*actor)) body["others"] = to_json(sign_ins_of_others(services, *actor));
   return http::json(body);

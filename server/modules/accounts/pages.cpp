@@ -72,7 +72,7 @@ Result<http::Response> login_page(const Services& services, const http::Request&
 // A form that was shown before somebody signed in or out in another tab comes back with the name typed.
 Result<http::Response> login(const Services& services, const http::Request& request) {
   const auto form = http::read_form_unchecked(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const Typed typed{form->value("username"), site::local_target(form->value("next"), "/staff")};
   if (!http::is_genuine(request, *form))
     return show_login(services, request, typed, Error{Refusal::forbidden, "error.csrf_login"});
@@ -90,7 +90,7 @@ Result<http::Response> login(const Services& services, const http::Request& requ
 Result<http::Response> logout(const Services& services, const http::Request& request) {
   if (!request.actor) return http::see_other("/");  // in another tab, before
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   sign_out(services, credential_of(request).token, request.client);
   auto response = http::see_other("/");
   response.with_cookie({kSessionCookie, "", 0});
@@ -99,7 +99,7 @@ Result<http::Response> logout(const Services& services, const http::Request& req
 
 Result<http::Response> sign_ins_page(const Services& services, const http::Request& request) {
   const auto actor = signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const bool sees_others = sees_sign_ins_of_others(*actor);
   const auto own = rows_of(services, request, sign_ins_of(services, *actor));
   const auto others = sees_others ? rows_of(services, request, sign_ins_of_others(services, *actor)) : json::array();

@@ -90,10 +90,10 @@ Result<void> check_lengths(const SignIn& given) {
 }  // namespace
 
 Result<SignedIn> sign_in(const Services& services, const SignIn& given) {
-  if (const auto short_enough = check_lengths(given); !short_enough) return tl::unexpected(short_enough.error());
+  if (const auto short_enough = check_lengths(given); !short_enough) return pass_on(short_enough);
   const auto now = services.clock.now();
   const auto one = count_try(services, given, now);
-  if (!one) return tl::unexpected(one.error());
+  if (!one) return pass_on(one);
   const auto user = services.pool.read([&](db::Transaction& t) { return t.first(sql::find_user, {given.username}); });
   const auto right = verify_password_soon(user ? user->text("password_hash") : hash_of_nobody(), given.password);
   if (!right) {

@@ -97,7 +97,7 @@ json page_context(const Services& services, const http::Request& request, const 
 
 Result<http::Response> show(const Services& services, const http::Request& request, const char* navigation) {
   const auto pair = pair_of(services, request);
-  if (!pair) return tl::unexpected(pair.error());
+  if (!pair) return pass_on(pair);
   const auto versions = services.pool.read([&](db::Transaction& t) {
     return drafts::versions_of(t, pair->before.draft, drafts::sight_of(request.actor), services.clock.now());
   });
@@ -131,7 +131,7 @@ Result<http::Response> show_correction(const Services& services, const http::Req
   const auto pair = services.pool.read([&](db::Transaction& t) {
     return find_pair(t, request.path_value("slug"), with, drafts::Sight::everything, services.clock.now());
   });
-  if (!pair) return tl::unexpected(pair.error());
+  if (!pair) return pass_on(pair);
   const auto& articles = pair->before.articles;
   const auto found =
       std::find_if(articles.begin(), articles.end(), [&](const auto& one) { return one.key == article; });
@@ -176,7 +176,7 @@ Result<http::Response> comparison_page(const Services& services, const http::Req
 
 Result<http::Response> desk_comparison_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   if (drafts::sight_of(request.actor) != drafts::Sight::everything)
     return refuse(Refusal::forbidden, "error.forbidden");
   return show(services, request, "staff_drafts");
@@ -185,9 +185,9 @@ Result<http::Response> desk_comparison_page(const Services& services, const http
 // Files cost a process each: they are for those who work with them, the page is for everybody.
 Result<http::Response> comparison_file(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto pair = pair_of(services, request);
-  if (!pair) return tl::unexpected(pair.error());
+  if (!pair) return pass_on(pair);
   const auto comparison = comparison_of(*pair);
   const auto& format = request.path_value("format");
   const auto name = site::text(services, request, "comparison.table") + "：" + pair->after.draft.title + '.' + format;
@@ -207,7 +207,7 @@ Result<http::Response> comparison_file(const Services& services, const http::Req
 
 Result<http::Response> comparison_api(const Services& services, const http::Request& request) {
   const auto pair = pair_of(services, request);
-  if (!pair) return tl::unexpected(pair.error());
+  if (!pair) return pass_on(pair);
   auto body = to_json(comparison_of(*pair));
   body["old"] = pair->before.draft.slug;
   body["new"] = pair->after.draft.slug;
@@ -215,16 +215,15 @@ Result<http::Response> comparison_api(const Services& services, const http::Requ
 }
 
 Result<http::Response> pairing_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::correct_pairing); !actor)
-    return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::correct_pairing); !actor) return pass_on(actor);
   return show_correction(services, request, request.query_value("with"), request.query_value("article"), std::nullopt);
 }
 
 Result<http::Response> pairing_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto& slug = request.path_value("slug");
   const auto decision = form->value("decision");
   PairingCorrection correction{slug, form->value("with"), form->value("article"), form->values("new")};
@@ -246,13 +245,13 @@ Result<http::Response> pairing_form(const Services& services, const http::Reques
 // {"old": key, "new": [keys] | null: as the machine finds}, for the text `with` that comes after.
 Result<http::Response> pairing_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto old_key = http::text_member(*body, "old");
-  if (!old_key) return tl::unexpected(old_key.error());
+  if (!old_key) return pass_on(old_key);
   const auto with = http::text_member(*body, "with");
-  if (!with) return tl::unexpected(with.error());
+  if (!with) return pass_on(with);
   PairingCorrection correction{request.path_value("slug"), *with, *old_key, std::nullopt};
   const auto keys = body->find("new");
   if (keys == body->end()) return refuse_fields({{"new", "error.required"}});
@@ -264,8 +263,7 @@ Result<http::Response> pairing_api(const Services& services, const http::Request
       correction.later->push_back(key.get<std::string>());
     }
   }
-  if (const auto corrected = correct_pairing(services, *actor, correction); !corrected)
-    return tl::unexpected(corrected.error());
+  if (const auto corrected = correct_pairing(services, *actor, correction); !corrected) return pass_on(corrected);
   return http::json(json{{"old", correction.article}, {"new", *keys}});
 }
 

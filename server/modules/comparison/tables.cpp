@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "content/corrected_alignment.hpp"
 #include "server/documents/documents.hpp"

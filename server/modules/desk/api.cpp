@@ -24,9 +24,9 @@ constexpr std::size_t kMembers = 1000;
 }  // namespace
 
 Result<http::Response> list_opinions_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto filter = read_filter(request);
-  if (!filter) return tl::unexpected(filter.error());
+  if (!filter) return pass_on(filter);
   const auto page = opinions::find_opinions(services, *filter);
   if (page.problem) return tl::unexpected(site::refusal_of(*page.problem));
   json items = json::array();
@@ -40,7 +40,7 @@ Result<http::Response> list_opinions_api(const Services& services, const http::R
 }
 
 Result<http::Response> suggest_words_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   json items = json::array();
   for (const auto& suggestion : services.index.suggest(request.query_value("q")))
     items.push_back({{"words", suggestion.words}, {"documents", suggestion.documents}});
@@ -48,9 +48,9 @@ Result<http::Response> suggest_words_api(const Services& services, const http::R
 }
 
 Result<http::Response> opinions_like_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto alike = opinions::opinions_like(services, OpinionId{*id});
   if (!alike) return absent();
   json items = json::array();
@@ -59,9 +59,9 @@ Result<http::Response> opinions_like_api(const Services& services, const http::R
 }
 
 Result<http::Response> show_opinion_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
     const auto found = opinions::opinions_by_id(t, {*id});
     if (found.empty()) return absent();
@@ -77,63 +77,63 @@ Result<http::Response> show_opinion_api(const Services& services, const http::Re
 
 Result<http::Response> screen_opinions_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::screen);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto ids = http::read_ids(*body, "opinions");
-  if (!ids) return tl::unexpected(ids.error());
+  if (!ids) return pass_on(ids);
   const auto decision = http::text_member(*body, "decision");
-  if (!decision) return tl::unexpected(decision.error());
+  if (!decision) return pass_on(decision);
   const auto reason = http::text_member(*body, "reason");
-  if (!reason) return tl::unexpected(reason.error());
+  if (!reason) return pass_on(reason);
   const auto decided = decision_from(*decision);
   if (!decided) return refuse_fields({{"decision", "error.unknown_decision"}});
   const auto changed = screen_opinions(services, *actor, *ids, *decided, *reason);
-  if (!changed) return tl::unexpected(changed.error());
+  if (!changed) return pass_on(changed);
   return http::json(json{{"changed", *changed}});
 }
 
 Result<http::Response> clear_opinions_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::clear);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto ids = http::read_ids(*body, "opinions");
-  if (!ids) return tl::unexpected(ids.error());
+  if (!ids) return pass_on(ids);
   const auto cleared = body->find("cleared");
   if (cleared == body->end() || !cleared->is_boolean()) return refuse_fields({{"cleared", "error.not_a_boolean"}});
   const auto changed =
       clear_for_showing(services, *actor, *ids, cleared->get<bool>() ? Showing::shown : Showing::hidden);
-  if (!changed) return tl::unexpected(changed.error());
+  if (!changed) return pass_on(changed);
   return http::json(json{{"changed", *changed}});
 }
 
 Result<http::Response> see_contact_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_contact);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto contact = look_at_contact(services, *actor, OpinionId{*id});
-  if (!contact) return tl::unexpected(contact.error());
+  if (!contact) return pass_on(contact);
   return http::json(json{{"name", contact->name}, {"phone", contact->phone}});
 }
 
 Result<http::Response> see_words_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_words);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto words = look_at_words(services, *actor, OpinionId{*id});
-  if (!words) return tl::unexpected(words.error());
+  if (!words) return pass_on(words);
   return http::json(json{{"body", words->body}, {"suggested_text", words->suggested_text}, {"reason", words->reason}});
 }
 
 Result<http::Response> show_group_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto window = http::read_window(request);
-  if (!window) return tl::unexpected(window.error());
+  if (!window) return pass_on(window);
   const auto seen = static_cast<std::size_t>(window->below.value_or(0));
   const auto group =
       services.pool.read([&](db::Transaction& t) { return opinions::find_group(t, GroupId{*id}, seen, kMembers); });
@@ -145,13 +145,13 @@ Result<http::Response> show_group_api(const Services& services, const http::Requ
 
 Result<http::Response> merge_groups_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::group);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto ids = http::read_ids(*body, "opinions");
-  if (!ids) return tl::unexpected(ids.error());
+  if (!ids) return pass_on(ids);
   const auto merged = near_duplicates::merge_groups(services, *actor, *ids);
-  if (!merged) return tl::unexpected(merged.error());
+  if (!merged) return pass_on(merged);
   const auto group =
       services.pool.read([&](db::Transaction& t) { return opinions::find_group(t, *merged, 0, kMembers); });
   if (!group) return absent();  // merged elsewhere meanwhile
@@ -160,29 +160,29 @@ Result<http::Response> merge_groups_api(const Services& services, const http::Re
 
 Result<http::Response> separate_opinions_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::group);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto ids = http::read_ids(*body, "opinions");
-  if (!ids) return tl::unexpected(ids.error());
+  if (!ids) return pass_on(ids);
   if (const auto done = near_duplicates::separate_opinions(services, *actor, GroupId{*id}, *ids); !done)
-    return tl::unexpected(done.error());
+    return pass_on(done);
   return show_group_api(services, request);
 }
 
 Result<http::Response> choose_representative_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::group);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto chosen = body->find("opinion");
   if (chosen == body->end() || !chosen->is_number_integer()) return refuse_fields({{"opinion", "error.not_ids"}});
   const auto done = choose_representative(services, *actor, GroupId{*id}, OpinionId{chosen->get<std::int64_t>()});
-  if (!done) return tl::unexpected(done.error());
+  if (!done) return pass_on(done);
   return show_group_api(services, request);
 }
 

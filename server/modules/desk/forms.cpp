@@ -34,7 +34,7 @@ std::string next_cursor(const opinions::OpinionFilter& filter, const opinions::O
 
 Result<opinions::OpinionFilter> read_filter(const http::Request& request) {
   const auto window = http::read_window(request);
-  if (!window) return tl::unexpected(window.error());
+  if (!window) return pass_on(window);
   opinions::OpinionFilter filter{.words = request.query_value("q"),
                                  .draft = request.query_value("draft"),
                                  .article = request.query_value("article"),

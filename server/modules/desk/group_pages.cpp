@@ -27,9 +27,9 @@ http::Response back_to(std::int64_t group, const char* done) {
 }  // namespace
 
 Result<http::Response> group_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto page = site::page_number(request);
   const auto group = services.pool.read([&](db::Transaction& t) {
     return opinions::find_group(t, GroupId{*id}, page * kOpinionsOnPage, kOpinionsOnPage);
@@ -58,41 +58,41 @@ Result<http::Response> group_page(const Services& services, const http::Request&
 
 Result<http::Response> merge_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::list);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto ids = http::read_ids(*form);
-  if (!ids) return tl::unexpected(ids.error());
+  if (!ids) return pass_on(ids);
   const auto group = near_duplicates::merge_groups(services, *actor, *ids);
-  if (!group) return tl::unexpected(group.error());
+  if (!group) return pass_on(group);
   return back_to(group->value, "merged");
 }
 
 Result<http::Response> separate_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::list);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto ids = http::read_ids(*form);
-  if (!ids) return tl::unexpected(ids.error());
+  if (!ids) return pass_on(ids);
   if (const auto done = near_duplicates::separate_opinions(services, *actor, GroupId{*id}, *ids); !done)
-    return tl::unexpected(done.error());
+    return pass_on(done);
   return back_to(*id, "separated");
 }
 
 Result<http::Response> representative_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::list);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto opinion = http::read_id(form->value("opinion"));
   if (!opinion) return absent();
   if (const auto done = choose_representative(services, *actor, GroupId{*id}, OpinionId{*opinion}); !done)
-    return tl::unexpected(done.error());
+    return pass_on(done);
   return back_to(*id, "represented");
 }
 

@@ -59,9 +59,9 @@ std::vector<std::vector<std::string>> rows_of(const Services& services, const ht
 }  // namespace
 
 Result<http::Response> opinion_file(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto filter = read_filter(request);
-  if (!filter) return tl::unexpected(filter.error());
+  if (!filter) return pass_on(filter);
   const auto& format = request.path_value("format");
   if (format != "csv" && format != "xlsx") return absent();
   std::vector<std::string> headings;

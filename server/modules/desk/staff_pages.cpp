@@ -158,7 +158,7 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
     shown["has_fold"] = fold->groups > 1;
     return shown;
   });
-  if (!context) return tl::unexpected(context.error());
+  if (!context) return pass_on(context);
   add_looks(*context, asked);
   add_alike(services, request, id, *context);
   return site::page(
@@ -169,9 +169,9 @@ Result<http::Response> show_opinion(const Services& services, const http::Reques
 }  // namespace
 
 Result<http::Response> opinion_list_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   auto filter = read_filter(request);
-  if (!filter) return tl::unexpected(filter.error());
+  if (!filter) return pass_on(filter);
   // The better answer first, unless somebody wants them otherwise.
   if (!filter->words.empty() && request.query_value("order").empty()) {
     filter->order = search::Order::relevance;
@@ -200,19 +200,19 @@ Result<http::Response> opinion_list_page(const Services& services, const http::R
 }
 
 Result<http::Response> opinion_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::list); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   return show_opinion(services, request, OpinionId{*id}, {});
 }
 
 Result<http::Response> screen_one_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::list);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto decision = decision_from(form->value("decision"));
   if (!decision) return refuse_fields({{"decision", "error.unknown_decision"}});
   const auto reason = form->value("reason");
@@ -224,32 +224,32 @@ Result<http::Response> screen_one_form(const Services& services, const http::Req
 
 Result<http::Response> screen_many_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::list);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto ids = http::read_ids(*form);
-  if (!ids) return tl::unexpected(ids.error());
+  if (!ids) return pass_on(ids);
   const auto back = site::local_target(form->value("here"), "/staff/opinions");
   // One form, three buttons: joining is the third.
   if (form->value("decision") == "merge") {
     const auto group = near_duplicates::merge_groups(services, *actor, *ids);
-    if (!group) return tl::unexpected(group.error());
+    if (!group) return pass_on(group);
     return http::see_other("/staff/groups/" + std::to_string(group->value) + "?done=merged");
   }
   const auto decision = decision_from(form->value("decision"));
   if (!decision) return refuse_fields({{"decision", "error.unknown_decision"}});
   const auto changed = screen_opinions(services, *actor, *ids, *decision, form->value("reason"));
-  if (!changed) return tl::unexpected(changed.error());
+  if (!changed) return pass_on(changed);
   return http::see_other(back + (back.find('?') == std::string::npos ? "?" : "&") + "done=screened");
 }
 
 Result<http::Response> showing_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::list);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const bool shown = form->value("showing") == "shown";
   const auto changed = clear_for_showing(services, *actor, {*id}, shown ? Showing::shown : Showing::hidden);
   if (!changed) return show_opinion(services, request, OpinionId{*id}, {.error = changed.error()});
@@ -258,23 +258,23 @@ Result<http::Response> showing_form(const Services& services, const http::Reques
 
 Result<http::Response> contact_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::list);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
-  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
+  if (!id) return pass_on(id);
+  if (const auto form = http::read_form(request); !form) return pass_on(form);
   const auto contact = look_at_contact(services, *actor, OpinionId{*id});
-  if (!contact) return tl::unexpected(contact.error());
+  if (!contact) return pass_on(contact);
   return show_opinion(services, request, OpinionId{*id}, {.contact = *contact});
 }
 
 Result<http::Response> words_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::list);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
-  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
+  if (!id) return pass_on(id);
+  if (const auto form = http::read_form(request); !form) return pass_on(form);
   const auto words = look_at_words(services, *actor, OpinionId{*id});
-  if (!words) return tl::unexpected(words.error());
+  if (!words) return pass_on(words);
   return show_opinion(services, request, OpinionId{*id}, {.words = *words});
 }
 

@@ -78,7 +78,7 @@ std::optional<Consultation> changed_times(const std::optional<Consultation>& now
 
 Result<http::Response> list_drafts_api(const Services& services, const http::Request& request) {
   const auto window = http::read_window(request);
-  if (!window) return tl::unexpected(window.error());
+  if (!window) return pass_on(window);
   const DraftFilter filter{sees_in_preparation(request), request.query_value("state"), window->below, std::nullopt,
                            window->limit + 1};
   const auto drafts =
@@ -106,11 +106,11 @@ Result<http::Response> show_draft_api(const Services& services, const http::Requ
 
 Result<http::Response> create_draft_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto members = read_members(*body);
-  if (!members) return tl::unexpected(members.error());
+  if (!members) return pass_on(members);
   std::vector<FieldError> missing;
   if (members->source.empty()) missing.push_back({"markdown", "error.required"});
   for (const auto& [name, instant] : {std::pair{"opens_at", members->opens_at}, {"closes_at", members->closes_at}})
@@ -123,7 +123,7 @@ Result<http::Response> create_draft_api(const Services& services, const http::Re
                                      {members->source, members->slug, members->reading, members->explanation,
                                       times_from(*members), NewDraft::Publish::later, neighbour_from(*members)},
                                      *actor);
-  if (!imported) return tl::unexpected(imported.error());
+  if (!imported) return pass_on(imported);
   json warnings = json::array();
   for (const auto& warning : imported->text.warnings)
     warnings.push_back({{"line", warning.line}, {"message", warning.message}});
@@ -135,11 +135,11 @@ Result<http::Response> create_draft_api(const Services& services, const http::Re
 
 Result<http::Response> edit_draft_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto members = read_members(*body);
-  if (!members) return tl::unexpected(members.error());
+  if (!members) return pass_on(members);
   const auto& slug = request.path_value("slug");
   const auto draft = services.pool.read([&](db::Transaction& t) { return find_draft(t, slug, services.clock.now()); });
   if (!draft) return absent();
@@ -152,23 +152,23 @@ Result<http::Response> edit_draft_api(const Services& services, const http::Requ
                            body->contains("reading") ? members->reading : draft->reading,
                            body->contains("explanation") ? members->explanation : draft->explanation,
                            changed_times(draft->consultation, *members)};
-  if (const auto edited = edit_draft(services, *actor, change); !edited) return tl::unexpected(edited.error());
+  if (const auto edited = edit_draft(services, *actor, change); !edited) return pass_on(edited);
   return show_draft_api(services, request);
 }
 
 Result<http::Response> publish_draft_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto published = publish_draft(services, *actor, request.path_value("slug"));
-  if (!published) return tl::unexpected(published.error());
+  if (!published) return pass_on(published);
   return show_draft_api(services, request);
 }
 
 Result<http::Response> close_draft_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto closed = close_draft(services, *actor, request.path_value("slug"));
-  if (!closed) return tl::unexpected(closed.error());
+  if (!closed) return pass_on(closed);
   return show_draft_api(services, request);
 }
 

@@ -22,7 +22,7 @@ Result<Found> find_text(const Services& services, const http::Request& request) 
     const auto sight = sight_of(request.actor);
     if (!draft || (draft->state == State::in_preparation && sight != Sight::everything)) return absent();
     auto text = read_source(t.one(sql::find_source, {draft->id}).text("source"));
-    if (!text) return tl::unexpected(text.error());
+    if (!text) return pass_on(text);
     return Found{std::move(*draft), std::move(*text)};
   });
 }
@@ -31,7 +31,7 @@ Result<Found> find_text(const Services& services, const http::Request& request) 
 
 Result<http::Response> draft_file(const Services& services, const http::Request& request) {
   const auto found = find_text(services, request);
-  if (!found) return tl::unexpected(found.error());
+  if (!found) return pass_on(found);
   const auto& [draft, edition] = *found;
   const auto& format = request.path_value("format");
   const auto name = [&](const char* extension) { return draft.title + extension; };

@@ -119,7 +119,7 @@ Result<http::Response> reader_page(const Services& services, const http::Request
     page["has_found"] = !page["found"].empty();
     return page;
   });
-  if (!context) return tl::unexpected(context.error());
+  if (!context) return pass_on(context);
   if (place) {
     const auto carried = (*context)["carried"].get<std::string>();
     return http::see_other("/drafts/" + slug + (carried.empty() ? "" : '?' + carried) + '#' + *place);

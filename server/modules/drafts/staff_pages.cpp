@@ -29,7 +29,7 @@ std::vector<site::FormField> fields_of(const DraftForm& form) {
 
 Result<DraftForm> form_from(const http::Request& request) {
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   DraftForm draft{form->value("reading"), form->value("explanation"), form->value("opens_at"),
                   form->value("closes_at")};
   const auto version = form->value("version");
@@ -61,7 +61,7 @@ Result<Draft> find(const Services& services, const http::Request& request) {
 
 Result<http::Response> draft_list_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_in_preparation);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto drafts = services.pool.read([&](db::Transaction& t) {
     return list_drafts(t, DraftFilter{.also_in_preparation = true}, services.clock.now());
   });
@@ -72,10 +72,9 @@ Result<http::Response> draft_list_page(const Services& services, const http::Req
 }
 
 Result<http::Response> edit_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see_in_preparation); !actor)
-    return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see_in_preparation); !actor) return pass_on(actor);
   const auto draft = find(services, request);
-  if (!draft) return tl::unexpected(draft.error());
+  if (!draft) return pass_on(draft);
   DraftForm form;
   form.reading = draft->reading;
   form.explanation = draft->explanation;
@@ -89,11 +88,11 @@ Result<http::Response> edit_page(const Services& services, const http::Request& 
 
 Result<http::Response> edit_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::edit);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto draft = find(services, request);
-  if (!draft) return tl::unexpected(draft.error());
+  if (!draft) return pass_on(draft);
   const auto form = form_from(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   DraftChange change{draft->slug, form->version, "", form->reading, form->explanation, std::nullopt};
   if (draft->consultation) {
     const auto times = read_times(form->opens_at, form->closes_at);
@@ -107,20 +106,19 @@ Result<http::Response> edit_form(const Services& services, const http::Request& 
 
 Result<http::Response> publish_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::publish);
-  if (!actor) return tl::unexpected(actor.error());
-  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
+  if (!actor) return pass_on(actor);
+  if (const auto form = http::read_form(request); !form) return pass_on(form);
   const auto& slug = request.path_value("slug");
-  if (const auto published = publish_draft(services, *actor, slug); !published)
-    return tl::unexpected(published.error());
+  if (const auto published = publish_draft(services, *actor, slug); !published) return pass_on(published);
   return http::see_other("/staff/drafts/" + slug + "/edit?done=draft_published");
 }
 
 Result<http::Response> close_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::close);
-  if (!actor) return tl::unexpected(actor.error());
-  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
+  if (!actor) return pass_on(actor);
+  if (const auto form = http::read_form(request); !form) return pass_on(form);
   const auto& slug = request.path_value("slug");
-  if (const auto closed = close_draft(services, *actor, slug); !closed) return tl::unexpected(closed.error());
+  if (const auto closed = close_draft(services, *actor, slug); !closed) return pass_on(closed);
   return http::see_other("/staff/drafts/" + slug + "/edit?done=draft_closed");
 }
 

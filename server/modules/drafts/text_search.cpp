@@ -24,7 +24,7 @@ struct Asked {
 // Best match first: ?cursor= is how many were seen.
 Result<Asked> read(const http::Request& request) {
   const auto window = http::read_window(request);
-  if (!window) return tl::unexpected(window.error());
+  if (!window) return pass_on(window);
   const auto seen = std::clamp<std::int64_t>(window->below.value_or(0), 0, std::int64_t{kFurthest});
   return Asked{request.query_value("q"), request.query_value("draft"), static_cast<std::size_t>(seen), window->limit};
 }
@@ -51,7 +51,7 @@ json hit_context(const Services& services, const http::Request& request, const T
 
 Result<http::Response> text_search_page(const Services& services, const http::Request& request) {
   const auto asked = read(request);
-  if (!asked) return tl::unexpected(asked.error());
+  if (!asked) return pass_on(asked);
   TextHits hits;
   std::optional<Error> wrong;
   if (!asked->words.empty()) {
@@ -81,7 +81,7 @@ Result<http::Response> text_search_page(const Services& services, const http::Re
 
 Result<http::Response> text_search_api(const Services& services, const http::Request& request) {
   const auto asked = read(request);
-  if (!asked) return tl::unexpected(asked.error());
+  if (!asked) return pass_on(asked);
   const auto found = search_texts(services, asked->words, asked->draft, asked->offset, asked->limit);
   if (!found) return tl::unexpected(site::refusal_of(found.error()));
   json items = json::array();

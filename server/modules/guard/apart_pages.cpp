@@ -69,9 +69,9 @@ json tabs_of(const Services& services, const http::Request& request, const std::
 
 Result<http::Response> apart_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_apart);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto window = http::read_window(request);
-  if (!window) return tl::unexpected(window.error());
+  if (!window) return pass_on(window);
   const ApartFilter filter{request.query_value("reason"), window->below};
   const auto context = services.pool.read([&](db::Transaction& t) {
     const auto page = find_apart(t, filter);
@@ -91,9 +91,9 @@ Result<http::Response> apart_page(const Services& services, const http::Request&
 
 Result<http::Response> decide_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_apart);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto decision = decision_from(form->value("decision"));
   if (!decision) return refuse_fields({{"decision", "error.unknown_decision"}});
   std::vector<std::int64_t> ids;
@@ -103,19 +103,19 @@ Result<http::Response> decide_form(const Services& services, const http::Request
     ids.push_back(*id);
   }
   const auto decided = decide(services, *actor, ids, *decision, form->value("reason"));
-  if (!decided) return tl::unexpected(decided.error());
+  if (!decided) return pass_on(decided);
   const auto back = site::local_target(form->value("here"), "/staff/apart");
   return http::see_other(back + (back.find('?') == std::string::npos ? "?" : "&") + "done=screened");
 }
 
 Result<http::Response> evidence_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_evidence);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::read_id(request.path_value("submission"));
   if (!id) return absent();
-  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
+  if (const auto form = http::read_form(request); !form) return pass_on(form);
   const auto evidence = look_at_evidence(services, *actor, SubmissionId{*id});
-  if (!evidence) return tl::unexpected(evidence.error());
+  if (!evidence) return pass_on(evidence);
   json others = json::array();
   for (const auto& other : evidence->others)
     others.push_back({{"id", other.opinion.value},

@@ -65,7 +65,7 @@ template <typename Found>
 Result<Found> found_or_counted(const Services& services, const http::Request& request, std::optional<Found> found,
                                const char* message) {
   if (found) return std::move(*found);
-  if (const auto noted = note_wrong_receipt(services, request); !noted) return tl::unexpected(noted.error());
+  if (const auto noted = note_wrong_receipt(services, request); !noted) return pass_on(noted);
   return refuse(Refusal::absent, message);
 }
 

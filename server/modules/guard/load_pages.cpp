@@ -115,16 +115,16 @@ std::optional<std::int64_t> number_from(const std::string& text) {
 
 Result<http::Response> load_page(const Services& services, const http::Request& request, const ForwardingWatch& watch) {
   const auto actor = accounts::allowed(request, Action::see_load);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   return show_load(services, request, *actor, std::nullopt, watch);
 }
 
 Result<http::Response> settings_form(const Services& services, const http::Request& request,
                                      const ForwardingWatch& watch) {
   const auto actor = accounts::allowed(request, Action::see_load);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   Settings settings;
   settings.proof = form->value("proof");
   Typed typed{{"proof", settings.proof}};

@@ -29,7 +29,7 @@ Result<Seen> seen_in_json(const nlohmann::json& body, const std::string& draft, 
             .proof = {}};
   for (const auto& [name, into] : {std::pair{"challenge", &seen.challenge}, std::pair{"proof", &seen.proof}}) {
     auto value = http::text_member(body, name);
-    if (!value) return tl::unexpected(value.error());
+    if (!value) return pass_on(value);
     *into = std::move(*value);
   }
   return seen;

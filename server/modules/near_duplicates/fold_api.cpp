@@ -27,7 +27,7 @@ struct Slice {
 // Lists by size have no id to go on from: ?cursor= is how many rows were seen.
 Result<Slice> read_slice(const http::Request& request) {
   const auto window = http::read_window(request);
-  if (!window) return tl::unexpected(window.error());
+  if (!window) return pass_on(window);
   return Slice{static_cast<std::size_t>(std::clamp<std::int64_t>(window->below.value_or(0), 0, kFurthest)),
                window->limit};
 }
@@ -58,22 +58,22 @@ struct Decided {
 
 Result<Decided> read_decision(const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   auto groups = http::read_ids(*body, "groups");
-  if (!groups) return tl::unexpected(groups.error());
+  if (!groups) return pass_on(groups);
   return Decided{*actor, *id, std::move(*groups)};
 }
 
 }  // namespace
 
 Result<http::Response> list_folds_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto slice = read_slice(request);
-  if (!slice) return tl::unexpected(slice.error());
+  if (!slice) return pass_on(slice);
   const auto page = services.pool.read([&](db::Transaction& t) {
     return list_folds(t, {request.query_value("draft"), request.query_value("article"), slice->offset, slice->limit});
   });
@@ -88,11 +88,11 @@ Result<http::Response> list_folds_api(const Services& services, const http::Requ
 }
 
 Result<http::Response> show_fold_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto slice = read_slice(request);
-  if (!slice) return tl::unexpected(slice.error());
+  if (!slice) return pass_on(slice);
   const auto fold =
       services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, slice->offset, slice->limit); });
   if (!fold) return absent();
@@ -116,9 +116,9 @@ Result<http::Response> show_fold_api(const Services& services, const http::Reque
 
 Result<http::Response> merge_fold_api(const Services& services, const http::Request& request) {
   const auto decided = read_decision(request);
-  if (!decided) return tl::unexpected(decided.error());
+  if (!decided) return pass_on(decided);
   const auto merged = merge_fold(services, decided->actor, decided->fold, decided->groups);
-  if (!merged) return tl::unexpected(merged.error());
+  if (!merged) return pass_on(merged);
   const auto group =
       services.pool.read([&](db::Transaction& t) { return opinions::find_group(t, *merged, 0, kFoldMembers); });
   if (!group) return absent();  // merged elsewhere meanwhile
@@ -127,25 +127,25 @@ Result<http::Response> merge_fold_api(const Services& services, const http::Requ
 
 Result<http::Response> keep_apart_api(const Services& services, const http::Request& request) {
   const auto decided = read_decision(request);
-  if (!decided) return tl::unexpected(decided.error());
+  if (!decided) return pass_on(decided);
   if (const auto done = keep_apart(services, decided->actor, decided->fold, decided->groups); !done)
-    return tl::unexpected(done.error());
+    return pass_on(done);
   return show_fold_api(services, request);
 }
 
 Result<http::Response> end_keeping_apart_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
-  if (const auto done = end_keeping_apart(services, *actor, *id); !done) return tl::unexpected(done.error());
+  if (!id) return pass_on(id);
+  if (const auto done = end_keeping_apart(services, *actor, *id); !done) return pass_on(done);
   return http::json(json{{"ended", true}});
 }
 
 Result<http::Response> list_letters_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto slice = read_slice(request);
-  if (!slice) return tl::unexpected(slice.error());
+  if (!slice) return pass_on(slice);
   const auto page =
       services.pool.read([&](db::Transaction& t) { return list_letters(t, slice->offset, slice->limit); });
   json items = json::array();
@@ -154,9 +154,9 @@ Result<http::Response> list_letters_api(const Services& services, const http::Re
 }
 
 Result<http::Response> show_letter_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto letter = services.pool.read([&](db::Transaction& t) { return find_letter(t, *id); });
   if (!letter) return absent();
   return http::json(to_json(*letter));

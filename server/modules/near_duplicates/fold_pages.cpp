@@ -37,7 +37,7 @@ json member_context(const Services& services, const http::Request& request, cons
 }  // namespace
 
 Result<http::Response> fold_list_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto page = site::page_number(request);
   const FoldFilter filter{request.query_value("draft"), request.query_value("article"), page * kRows, kRows};
   const auto context = services.pool.read([&](db::Transaction& t) {
@@ -63,9 +63,9 @@ Result<http::Response> fold_list_page(const Services& services, const http::Requ
 }
 
 Result<http::Response> fold_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto page = site::page_number(request);
   const auto fold =
       services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, page * kMembersOnPage, kMembersOnPage); });
@@ -99,35 +99,35 @@ Result<http::Response> fold_page(const Services& services, const http::Request& 
 
 Result<http::Response> fold_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto groups = http::read_ids(*form, "groups");
-  if (!groups) return tl::unexpected(groups.error());
+  if (!groups) return pass_on(groups);
   if (form->value("decision") == "merge") {
     const auto merged = merge_fold(services, *actor, *id, *groups);
-    if (!merged) return tl::unexpected(merged.error());
+    if (!merged) return pass_on(merged);
     return http::see_other("/staff/groups/" + std::to_string(merged->value) + "?done=merged");
   }
-  if (const auto done = keep_apart(services, *actor, *id, *groups); !done) return tl::unexpected(done.error());
+  if (const auto done = keep_apart(services, *actor, *id, *groups); !done) return pass_on(done);
   return http::see_other(address_of(*id) + "?done=kept_apart");
 }
 
 Result<http::Response> end_keeping_apart_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
-  if (const auto done = end_keeping_apart(services, *actor, *id); !done) return tl::unexpected(done.error());
+  if (!form) return pass_on(form);
+  if (const auto done = end_keeping_apart(services, *actor, *id); !done) return pass_on(done);
   return http::see_other(site::local_target(form->value("here"), "/staff/folds"));
 }
 
 Result<http::Response> letter_list_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto page = site::page_number(request);
   const auto found = services.pool.read([&](db::Transaction& t) { return list_letters(t, page * kRows, kRows); });
   json rows = json::array();
@@ -146,9 +146,9 @@ Result<http::Response> letter_list_page(const Services& services, const http::Re
 }
 
 Result<http::Response> letter_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto letter = services.pool.read([&](db::Transaction& t) { return find_letter(t, *id); });
   if (!letter) return absent();
   json context = opinions::opinion_context(services, request, letter->words);

@@ -15,7 +15,7 @@ using nlohmann::json;
 // Groups in which an earlier version joined what are other words: staff split them.
 Result<http::Response> joined_before_page(const Services& services, const http::Request& request) {
   constexpr std::size_t kRows = 20;
-  if (const auto actor = accounts::allowed(request, Action::see); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto typed = request.query_value("after");
   const auto after = typed.empty() ? std::optional<std::int64_t>(0) : http::read_id(typed);
   if (!after) return absent();
@@ -45,7 +45,8 @@ Result<http::Response> joined_before_page(const Services& services, const http::
                 {"has_groups", !rows.empty()},
                 {"next_page", page.last == 0 ? "" : "/staff/joined-before?after=" + std::to_string(page.last)}};
   });
-  return site::page(services, request, {"near_duplicates/joined_before", "title.joined_before", "staff_opinions"}, context);
+  return site::page(services, request, {"near_duplicates/joined_before", "title.joined_before", "staff_opinions"},
+                    context);
 }
 
 }  // namespace yanlu::near_duplicates

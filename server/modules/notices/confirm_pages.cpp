@@ -14,7 +14,7 @@ namespace yanlu::notices {
 Result<http::Response> confirm_page(const Services& services, const http::Request& request) {
   const auto& link = request.path_value("link");
   const auto found = guard::found_or_counted(services, request, find_code_link(services, link), "error.code_link_dead");
-  if (!found) return tl::unexpected(found.error());
+  if (!found) return pass_on(found);
   auto response = site::page(services, request, {"notices/confirm", "title.notice_confirm", "receipts"},
                              {{"link", link}, {"title", found->draft_title}});
   response.may_compress = false;  // whoever holds the link is its secret
@@ -23,12 +23,12 @@ Result<http::Response> confirm_page(const Services& services, const http::Reques
 
 Result<http::Response> confirm_form(const Services& services, const http::Request& request) {
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto& link = request.path_value("link");
   const auto found = guard::found_or_counted(services, request, find_code_link(services, link), "error.code_link_dead");
-  if (!found) return tl::unexpected(found.error());
+  if (!found) return pass_on(found);
   const auto receipt = confirm_by_link(services, link);
-  if (!receipt) return tl::unexpected(receipt.error());
+  if (!receipt) return pass_on(receipt);
   // Whoever reads the mail need not be who holds the receipt: it is not shown.
   return http::see_other("/receipts?done=notice_confirmed");
 }

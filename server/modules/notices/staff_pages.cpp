@@ -84,7 +84,7 @@ json unconfirmed_context(const Services& services, const http::Request& request,
 
 Result<http::Response> notices_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   if (!may(*actor, Action::see)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto record = record_of(services);
   json stuck = json::array();
@@ -103,12 +103,12 @@ Result<http::Response> notices_page(const Services& services, const http::Reques
 
 Result<http::Response> send_again_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto id = http::read_id(request.path_value("id"));
   if (!id) return absent();
-  if (const auto sent = send_again(services, *actor, *id); !sent) return tl::unexpected(sent.error());
+  if (const auto sent = send_again(services, *actor, *id); !sent) return pass_on(sent);
   return http::see_other("/staff/notices?done=notice_retried");
 }
 

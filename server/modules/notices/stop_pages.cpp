@@ -23,7 +23,7 @@ Result<Subscription> subscription_of(const Services& services, const http::Reque
 Result<http::Response> stop_page(const Services& services, const http::Request& request) {
   const auto& token = request.path_value("token");
   const auto subscription = subscription_of(services, request);
-  if (!subscription) return tl::unexpected(subscription.error());
+  if (!subscription) return pass_on(subscription);
   auto response = site::page(services, request, {"notices/stop", "title.notice_stop", "receipts"},
                              {{"token", token},
                               {"title", subscription->draft_title},
@@ -37,9 +37,9 @@ Result<http::Response> stop_page(const Services& services, const http::Request& 
 // The token is the permission, so no form of ours need be shown first: mail programs POST here by themselves (RFC
 // 8058), and they follow no redirects.
 Result<http::Response> stop_form(const Services& services, const http::Request& request) {
-  if (const auto found = subscription_of(services, request); !found) return tl::unexpected(found.error());
+  if (const auto found = subscription_of(services, request); !found) return pass_on(found);
   const auto& token = request.path_value("token");
-  if (const auto stopped = stop(services, token); !stopped) return tl::unexpected(stopped.error());
+  if (const auto stopped = stop(services, token); !stopped) return pass_on(stopped);
   const auto form = http::read_form_unchecked(request);
   if (form && form->has("List-Unsubscribe")) return http::text("unsubscribed\n");
   return http::see_other("/notices/stop/" + token);
@@ -47,10 +47,10 @@ Result<http::Response> stop_form(const Services& services, const http::Request& 
 
 Result<http::Response> resume_form(const Services& services, const http::Request& request) {
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
-  if (const auto found = subscription_of(services, request); !found) return tl::unexpected(found.error());
+  if (!form) return pass_on(form);
+  if (const auto found = subscription_of(services, request); !found) return pass_on(found);
   const auto& token = request.path_value("token");
-  if (const auto resumed = resume(services, token); !resumed) return tl::unexpected(resumed.error());
+  if (const auto resumed = resume(services, token); !resumed) return pass_on(resumed);
   return http::see_other("/notices/stop/" + token + "?done=notice_resumed");
 }
 

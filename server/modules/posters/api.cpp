@@ -31,15 +31,14 @@ Result<http::Response> links(const Services& services, const http::Request& requ
 }  // namespace
 
 Result<http::Response> list_links_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see_links); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see_links); !actor) return pass_on(actor);
   return links(services, request);
 }
 
 Result<http::Response> make_links_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::make_links);
-  if (!actor) return tl::unexpected(actor.error());
-  if (const auto made = make_links(services, *actor, request.path_value("slug")); !made)
-    return tl::unexpected(made.error());
+  if (!actor) return pass_on(actor);
+  if (const auto made = make_links(services, *actor, request.path_value("slug")); !made) return pass_on(made);
   return links(services, request);
 }
 

@@ -40,7 +40,7 @@ Result<http::Response> follow_link(const Services& services, const http::Request
 }
 
 Result<http::Response> posters_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see_links); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see_links); !actor) return pass_on(actor);
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
     if (!draft) return absent();
@@ -59,17 +59,17 @@ Result<http::Response> posters_page(const Services& services, const http::Reques
                 {"public_address", site::public_address(services, request)},
                 {"is_address_guessed", services.config.public_url.empty()}};
   });
-  if (!context) return tl::unexpected(context.error());
+  if (!context) return pass_on(context);
   const auto title = (*context)["title"].get<std::string>();
   return site::page(services, request, {"posters/posters", "title.posters", "staff_drafts", 200, title}, *context);
 }
 
 Result<http::Response> make_links_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::make_links);
-  if (!actor) return tl::unexpected(actor.error());
-  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
+  if (!actor) return pass_on(actor);
+  if (const auto form = http::read_form(request); !form) return pass_on(form);
   const auto& slug = request.path_value("slug");
-  if (const auto made = make_links(services, *actor, slug); !made) return tl::unexpected(made.error());
+  if (const auto made = make_links(services, *actor, slug); !made) return pass_on(made);
   return http::see_other("/staff/drafts/" + slug + "/posters?done=links_made");
 }
 

@@ -36,7 +36,7 @@ std::string file_name(const Kind& kind, const Sheet& sheet) {
 
 Result<http::Response> printed_file(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_links);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto* const kind = find_kind(request.path_value("kind"));
   const auto code = normalized_code(request.path_value("code"));
   if (kind == nullptr || !code) return absent();
@@ -46,7 +46,7 @@ Result<http::Response> printed_file(const Services& services, const http::Reques
     const auto contact_point = accounts::contact_point_of(t, actor->organisation);
     return Sheet{link->draft, *code, link->station_name, contact_point ? contact_point->name : ""};
   });
-  if (!sheet) return tl::unexpected(sheet.error());
+  if (!sheet) return pass_on(sheet);
   const auto html = services.views.render(kind->document, "zh", sheet_context(services, request, *sheet));
   auto pdf = documents::pdf_from_html(html);
   if (!pdf) return refuse(Refusal::unavailable, "error.press_busy");

@@ -33,14 +33,14 @@ json to_json(const Request& request) {
 
 Result<http::Response> make_request_api(const Services& services, const http::Request& request) {
   const auto receipt = receipts::known_receipt(services, request, request.path_value("receipt"));
-  if (!receipt) return tl::unexpected(receipt.error());
+  if (!receipt) return pass_on(receipt);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   NewRequest asked{*receipt, {}, std::nullopt, {}, {}};
   for (const auto& [name, into] :
        {std::pair{"kind", &asked.kind}, {"words", &asked.words}, {"reason", &asked.reason}}) {
     const auto text = http::text_member(*body, name);
-    if (!text) return tl::unexpected(text.error());
+    if (!text) return pass_on(text);
     *into = *text;
   }
   if (const auto chosen = body->find("opinion"); chosen != body->end() && !chosen->is_null()) {
@@ -48,7 +48,7 @@ Result<http::Response> make_request_api(const Services& services, const http::Re
     asked.opinion = chosen->get<std::int64_t>();
   }
   const auto made = make_request(services, asked);
-  if (!made) return tl::unexpected(made.error());
+  if (!made) return pass_on(made);
   auto response = http::json(json{{"id", made->value}, {"state", "open"}}, 201);
   response.with_header("Location", "/api/v1/receipts/" + receipts::for_display(*receipt));
   return response;
@@ -56,7 +56,7 @@ Result<http::Response> make_request_api(const Services& services, const http::Re
 
 Result<http::Response> list_requests_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   if (!may(*actor, Action::see_requests)) return refuse(Refusal::forbidden, "error.forbidden");
   json items = json::array();
   for (const auto& one : services.pool.read([](db::Transaction& t) { return list_requests(t); }))
@@ -66,19 +66,19 @@ Result<http::Response> list_requests_api(const Services& services, const http::R
 
 Result<http::Response> decide_request_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::read_id(request.path_value("id"));
   if (!id) return absent();
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto decision = http::text_member(*body, "decision");
-  if (!decision) return tl::unexpected(decision.error());
+  if (!decision) return pass_on(decision);
   const auto answer = http::text_member(*body, "answer");
-  if (!answer) return tl::unexpected(answer.error());
+  if (!answer) return pass_on(answer);
   const auto verdict = verdict_from(*decision);
   if (!verdict) return refuse_fields({{"decision", "error.unknown_decision"}});
   if (const auto done = decide_request(services, *actor, RequestId{*id}, *verdict, *answer); !done)
-    return tl::unexpected(done.error());
+    return pass_on(done);
   const auto decided = services.pool.read([&](db::Transaction& t) { return list_requests(t, *id); });
   return http::json(to_json(decided.at(0)));
 }

@@ -69,22 +69,22 @@ http::Response show(const Services& services, const http::Request& request, cons
 
 Result<http::Response> queue_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_requests);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   return show(services, request, *actor, std::nullopt);
 }
 
 Result<http::Response> decision_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::decide);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::read_id(request.path_value("id"));
   if (!id) return absent();
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto verdict = verdict_from(form->value("decision"));
   if (!verdict) return refuse_fields({{"decision", "error.unknown_decision"}});
   const auto answer = form->value("answer");
   const auto done = decide_request(services, *actor, RequestId{*id}, *verdict, answer);
-  if (!done && done.error().refusal == Refusal::absent) return tl::unexpected(done.error());
+  if (!done && done.error().refusal == Refusal::absent) return pass_on(done);
   if (!done) return show(services, request, *actor, Typed{*id, answer, done.error()});
   return http::see_other("/staff/requests?done=request_decided");
 }

@@ -17,7 +17,7 @@ using nlohmann::json;
 // Who holds the receipt is who it belongs to.
 Result<Subject> subject_of(const Services& services, const http::Request& request) {
   const auto receipt = receipts::known_receipt(services, request, request.path_value("receipt"));
-  if (!receipt) return tl::unexpected(receipt.error());
+  if (!receipt) return pass_on(receipt);
   const auto found = services.pool.read([&](db::Transaction& t) { return find_subject(t, *receipt); });
   if (!found) return refuse(Refusal::absent, "error.unknown_receipt");
   return *found;
@@ -75,15 +75,15 @@ http::Response show(const Services& services, const http::Request& request, cons
 
 Result<http::Response> request_page(const Services& services, const http::Request& request) {
   const auto subject = subject_of(services, request);
-  if (!subject) return tl::unexpected(subject.error());
+  if (!subject) return pass_on(subject);
   return show(services, request, *subject, {}, "", std::nullopt);
 }
 
 Result<http::Response> request_form(const Services& services, const http::Request& request) {
   const auto subject = subject_of(services, request);
-  if (!subject) return tl::unexpected(subject.error());
+  if (!subject) return pass_on(subject);
   const auto form = http::read_form_unchecked(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto opinion = form->value("opinion");
   const NewRequest typed{subject->receipt, form->value("kind"), http::read_id(opinion), form->value("words"),
                          form->value("reason")};

@@ -64,16 +64,15 @@ http::Response show(const Services& services, const http::Request& request, cons
 }  // namespace
 
 Result<http::Response> retention_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::set_retention); !actor)
-    return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::set_retention); !actor) return pass_on(actor);
   return show(services, request, std::nullopt);
 }
 
 Result<http::Response> retention_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::set_retention);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto days = form->value("days");
   const auto number = http::read_id(days);
   const RuleChange change{form->value("what"), days.empty() ? std::nullopt : std::optional(number.value_or(0)),

@@ -20,9 +20,9 @@ Result<ItemId> item_id(const http::Request& request) {
 
 Result<Report> seen_report(db::Transaction& transaction, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_submitted);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = report_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto report = find_report(transaction, *id, *actor);
   if (!report) return absent();
   return *report;

@@ -25,12 +25,12 @@ enum class Body { needed, none };
 
 Result<Change> read_change(const http::Request& request, Action action, Body body) {
   auto actor = accounts::allowed(request, action);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = report_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   if (body == Body::none) return Change{std::move(*actor), *id, json::object()};
   auto read = http::read_json(request);
-  if (!read) return tl::unexpected(read.error());
+  if (!read) return pass_on(read);
   return Change{std::move(*actor), *id, std::move(*read)};
 }
 
@@ -63,13 +63,13 @@ json report_json(db::Transaction& t, const Report& report) {
 }  // namespace
 
 Result<http::Response> record_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::see_desk); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::see_desk); !actor) return pass_on(actor);
   return http::json(services.pool.read([](db::Transaction& t) { return to_json(record_of(t)); }));
 }
 
 Result<http::Response> list_reports_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_submitted);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   json items = json::array();
   for (const auto& report : services.pool.read([&](db::Transaction& t) { return list_reports(t, *actor); }))
     items.push_back(to_json(report));
@@ -78,14 +78,14 @@ Result<http::Response> list_reports_api(const Services& services, const http::Re
 
 Result<http::Response> create_report_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::compose);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto draft = http::text_member(*body, "draft");
-  if (!draft) return tl::unexpected(draft.error());
+  if (!draft) return pass_on(draft);
   if (draft->empty()) return refuse_fields({{"draft", "error.required"}});
   const auto id = create_report(services, *actor, *draft);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto report = services.pool.read([&](db::Transaction& t) { return find_report(t, *id, *actor); });
   if (!report) return absent();
   auto response = http::json(to_json(*report), 201);
@@ -96,38 +96,38 @@ Result<http::Response> create_report_api(const Services& services, const http::R
 Result<http::Response> show_report_api(const Services& services, const http::Request& request) {
   return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
-    if (!report) return tl::unexpected(report.error());
+    if (!report) return pass_on(report);
     return http::json(report_json(t, *report));
   });
 }
 
 Result<http::Response> edit_report_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::compose, Body::needed);
-  if (!change) return tl::unexpected(change.error());
+  if (!change) return pass_on(change);
   const auto report =
       services.pool.read([&](db::Transaction& t) { return find_report(t, change->report, change->actor); });
   if (!report) return absent();
   const auto version = version_in(change->body);
-  if (!version) return tl::unexpected(version.error());
+  if (!version) return pass_on(version);
   const auto title = http::text_member(change->body, "title");
-  if (!title) return tl::unexpected(title.error());
+  if (!title) return pass_on(title);
   const auto introduction = http::text_member(change->body, "introduction");
-  if (!introduction) return tl::unexpected(introduction.error());
+  if (!introduction) return pass_on(introduction);
   const auto edited = edit_report(services, change->actor,
                                   {change->report,
                                    *version,
                                    change->body.contains("title") ? *title : report->title,
                                    change->body.contains("introduction") ? *introduction : report->introduction,
                                    {}});
-  if (!edited) return tl::unexpected(edited.error());
+  if (!edited) return pass_on(edited);
   return show_report_api(services, request);
 }
 
 Result<http::Response> selectable_groups_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::compose); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::compose); !actor) return pass_on(actor);
   return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
-    if (!report) return tl::unexpected(report.error());
+    if (!report) return pass_on(report);
     json items = json::array();
     for (const auto& group : selectable_groups(t, *report)) items.push_back(to_json(group));
     return http::json(json{{"items", items}, {"next_cursor", json()}});
@@ -136,14 +136,14 @@ Result<http::Response> selectable_groups_api(const Services& services, const htt
 
 Result<http::Response> add_items_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::compose, Body::needed);
-  if (!change) return tl::unexpected(change.error());
+  if (!change) return pass_on(change);
   const auto groups = ids_in(change->body, "groups");
-  if (!groups) return tl::unexpected(groups.error());
+  if (!groups) return pass_on(groups);
   const auto together = change->body.find("together");
   const bool joined = together != change->body.end() && together->is_boolean() && together->get<bool>();
   const auto added = add_items(services, change->actor, change->report, *groups,
                                joined ? Arrangement::together : Arrangement::one_item_each);
-  if (!added) return tl::unexpected(added.error());
+  if (!added) return pass_on(added);
   json items = json::array();
   for (const auto& item : *added) items.push_back({{"id", item.value}});
   return http::json(json{{"items", items}}, 201);
@@ -151,13 +151,13 @@ Result<http::Response> add_items_api(const Services& services, const http::Reque
 
 Result<http::Response> edit_item_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::compose, Body::needed);
-  if (!change) return tl::unexpected(change.error());
+  if (!change) return pass_on(change);
   const auto item = item_id(request);
-  if (!item) return tl::unexpected(item.error());
+  if (!item) return pass_on(item);
   const auto statement = http::text_member(change->body, "statement");
-  if (!statement) return tl::unexpected(statement.error());
+  if (!statement) return pass_on(statement);
   const auto version = version_in(change->body);
-  if (!version) return tl::unexpected(version.error());
+  if (!version) return pass_on(version);
   const auto found = services.pool.read([&](db::Transaction& t) -> std::optional<Report> {
     auto report = find_report(t, change->report, change->actor);
     if (!report) return std::nullopt;
@@ -180,33 +180,33 @@ Result<http::Response> edit_item_api(const Services& services, const http::Reque
 
 Result<http::Response> remove_item_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::compose, Body::none);
-  if (!change) return tl::unexpected(change.error());
+  if (!change) return pass_on(change);
   const auto item = item_id(request);
-  if (!item) return tl::unexpected(item.error());
+  if (!item) return pass_on(item);
   if (const auto removed = remove_item(services, change->actor, change->report, *item); !removed)
-    return tl::unexpected(removed.error());
+    return pass_on(removed);
   return http::text("", 204);
 }
 
 Result<http::Response> move_item_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::compose, Body::needed);
-  if (!change) return tl::unexpected(change.error());
+  if (!change) return pass_on(change);
   const auto item = item_id(request);
-  if (!item) return tl::unexpected(item.error());
+  if (!item) return pass_on(item);
   const auto direction = http::text_member(change->body, "direction");
-  if (!direction) return tl::unexpected(direction.error());
+  if (!direction) return pass_on(direction);
   if (*direction != "up" && *direction != "down") return refuse_fields({{"direction", "error.unknown_direction"}});
   const auto moved =
       move_item(services, change->actor, change->report, *item, *direction == "up" ? Direction::up : Direction::down);
-  if (!moved) return tl::unexpected(moved.error());
+  if (!moved) return pass_on(moved);
   return show_report_api(services, request);
 }
 
 Result<http::Response> submit_report_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::submit, Body::none);
-  if (!change) return tl::unexpected(change.error());
+  if (!change) return pass_on(change);
   if (const auto submitted = submit_report(services, change->actor, change->report); !submitted)
-    return tl::unexpected(submitted.error());
+    return pass_on(submitted);
   return show_report_api(services, request);
 }
 
@@ -214,7 +214,7 @@ Result<http::Response> download(const Services& services, const http::Request& r
   const auto& format = request.path_value("format");
   return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
-    if (!report) return tl::unexpected(report.error());
+    if (!report) return pass_on(report);
     if (format != "docx" && format != "html" && format != "csv") return absent();
     if (!report->is_submitted()) return refuse(Refusal::conflict, "error.report_not_submitted");
     auto bytes = file_bytes(t, report->id, format);
@@ -228,18 +228,17 @@ Result<http::Response> download(const Services& services, const http::Request& r
 
 Result<http::Response> record_outcome_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::record_outcome, Body::needed);
-  if (!change) return tl::unexpected(change.error());
+  if (!change) return pass_on(change);
   const auto item = item_id(request);
-  if (!item) return tl::unexpected(item.error());
+  if (!item) return pass_on(item);
   NewOutcome outcome{change->report, *item, {}, {}, {}};
   for (const auto& [name, into] : {std::pair{"outcome", &outcome.outcome}, std::pair{"reason", &outcome.reason},
                                    std::pair{"later_article", &outcome.later_article}}) {
     auto value = http::text_member(change->body, name);
-    if (!value) return tl::unexpected(value.error());
+    if (!value) return pass_on(value);
     *into = std::move(*value);
   }
-  if (const auto recorded = record_item_outcome(services, change->actor, outcome); !recorded)
-    return tl::unexpected(recorded.error());
+  if (const auto recorded = record_item_outcome(services, change->actor, outcome); !recorded) return pass_on(recorded);
   return show_report_api(services, request);
 }
 

@@ -54,7 +54,7 @@ struct ReportAndItems {
 Result<ReportAndItems> load(const Services& services, const http::Request& request) {
   return services.pool.read([&](db::Transaction& t) -> Result<ReportAndItems> {
     auto report = seen_report(t, request);
-    if (!report) return tl::unexpected(report.error());
+    if (!report) return pass_on(report);
     auto items = items_of(t, *report);
     return ReportAndItems{std::move(*report), std::move(items)};
   });
@@ -76,7 +76,7 @@ Result<void> act(const Services& services, const Actor& actor, ReportId report, 
 
 Result<http::Response> report_list_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_submitted);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   json rows = json::array();
   json draft_rows = json::array();
   services.pool.read([&](db::Transaction& t) {
@@ -93,28 +93,28 @@ Result<http::Response> report_list_page(const Services& services, const http::Re
 
 Result<http::Response> create_report_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::compose);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto id = create_report(services, *actor, form->value("draft"));
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   return http::see_other(address(*id));
 }
 
 Result<http::Response> report_page(const Services& services, const http::Request& request) {
   const auto loaded = load(services, request);
-  if (!loaded) return tl::unexpected(loaded.error());
+  if (!loaded) return pass_on(loaded);
   if (loaded->report.is_submitted()) return submitted_page(services, request, loaded->report, std::nullopt);
   return compose_page(services, request, loaded->report, loaded->items, std::nullopt, std::nullopt);
 }
 
 Result<http::Response> edit_report_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::compose);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto loaded = load(services, request);
-  if (!loaded) return tl::unexpected(loaded.error());
+  if (!loaded) return pass_on(loaded);
   const auto& report = loaded->report;
   ReportChange change{report.id,
                       http::read_id(form->value("version")).value_or(0),
@@ -126,19 +126,18 @@ Result<http::Response> edit_report_form(const Services& services, const http::Re
     if (form->has(field)) change.statements[item.id.value] = form->value(field);
   }
   if (const auto edited = edit_report(services, *actor, change); !edited) {
-    if (report.is_submitted()) return tl::unexpected(edited.error());
+    if (report.is_submitted()) return pass_on(edited);
     return compose_page(services, request, report, loaded->items, change, edited.error());
   }
-  if (const auto done = act(services, *actor, report.id, form->value("action")); !done)
-    return tl::unexpected(done.error());
+  if (const auto done = act(services, *actor, report.id, form->value("action")); !done) return pass_on(done);
   return http::see_other(address(report.id) + "?done=report_saved");
 }
 
 Result<http::Response> choose_groups_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::compose); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::compose); !actor) return pass_on(actor);
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto report = seen_report(t, request);
-    if (!report) return tl::unexpected(report.error());
+    if (!report) return pass_on(report);
     json rows = json::array();
     for (const auto& group : selectable_groups(t, *report))
       rows.push_back({{"group", group.id.value},
@@ -151,23 +150,23 @@ Result<http::Response> choose_groups_page(const Services& services, const http::
     shown["has_groups"] = !rows.empty();
     return shown;
   });
-  if (!context) return tl::unexpected(context.error());
+  if (!context) return pass_on(context);
   return site::page(services, request, {"reports/report_groups", "title.report_groups", "staff_reports"}, *context);
 }
 
 Result<http::Response> add_items_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::compose);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = report_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   std::vector<std::int64_t> groups;
   for (const auto& text : form->values("groups"))
     if (const auto group = http::read_id(text)) groups.push_back(*group);
   const auto added = add_items(services, *actor, *id, groups,
                                form->value("together") == "1" ? Arrangement::together : Arrangement::one_item_each);
-  if (!added) return tl::unexpected(added.error());
+  if (!added) return pass_on(added);
   return http::see_other(address(*id) + "?done=items_added");
 }
 

@@ -40,7 +40,7 @@ Result<http::Response> overview_page(const Services& services, const http::Reque
   // An administrator's desk is the limits.
   if (request.actor && request.actor->role == Role::administrator) return http::see_other("/staff/guard");
   const auto actor = accounts::allowed(request, Action::see_submitted);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   if (!may(*actor, Action::see_desk)) return http::see_other("/staff/reports");
   auto context = services.pool.read([&](db::Transaction& t) {
     const auto record = record_of(t);

@@ -75,10 +75,10 @@ http::Response submitted_page(const Services& services, const http::Request& req
 }
 
 Result<http::Response> submission_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::submit); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::submit); !actor) return pass_on(actor);
   auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto report = seen_report(t, request);
-    if (!report) return tl::unexpected(report.error());
+    if (!report) return pass_on(report);
     if (report->is_submitted()) return refuse(Refusal::conflict, "error.report_is_submitted");
     auto shown = report_context(services, request, *report);
     json rows = json::array();
@@ -92,34 +92,34 @@ Result<http::Response> submission_page(const Services& services, const http::Req
     shown["left_out"] = selectable_groups(t, *report).size();
     return shown;
   });
-  if (!context) return tl::unexpected(context.error());
+  if (!context) return pass_on(context);
   return site::page(services, request, {"reports/report_submission", "title.report_submission", "staff_reports"},
                     *context);
 }
 
 Result<http::Response> submission_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::submit);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = report_id(request);
-  if (!id) return tl::unexpected(id.error());
-  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
-  if (const auto submitted = submit_report(services, *actor, *id); !submitted) return tl::unexpected(submitted.error());
+  if (!id) return pass_on(id);
+  if (const auto form = http::read_form(request); !form) return pass_on(form);
+  if (const auto submitted = submit_report(services, *actor, *id); !submitted) return pass_on(submitted);
   return http::see_other("/staff/reports/" + std::to_string(id->value) + "?done=report_submitted");
 }
 
 Result<http::Response> outcome_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::record_outcome);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto item = item_id(request);
-  if (!item) return tl::unexpected(item.error());
+  if (!item) return pass_on(item);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto report = services.pool.read([&](db::Transaction& t) { return seen_report(t, request); });
-  if (!report) return tl::unexpected(report.error());
+  if (!report) return pass_on(report);
   const NewOutcome outcome{report->id, *item, form->value("outcome"), form->value("reason"),
                            form->value("later_article")};
   if (const auto recorded = record_item_outcome(services, *actor, outcome); !recorded) {
-    if (recorded.error().fields.empty()) return tl::unexpected(recorded.error());
+    if (recorded.error().fields.empty()) return pass_on(recorded);
     return submitted_page(
         services, request, *report,
         TypedOutcome{*item, outcome.outcome, outcome.reason, outcome.later_article, recorded.error()});

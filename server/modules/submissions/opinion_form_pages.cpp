@@ -194,7 +194,7 @@ http::Response to_receipt(const Received& received) {
 // ?article=12,15 opens a card for each; without, one for the draft as a whole.
 Result<http::Response> opinion_form_page(const Services& services, const http::Request& request) {
   const auto subject = subject_of(services, request.path_value("slug"));
-  if (!subject) return tl::unexpected(subject.error());
+  if (!subject) return pass_on(subject);
   NewSubmission submission{.draft = subject->draft.slug};
   submission.channel = request.query_value("via") == "qr" ? "qr" : "web";
   submission.station = request.query_value("station");
@@ -211,7 +211,7 @@ Result<http::Response> opinion_form_page(const Services& services, const http::R
 
 Result<http::Response> submit_opinion_form(const Services& services, const http::Request& request) {
   const auto form = http::read_form_unchecked(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   auto submission = from_form(*form);
   submission.draft = request.path_value("slug");
   submission.language = request.language;
@@ -220,7 +220,7 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
   auto form_id = form->value("submission_id");
   if (form_id.empty()) form_id = http::random_token();
   const auto subject = subject_of(services, submission.draft);
-  if (!subject) return tl::unexpected(subject.error());
+  if (!subject) return pass_on(subject);
   const auto seen = guard::seen_in_form(*form, submission.draft, all_words(submission));
   if (reshape(*subject, *form, submission))
     return show_cards(services, request, *subject, {submission, form_id, seen}, std::nullopt);
@@ -256,9 +256,9 @@ Result<http::Response> submit_opinion_form(const Services& services, const http:
 
 Result<http::Response> change_fragment(const Services& services, const http::Request& request) {
   const auto form = http::read_form_unchecked(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto subject = subject_of(services, request.path_value("slug"));
-  if (!subject) return tl::unexpected(subject.error());
+  if (!subject) return pass_on(subject);
   const auto text = subject->text_of(request.path_value("article"));
   const auto typed = form->value("text");
   if (text.empty() || content::length_in_characters(typed) > kLongestBody) return absent();

@@ -19,37 +19,36 @@ http::Response notices_response(const Services& services, const std::string& rec
 // 202: a code is on its way.
 Result<http::Response> add_notice_api(const Services& services, const http::Request& request) {
   const auto view = look_up_receipt(services, request, request.path_value("receipt"));
-  if (!view) return tl::unexpected(view.error());
+  if (!view) return pass_on(view);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   notices::NewRecipient wanted{view->receipt, {}, {}, request.language};
   for (const auto& [name, into] : {std::pair{"kind", &wanted.kind}, std::pair{"recipient", &wanted.typed}}) {
     auto value = http::text_member(*body, name);
-    if (!value) return tl::unexpected(value.error());
+    if (!value) return pass_on(value);
     *into = std::move(*value);
   }
-  if (const auto added = notices::add_recipient(services, request, wanted); !added)
-    return tl::unexpected(added.error());
+  if (const auto added = notices::add_recipient(services, request, wanted); !added) return pass_on(added);
   return notices_response(services, view->receipt, 202);
 }
 
 Result<http::Response> send_code_api(const Services& services, const http::Request& request) {
   const auto view = look_up_receipt(services, request, request.path_value("receipt"));
-  if (!view) return tl::unexpected(view.error());
+  if (!view) return pass_on(view);
   if (const auto sent = notices::send_code(services, request, view->receipt, request.path_value("kind")); !sent)
-    return tl::unexpected(sent.error());
+    return pass_on(sent);
   return notices_response(services, view->receipt, 202);
 }
 
 Result<http::Response> confirm_notice_api(const Services& services, const http::Request& request) {
   const auto view = look_up_receipt(services, request, request.path_value("receipt"));
-  if (!view) return tl::unexpected(view.error());
+  if (!view) return pass_on(view);
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto code = http::text_member(*body, "code");
-  if (!code) return tl::unexpected(code.error());
+  if (!code) return pass_on(code);
   if (const auto done = notices::confirm(services, view->receipt, request.path_value("kind"), *code); !done)
-    return tl::unexpected(done.error());
+    return pass_on(done);
   return notices_response(services, view->receipt, 200);
 }
 

@@ -13,9 +13,9 @@ using notices::TriedNotice;
 template <typename Act>
 Result<http::Response> act(const Services& services, const http::Request& request, const char* done, const Act& work) {
   const auto view = look_up_receipt(services, request, request.path_value("receipt"));
-  if (!view) return tl::unexpected(view.error());
+  if (!view) return pass_on(view);
   const auto form = http::read_form_unchecked(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto in_path = request.path_values.find("kind");
   TriedNotice tried{in_path != request.path_values.end() ? in_path->second : form->value("kind"), form->value("code"),
                     form->value("recipient"), std::nullopt};

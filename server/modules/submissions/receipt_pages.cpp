@@ -128,7 +128,7 @@ Result<http::Response> receipt_entry_page(const Services& services, const http::
     const auto receipt = receipts::normalized_receipt(typed);
     const auto view = look_up_receipt(services, request, typed);
     if (view) return http::see_other("/receipts/" + receipts::for_display(view->receipt));
-    if (view.error().refusal == Refusal::too_many) return tl::unexpected(view.error());
+    if (view.error().refusal == Refusal::too_many) return pass_on(view);
     const auto* const problem = typed.empty()                               ? "error.required"
                                 : receipt && receipts::checks_out(*receipt) ? "error.unknown_receipt"
                                                                             : "error.mistyped_receipt";
@@ -171,18 +171,18 @@ http::Response show_receipt(const Services& services, const http::Request& reque
 
 Result<http::Response> receipt_page(const Services& services, const http::Request& request) {
   const auto view = look_up_receipt(services, request, request.path_value("receipt"));
-  if (!view) return tl::unexpected(view.error());
+  if (!view) return pass_on(view);
   return show_receipt(services, request, *view, {});
 }
 
 Result<http::Response> withdraw_second_form(const Services& services, const http::Request& request) {
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto receipt = receipts::known_receipt(services, request, request.path_value("receipt"));
-  if (!receipt) return tl::unexpected(receipt.error());
+  if (!receipt) return pass_on(receipt);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
-  if (const auto done = withdraw_second(services, *receipt, OpinionId{*id}); !done) return tl::unexpected(done.error());
+  if (!id) return pass_on(id);
+  if (const auto done = withdraw_second(services, *receipt, OpinionId{*id}); !done) return pass_on(done);
   return http::see_other("/receipts/" + receipts::for_display(*receipt) + "?done=second_withdrawn");
 }
 

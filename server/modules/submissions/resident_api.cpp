@@ -31,30 +31,30 @@ http::Response created_response(const Received& received) {
 
 Result<http::Response> submit_opinion_api(const Services& services, const http::Request& request) {
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   auto submission = from_json(*body);
-  if (!submission) return tl::unexpected(submission.error());
+  if (!submission) return pass_on(submission);
   submission->draft = request.path_value("slug");
   submission->language = request.language;
   if (auto wrong = wrong_fields(*submission, std::nullopt); !wrong.empty()) return refuse_fields(std::move(wrong));
   const auto seen = guard::seen_in_json(*body, submission->draft, all_words(*submission));
-  if (!seen) return tl::unexpected(seen.error());
+  if (!seen) return pass_on(seen);
   const auto key = key_of_client(request);
   auto verdict = guard::judge(services, request, *seen);
   if (!verdict) {
     if (const auto earlier = received_before(services, *submission, key)) return created_response(*earlier);
-    return tl::unexpected(verdict.error());
+    return pass_on(verdict);
   }
   submission->verdict = std::move(*verdict);
   const auto received = receive_submission(services, *submission, key, std::nullopt);
-  if (!received) return tl::unexpected(received.error());
+  if (!received) return pass_on(received);
   if (!submission->notify.is_nothing()) notices::send_first_codes(services, request, received->receipt);
   return created_response(*received);
 }
 
 Result<http::Response> show_receipt_api(const Services& services, const http::Request& request) {
   const auto view = look_up_receipt(services, request, request.path_value("receipt"));
-  if (!view) return tl::unexpected(view.error());
+  if (!view) return pass_on(view);
   auto body = to_json(*view);
   body["notices"] = notices::receipt_notices_json(services, view->receipt);
   return http::json(body);
@@ -63,15 +63,15 @@ Result<http::Response> show_receipt_api(const Services& services, const http::Re
 // Opinions on an article that are cleared for showing and say nearly what the body says.
 Result<http::Response> similar_opinions_api(const Services& services, const http::Request& request) {
   const auto body = http::read_json(request);
-  if (!body) return tl::unexpected(body.error());
+  if (!body) return pass_on(body);
   const auto submission = from_json(*body);
-  if (!submission) return tl::unexpected(submission.error());
+  if (!submission) return pass_on(submission);
   auto wrong = wrong_fields(*submission, std::nullopt);
   if (submission->opinions.size() > kMostCompared)
     wrong.push_back({"opinions", "error.too_many_opinions", {{"limit", std::to_string(kMostCompared)}}});
   if (!wrong.empty()) return refuse_fields(std::move(wrong));
   if (const auto noted = guard::note_comparisons(services, request, submission->opinions.size()); !noted)
-    return tl::unexpected(noted.error());
+    return pass_on(noted);
   json items = json::array();
   services.pool.read([&](db::Transaction& t) {
     opinions::SimilarOpinions similar_opinions(t, request.path_value("slug"));
@@ -88,10 +88,10 @@ Result<http::Response> similar_opinions_api(const Services& services, const http
 
 Result<http::Response> withdraw_second_api(const Services& services, const http::Request& request) {
   const auto receipt = receipts::known_receipt(services, request, request.path_value("receipt"));
-  if (!receipt) return tl::unexpected(receipt.error());
+  if (!receipt) return pass_on(receipt);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
-  if (const auto done = withdraw_second(services, *receipt, OpinionId{*id}); !done) return tl::unexpected(done.error());
+  if (!id) return pass_on(id);
+  if (const auto done = withdraw_second(services, *receipt, OpinionId{*id}); !done) return pass_on(done);
   return show_receipt_api(services, request);
 }
 

@@ -47,7 +47,7 @@ Result<void> correct_pairing(const Services& services, const Actor& actor, const
         t, actor, {"pairing_corrected", "drafts:" + correction.before + ':' + correction.after, "", details.dump()},
         now);
     const auto pair = find_pair(t, correction.before, correction.after, drafts::Sight::everything, now);
-    if (!pair) return tl::unexpected(pair.error());
+    if (!pair) return pass_on(pair);
     if (pair->before.draft.slug != correction.before) return absent();
     if (auto wrong = unknown_articles(*pair, correction); !wrong.empty()) return refuse_fields(std::move(wrong));
     t.run(sql::insert_correction, {pair->before.draft.id, pair->after.draft.id, correction.article,

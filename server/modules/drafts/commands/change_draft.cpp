@@ -13,7 +13,7 @@ std::string subject(const Draft& draft) { return "draft:" + std::to_string(draft
 Result<void> replace_text(db::Transaction& t, const Draft& draft, const std::string& source) {
   if (draft.published_at) return refuse(Refusal::conflict, "error.draft_is_published");
   const auto text = read_source(source);
-  if (!text) return tl::unexpected(text.error());
+  if (!text) return pass_on(text);
   t.run(sql::delete_elements, {draft.id});
   insert_elements(t, draft.id, *text);
   t.run(sql::update_source, {draft.id, source, text->title, text->notes});

@@ -52,14 +52,14 @@ Result<Imported> import_draft(const Services& services, const NewDraft& draft, c
   if (actor && !may(*actor, Action::import)) return refuse(Refusal::forbidden, "error.forbidden");
   if (const auto wrong = wrong_times(draft.consultation)) return refuse_fields({*wrong});
   auto text = read_source(draft.source);
-  if (!text) return tl::unexpected(text.error());
+  if (!text) return pass_on(text);
   const auto slug = draft.slug.empty() ? content::slug_from_title(text->title) : draft.slug;
   const auto now = services.clock.now();
   try {
     const auto written = services.pool.write([&](db::Transaction& t) -> Result<void> {
       if (actor) accounts::record(t, *actor, {"draft_imported", "draft:" + slug}, now);
       const auto place = place_of(t, draft, text->title);
-      if (!place) return tl::unexpected(place.error());
+      if (!place) return pass_on(place);
       const auto [opens_at, closes_at] = times_of(draft.consultation);
       const auto id = t.one(sql::insert_draft, {place->law, place->number, slug, text->title, reading_of(draft),
                                                 draft.explanation, text->notes, draft.source, opens_at, closes_at, now})
@@ -70,7 +70,7 @@ Result<Imported> import_draft(const Services& services, const NewDraft& draft, c
       tell_published(t, services, slug, now);
       return {};
     });
-    if (!written) return tl::unexpected(written.error());
+    if (!written) return pass_on(written);
   } catch (const db::ConstraintViolation& violation) {
     if (violation.constraint() == "drafts_slug_is_unique")
       return refuse_fields({{"slug", "error.slug_taken", {{"slug", slug}}}});

@@ -225,11 +225,11 @@ Result<std::string> save(const Services& services, const Actor& actor, const Imp
                    neighbour_from(form.neighbour)};
     if (!form.enacted) {
       const auto times = read_times(form.opens_at, form.closes_at);
-      if (!times) return tl::unexpected(times.error());
+      if (!times) return pass_on(times);
       draft.consultation = *times;
     }
     auto imported = import_draft(services, draft, actor);
-    if (!imported) return tl::unexpected(imported.error());
+    if (!imported) return pass_on(imported);
     return imported->slug;
   }
   const auto draft =
@@ -238,23 +238,23 @@ Result<std::string> save(const Services& services, const Actor& actor, const Imp
   const auto edited = edit_draft(services, actor,
                                  {draft->slug, std::strtoll(form.version.c_str(), nullptr, 10), form.markdown,
                                   draft->reading, draft->explanation, draft->consultation});
-  if (!edited) return tl::unexpected(edited.error());
+  if (!edited) return pass_on(edited);
   return draft->slug;
 }
 
 }  // namespace
 
 Result<http::Response> import_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::import); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::import); !actor) return pass_on(actor);
   ImportForm form;
   form.replaces = request.query_value("replaces");
   return show_import(services, request, form, std::nullopt);
 }
 
 Result<http::Response> preview_form(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::import); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::import); !actor) return pass_on(actor);
   const auto data = http::read_form(request);
-  if (!data) return tl::unexpected(data.error());
+  if (!data) return pass_on(data);
   auto checked = check(services, request, *data);
   if (!checked) return checked.error();
   auto& form = checked->form;
@@ -270,9 +270,9 @@ Result<http::Response> preview_form(const Services& services, const http::Reques
 
 Result<http::Response> import_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::import);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto data = http::read_form(request);
-  if (!data) return tl::unexpected(data.error());
+  if (!data) return pass_on(data);
   const auto checked = check(services, request, *data);
   if (!checked) return checked.error();
   const auto& [form, text] = *checked;

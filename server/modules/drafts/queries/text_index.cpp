@@ -67,7 +67,7 @@ tl::expected<TextHits, search::Problem> search_texts(const Services& services, c
   search::Query query{.words = words, .offset = offset, .limit = limit};
   if (!draft.empty()) query.filters.push_back({"draft", draft});
   auto found = services.texts.search(query);
-  if (!found) return tl::unexpected(found.error());
+  if (!found) return pass_on(found);
   TextHits hits{{}, found->more, found->total, found->total_is_estimate, found->relaxed};
   std::vector<std::int64_t> drafts;
   std::vector<std::int64_t> positions;

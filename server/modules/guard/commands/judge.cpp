@@ -64,11 +64,11 @@ Result<Verdict> judge(const Services& services, const http::Request& request, co
     if (!seen.hidden_field.empty()) reasons.emplace_back("hidden_field");
     if (!request.client.empty())
       if (const auto let_in = judge_address(t, services, settings, request.client, seen, reasons); !let_in)
-        return tl::unexpected(let_in.error());
+        return pass_on(let_in);
     judge_proof(t, services, settings, seen, now, reasons);
     return reasons;
   });
-  if (!judged) return tl::unexpected(judged.error());
+  if (!judged) return pass_on(judged);
   return Verdict{*judged, request.client, request.header("user-agent")};
 }
 

@@ -42,7 +42,7 @@ Result<std::string> enter_paper(const Services& services, const Actor& actor, co
       return json::parse(earlier->response).at("receipt").get<std::string>();
     accounts::record(t, actor, {"opinion_entered", "draft:" + paper.draft}, now);
     const auto received = submissions::receive_in(t, services, paper, actor, now);
-    if (!received) return tl::unexpected(received.error());
+    if (!received) return pass_on(received);
     insert_scans(t, received->opinions.front(), *checked, actor, now);
     if (!db::remember(t, once, json{{"receipt", received->receipt}}.dump(), now)) throw WasFaster{};
     return received->receipt;

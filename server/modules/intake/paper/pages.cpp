@@ -97,7 +97,7 @@ http::Response show_sheet(const Services& services, const http::Request& request
 
 // First the draft is chosen, then its articles can be offered, with or without scripts.
 Result<http::Response> paper_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   const auto given = [&](const char* name, const std::string& otherwise) {
     const auto value = request.query_value(name);
     return value.empty() ? otherwise : value;
@@ -115,9 +115,9 @@ Result<http::Response> paper_page(const Services& services, const http::Request&
 
 Result<http::Response> paper_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::take_in);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto sheet = typed_sheet(*form);
   std::vector<NewAttachment> scans;
   for (auto& file : form->files("scans")) scans.push_back({file.name, std::move(file.bytes)});

@@ -38,7 +38,7 @@ Result<http::Response> show_scans(const Services& services, const http::Request&
       context["scans"].push_back(scan_context(services, request, opinion, scan));
     return {};
   });
-  if (!found) return tl::unexpected(found.error());
+  if (!found) return pass_on(found);
   context["id"] = opinion.value;
   context["has_scans"] = !context["scans"].empty();
   context["has_room"] = context["scans"].size() < kMostScans;
@@ -57,40 +57,40 @@ std::string name_of(OpinionId opinion, int place, const std::string& media_type)
 }  // namespace
 
 Result<http::Response> scans_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   return show_scans(services, request, OpinionId{*id}, std::nullopt);
 }
 
 Result<http::Response> scans_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::take_in);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   std::vector<NewAttachment> scans;
   for (auto& file : form->files("scans")) scans.push_back({file.name, std::move(file.bytes)});
   const auto attached = attach(services, *actor, OpinionId{*id}, scans);
   if (!attached && attached.error().refusal == Refusal::invalid)
     return show_scans(services, request, OpinionId{*id}, attached.error());
-  if (!attached) return tl::unexpected(attached.error());
+  if (!attached) return pass_on(attached);
   return http::see_other("/staff/opinions/" + std::to_string(*id) + "?done=scans_attached#scans");
 }
 
 // A picture is shown, a PDF is saved; neither may run or fetch anything, whatever hides in it.
 Result<http::Response> scan_file(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::take_in);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto place = http::read_id(request.path_value("place"));
   if (!place || *place > static_cast<std::int64_t>(kMostScans)) return absent();
   const OpinionId opinion{*id};
   const auto number = static_cast<int>(*place);
   auto scan = look_at_attachment(services, *actor, opinion, number);
-  if (!scan) return tl::unexpected(scan.error());
+  if (!scan) return pass_on(scan);
   const bool picture = scan->media_type != "application/pdf";
   const auto name = name_of(opinion, number, scan->media_type);
   http::Response response{200, scan->media_type, std::move(scan->bytes)};

@@ -102,7 +102,7 @@ http::Response show_form(const Services& services, const http::Request& request,
 }  // namespace
 
 Result<http::Response> symposium_list_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   json rows = json::array();
   for (const auto& symposium : services.pool.read([](db::Transaction& t) { return list_symposia(t, kShownSymposia); }))
     rows.push_back(symposium_context(services, request, symposium));
@@ -112,7 +112,7 @@ Result<http::Response> symposium_list_page(const Services& services, const http:
 }
 
 Result<http::Response> new_symposium_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   NewSymposium symposium;
   symposium.draft = request.query_value("draft");
   if (symposium.draft.empty())
@@ -124,9 +124,9 @@ Result<http::Response> new_symposium_page(const Services& services, const http::
 
 Result<http::Response> symposium_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::take_in);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   Shown shown{typed_symposium(*form), form->value("form_id")};
   if (shown.form_id.empty()) shown.form_id = http::random_token();
   auto& statements = shown.symposium.statements;
@@ -146,11 +146,11 @@ Result<http::Response> symposium_form(const Services& services, const http::Requ
 
 Result<http::Response> symposium_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::take_in);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto symposium = look_at_symposium(services, *actor, SymposiumId{*id});
-  if (!symposium) return tl::unexpected(symposium.error());
+  if (!symposium) return pass_on(symposium);
   const auto context = services.pool.read([&](db::Transaction& t) {
     auto shown = symposium_context(services, request, *symposium);
     const auto ids = opinions_of(t, symposium->id);

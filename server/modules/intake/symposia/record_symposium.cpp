@@ -111,7 +111,7 @@ struct Recording {
     const auto day = from_local_date(symposium.held_on);
     auto wrong = wrong_frame(symposium, day);
     const auto facts = facts_of(t, symposium.draft, now);
-    if (!facts) return tl::unexpected(facts.error());
+    if (!facts) return pass_on(facts);
     const auto reading = read_statements(symposium, *facts, day.value_or(now), actor);
     wrong.insert(wrong.end(), reading.wrong.begin(), reading.wrong.end());
     if (!day || !wrong.empty()) return refuse_fields(std::move(wrong));

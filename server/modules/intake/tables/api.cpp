@@ -32,36 +32,35 @@ Result<json> state_of(const Services& services, const http::Request& request, Im
 // The body is the file itself.
 Result<http::Response> create_import_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::take_in);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const bool dry_run = request.query_value("dry_run") == "true";
   const auto id = request_import(
       services, *actor, {request.path_value("slug"), request.query_value("file_name"), request.body, !dry_run});
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto state = state_of(services, request, *id);
-  if (!state) return tl::unexpected(state.error());
+  if (!state) return pass_on(state);
   auto response = http::json(*state, 202);
   response.with_header("Location", "/api/v1/imports/" + std::to_string(id->value));
   return response;
 }
 
 Result<http::Response> show_import_api(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto state = state_of(services, request, ImportId{*id});
-  if (!state) return tl::unexpected(state.error());
+  if (!state) return pass_on(state);
   return http::json(*state);
 }
 
 Result<http::Response> start_import_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::take_in);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
-  if (const auto started = start_import(services, *actor, ImportId{*id}); !started)
-    return tl::unexpected(started.error());
+  if (!id) return pass_on(id);
+  if (const auto started = start_import(services, *actor, ImportId{*id}); !started) return pass_on(started);
   const auto state = state_of(services, request, ImportId{*id});
-  if (!state) return tl::unexpected(state.error());
+  if (!state) return pass_on(state);
   return http::json(*state, 202);
 }
 

@@ -21,9 +21,9 @@ constexpr const char* kCsv = "text/csv; charset=utf-8";
 
 // All of them, where the page shows the first.
 Result<http::Response> import_errors_file(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto import = services.pool.read([&](db::Transaction& t) { return find_import(t, ImportId{*id}); });
   if (!import) return absent();
   const auto say = [&](const std::string& text) { return site::text(services, request, text); };
@@ -37,7 +37,7 @@ Result<http::Response> import_errors_file(const Services& services, const http::
 }
 
 Result<http::Response> template_xlsx_file(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
     const auto draft = drafts::find_draft(t, request.query_value("draft"), services.clock.now());
     if (!draft || !draft->published_at || !draft->consultation) return absent();
@@ -47,7 +47,7 @@ Result<http::Response> template_xlsx_file(const Services& services, const http::
 }
 
 Result<http::Response> template_csv_file(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   return http::download(template_csv(services.views.messages(request.language)), kCsv,
                         site::text(services, request, "import.template_file") + ".csv");
 }

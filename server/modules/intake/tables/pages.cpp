@@ -104,7 +104,7 @@ std::string address_of(ImportId import) { return "/staff/opinions/import/" + std
 }  // namespace
 
 Result<http::Response> import_start_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   auto draft = request.query_value("draft");
   if (draft.empty()) draft = services.pool.read([&](db::Transaction& t) { return only_open_draft(services, t); });
   return show_start(services, request, draft, std::nullopt);
@@ -112,9 +112,9 @@ Result<http::Response> import_start_page(const Services& services, const http::R
 
 Result<http::Response> upload_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::take_in);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
-  if (!form) return tl::unexpected(form.error());
+  if (!form) return pass_on(form);
   const auto draft = form->value("draft");
   const auto import = request_import(services, *actor, {draft, form->file_name("file"), form->file("file")});
   if (!import) return show_start(services, request, draft, import.error());
@@ -123,15 +123,15 @@ Result<http::Response> upload_form(const Services& services, const http::Request
 
 // While the service works on it, the page comes again by itself: the header does it with scripts and without.
 Result<http::Response> import_page(const Services& services, const http::Request& request) {
-  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return tl::unexpected(actor.error());
+  if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
+  if (!id) return pass_on(id);
   const auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
     const auto import = find_import(t, ImportId{*id});
     if (!import) return absent();
     return import_context(services, request, t, *import);
   });
-  if (!context) return tl::unexpected(context.error());
+  if (!context) return pass_on(context);
   auto response = site::page(
       services, request,
       {"intake/import", "title.import_one", "staff_paper", 200, context->at("file_name").get<std::string>()}, *context);
@@ -142,12 +142,11 @@ Result<http::Response> import_page(const Services& services, const http::Request
 
 Result<http::Response> start_import_form(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::take_in);
-  if (!actor) return tl::unexpected(actor.error());
+  if (!actor) return pass_on(actor);
   const auto id = http::path_id(request);
-  if (!id) return tl::unexpected(id.error());
-  if (const auto form = http::read_form(request); !form) return tl::unexpected(form.error());
-  if (const auto started = start_import(services, *actor, ImportId{*id}); !started)
-    return tl::unexpected(started.error());
+  if (!id) return pass_on(id);
+  if (const auto form = http::read_form(request); !form) return pass_on(form);
+  if (const auto started = start_import(services, *actor, ImportId{*id}); !started) return pass_on(started);
   return http::see_other(address_of(ImportId{*id}));
 }
 

@@ -80,7 +80,7 @@ Result<void> send_code(const Services& services, const http::Request& request, c
     if (const auto address = recipient_from(services.config, kind, recipient->address); !address)
       return refuse(Refusal::conflict, address.error());
     const auto needed = needs_code(t, *recipient, now);
-    if (!needed) return tl::unexpected(needed.error());
+    if (!needed) return pass_on(needed);
     if (!*needed) return {};
     return new_code(t, services, *recipient, now);
   });
@@ -130,7 +130,7 @@ Result<void> add_recipient(const Services& services, const http::Request& reques
     const auto row = t.one(sql::find_recipient, {wanted.receipt, kind});
     const auto recipient = recipient_in(services, row, now).value();
     const auto needed = needs_code(t, recipient, now);
-    if (!needed) return tl::unexpected(needed.error());
+    if (!needed) return pass_on(needed);
     return *needed ? new_code(t, services, recipient, now) : Result<void>{};
   };
   for (int attempts = 1;; ++attempts) {

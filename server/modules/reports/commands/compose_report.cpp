@@ -83,7 +83,7 @@ Result<void> edit_report(const Services& services, const Actor& actor, const Rep
   if (auto wrong = wrong_fields(change); !wrong.empty()) return refuse_fields(std::move(wrong));
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, change.report, "report_edited");
-    if (!open) return tl::unexpected(open.error());
+    if (!open) return pass_on(open);
     if (open->version != change.seen_version) return refuse(Refusal::gone_stale, "error.stale");
     t.run(sql::update_report, {change.report, change.title, change.introduction});
     for (const auto& [item, statement] : change.statements)
@@ -99,7 +99,7 @@ Result<std::vector<ItemId>> add_items(const Services& services, const Actor& act
   try {
     auto added = services.pool.write([&](db::Transaction& t) -> Result<std::vector<ItemId>> {
       const auto open = open_for_change(t, services, actor, report, "report_items_added");
-      if (!open) return tl::unexpected(open.error());
+      if (!open) return pass_on(open);
       const auto chosen = t.run(sql::groups_for_items, {open->draft, groups});
       if (chosen.size() != groups.size()) return refuse_fields({{"groups", "error.unknown_group"}});
       std::vector<ItemId> items;
@@ -128,7 +128,7 @@ Result<void> remove_item(const Services& services, const Actor& actor, ReportId 
   if (!may(actor, Action::compose)) return refuse(Refusal::forbidden, "error.forbidden");
   auto removed = services.pool.write([&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, report, "report_item_removed");
-    if (!open) return tl::unexpected(open.error());
+    if (!open) return pass_on(open);
     if (!t.first(sql::delete_item, {report, item})) return absent();
     settle_selection(t, open->draft, open->action, services.clock.now());
     return {};
@@ -142,7 +142,7 @@ Result<void> move_item(const Services& services, const Actor& actor, ReportId re
   if (!may(actor, Action::compose)) return refuse(Refusal::forbidden, "error.forbidden");
   return services.pool.write([&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, report, "report_item_moved");
-    if (!open) return tl::unexpected(open.error());
+    if (!open) return pass_on(open);
     std::vector<std::pair<std::int64_t, std::int64_t>> order;  // item, position
     for (const auto& row : t.run(sql::list_positions, {report}))
       order.emplace_back(row.integer("id"), row.integer("position"));

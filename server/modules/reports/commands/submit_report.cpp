@@ -68,7 +68,7 @@ Result<void> submit_report(const Services& services, const Actor& actor, ReportI
   const auto now = services.clock.now();
   auto submitted = services.pool.write([&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, id, "report_submitted");
-    if (!open) return tl::unexpected(open.error());
+    if (!open) return pass_on(open);
     const auto report = find_report(t, id, actor);
     if (!report) return absent();
     const auto items = items_of(t, *report);

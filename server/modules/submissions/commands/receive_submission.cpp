@@ -126,7 +126,7 @@ struct WasFaster {};
 Result<Received> receive_in(db::Transaction& transaction, const Services& services, const NewSubmission& submission,
                             const std::optional<Actor>& actor, Instant now) {
   const auto target = find_target(transaction, submission, actor.has_value(), now);
-  if (!target) return tl::unexpected(target.error());
+  if (!target) return pass_on(target);
   return insert(transaction, services, submission, *target, actor ? std::optional(actor->user) : std::nullopt, now);
 }
 

@@ -43,7 +43,7 @@ std::string seal_of_file(ImportId import) { return "import:" + std::to_string(im
 Result<CheckedTable> check_table(db::Transaction& transaction, const Services& services, const std::string& slug,
                                  const std::string& bytes, const Actor& actor) {
   const auto facts = facts_of(transaction, slug, services.clock.now());
-  if (!facts) return tl::unexpected(facts.error());
+  if (!facts) return pass_on(facts);
   CheckedTable checked{.draft = facts->draft, .slug = slug, .table = {}, .keys = {}};
   const auto table = documents::table_from(bytes, documents::kWorkerPatience);
   if (!table) {

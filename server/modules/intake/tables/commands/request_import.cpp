@@ -21,7 +21,7 @@ Result<ImportId> request_import(const Services& services, const Actor& actor, co
   const auto now = services.clock.now();
   return services.pool.write([&](db::Transaction& t) -> Result<ImportId> {
     const auto facts = facts_of(t, import.draft, now);
-    if (!facts) return tl::unexpected(facts.error());
+    if (!facts) return pass_on(facts);
     const auto id = t.one(sql::insert_import, {facts->draft, actor.user,
                                                text::first_bytes(import.file_name, kLongestName), import.at_once, now})
                         .id<ImportId>("id");

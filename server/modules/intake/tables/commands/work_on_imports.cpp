@@ -85,7 +85,7 @@ struct Attempt {
     }
     const auto brought =
         bring_in(t, services, *checked, *actor, import, [this](std::size_t done, std::size_t of) { tell(done, of); });
-    if (!brought) return tl::unexpected(brought.error());
+    if (!brought) return pass_on(brought);
     t.run(sql::import_is_done, {import, brought->brought + brought->already, brought->already, brought->brought, now});
     t.run(sql::forget_file, {import});
     return Outcome::done;
@@ -143,7 +143,7 @@ Result<ImportResult> import_file(const Services& services, const std::string& dr
                                  const std::function<void(std::size_t, std::size_t)>& progress) {
   const auto checked =
       services.pool.read([&](db::Transaction& t) { return check_table(t, services, draft, bytes, actor); });
-  if (!checked) return tl::unexpected(checked.error());
+  if (!checked) return pass_on(checked);
   ImportResult result{checked->table.rows.size(), checked->already, 0, checked->table.wrong};
   if (depth == Depth::check_only || !result.wrong.empty()) return result;
   const auto brought = services.pool.write(
