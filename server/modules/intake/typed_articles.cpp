@@ -1,25 +1,13 @@
 #include "server/modules/intake/typed_articles.hpp"
 
-#include <algorithm>
-#include <cctype>
-
 #include "content/chinese_number.hpp"
 #include "content/citations.hpp"
+#include "server/text/ascii.hpp"
 
 namespace yanlu::intake {
-namespace {
-
-std::string in_small_letters(std::string_view text) {
-  std::string all(text);
-  std::transform(all.begin(), all.end(), all.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return all;
-}
-
-}  // namespace
 
 TypedArticle article_from(std::string_view typed, const ArticleKeys& keys) {
-  const auto word = in_small_letters(typed);
+  const auto word = text::lower_case(typed);
   if (word.empty() || word == "全文" || word == "整部草案" || word == "whole") return {""};
   if (const auto found = keys.find(typed); found != keys.end()) return {found->second};
   if (const auto key = content::article_key(typed); key && keys.contains(*key)) return {key};

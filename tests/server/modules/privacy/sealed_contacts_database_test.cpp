@@ -6,6 +6,7 @@
 #include "server/modules/privacy/privacy.hpp"
 #include "server/privacy/consent.hpp"
 #include "server/privacy/seal.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::privacy {
