@@ -5,7 +5,7 @@
 //
 // Needs the Debian package wrk. Each opinion has words of its own, so that none waits for another's group.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -37,7 +37,7 @@ end
 
 // The statements of commands/receive_submission.cpp with pgbench's values in the place of parameters.
 async function pgbench(service, slug) {
-  const statement = (name) => readFileSync(join(project, 'server/modules/opinions/sql', name), 'utf8').replace(/^--.*$/gm, '');
+  const statement = (name) => readFileSync(['receipts', 'opinions', 'submissions'].map((module) => join(project, 'server/modules', module, 'sql', name)).find(existsSync), 'utf8').replace(/^--.*$/gm, '');
   const fill = (text, values) => text.replace(/\$(\d+)/g, (_, number) => values[number - 1]);
   const draft = service.sql(`select id from drafts where slug = '${slug}'`);
   const words = "'pgbench' || :client_id || ' ' || :n || ' ' || clock_timestamp()::text";

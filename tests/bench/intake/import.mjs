@@ -3,7 +3,7 @@
 //
 //   YANLU_TEST_DATABASE=… YANLU_BINARY=build/release/server/yanlu node tests/bench/intake/import.mjs [rows] [broken]
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -65,7 +65,7 @@ async function overHttp(client, slug, path, query = '') {
 
 // The statements of opinions::receive_in with these words, prepared once, in one transaction.
 async function reference(service, slug) {
-  const statement = (name) => readFileSync(join(project, 'server/modules/opinions/sql', name), 'utf8').replace(/^--.*$/gm, '').trim();
+  const statement = (name) => readFileSync(['receipts', 'opinions', 'submissions'].map((module) => join(project, 'server/modules', module, 'sql', name)).find(existsSync), 'utf8').replace(/^--.*$/gm, '').trim();
   const quoted = (text) => (text === null ? 'null' : `'${String(text).replaceAll("'", "''")}'`);
   const names = ['find_target', 'article_texts', 'insert_submission', 'insert_contributor', 'receive_opinion'];
   const draft = service.sql(`select id from drafts where slug = '${slug}'`);

@@ -1,9 +1,13 @@
 -- In the transaction that changes opinions: there is no moment in which one is there without the other. What happens
 -- before the recipient is confirmed is kept for then, in one message.
-create or replace function tell_who_asked() returns trigger language plpgsql as $$
+create or replace function tell_who_asked() returns trigger language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$  -- as in apply_opinion_events()
 declare
   told jsonb;
 begin
+  if not exists (select 1 from arrived where kind in ('kept', 'set_aside', 'submitted', 'outcome_recorded')) then
+    return null;
+  end if;
   -- Who is to be told of what: [{"subscription", "event", "at"}].
   select coalesce(jsonb_agg(jsonb_build_object('subscription', n.id, 'event', e.id, 'at', e.at)), '[]') into told
   from arrived e
