@@ -1,14 +1,12 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <chrono>
 #include <optional>
 
 #include "search/language/article_references.hpp"
 #include "search/language/character_runs.hpp"
 #include "search/language/segmentation.hpp"
+#include "search/query/conditions.hpp"
 #include "search/query/expression.hpp"
 
 namespace yanlu::search {
@@ -31,46 +29,6 @@ std::optional<char32_t> closing_of(char32_t character) {
     default:
       return std::nullopt;
   }
-}
-
-// Start of the day in China, where the service is; 2026-01-31, 2026-01, 2026, also 2026/1/31.
-struct Day {
-  std::int64_t begin;
-  std::int64_t end;  // of the day, month or year
-};
-
-std::optional<Day> day_from(std::string text) {
-  using namespace std::chrono;
-  constexpr std::int64_t kEastOfGreenwich = 28'800;  // seconds
-  std::array<int, 3> parts{0, 1, 1};
-  std::size_t given = 0;
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  while (at != end && given < parts.size()) {
-    const auto read = std::from_chars(at, end, parts[given++]);
-    if (read.ec != std::errc{}) return std::nullopt;
-    at = read.ptr;
-    if (at != end && *at != '-' && *at != '/' && *at != '.') return std::nullopt;
-    if (at != end && ++at == end) return std::nullopt;
-  }
-  if (at != end || given == 0) return std::nullopt;
-  const auto first = year(parts[0]) / month(static_cast<unsigned>(parts[1])) / day(static_cast<unsigned>(parts[2]));
-  if (parts[0] < 1970 || parts[0] > 2105 || parts[1] < 1 || parts[2] < 1 || !first.ok()) return std::nullopt;
-  const auto after = given == 1   ? sys_days(first + years(1))
-                     : given == 2 ? sys_days(first + months(1))
-                                  : sys_days(first) + days(1);
-  const auto seconds = [&](sys_days day) {
-    return std::int64_t{duration_cast<std::chrono::seconds>(day.time_since_epoch()).count()} - kEastOfGreenwich;
-  };
-  return Day{seconds(sys_days(first)), seconds(after)};
-}
-
-// Digits only, and no more than a document's number has.
-std::optional<std::int64_t> number_from(std::string_view text) {
-  std::uint32_t number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || number == 0) return std::nullopt;
-  return number;
 }
 
 class Parser {
@@ -270,20 +228,10 @@ class Parser {
     return chunk_of(text, begin);
   }
 
-  const Field* find_field(std::string_view name) const {
-    for (const auto& field : fields_)
-      if (field.name == name ||
-          std::find(field.spellings.begin(), field.spellings.end(), name) != field.spellings.end())
-        return &field;
-    return nullptr;
-  }
-
   std::optional<Expression> field(std::size_t begin, std::size_t colon) {
     const auto name = to_utf8(std::u32string_view(text_).substr(begin, colon - begin));
-    const bool after = name == "after" || name == "自";
-    const bool before = name == "before" || name == "至";
-    const auto* const known = find_field(name);
-    if (!after && !before && known == nullptr) {
+    const auto* const known = find_field(fields_, name);
+    if (known == nullptr && !is_time(name)) {
       // "http://…", "8:30" and "建议:…" are no fields, "stat:kept" is one that nobody knows.
       const bool latin =
           std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
@@ -307,66 +255,16 @@ class Parser {
       return Expression{};
     }
     const auto value = to_utf8(typed);
-    if (known != nullptr) return field_of(*known, value, value_at);
-    const auto day = day_from(value);
-    if (!day) {
-      fail(Problem::Kind::bad_date, value_at, at_);
-      return Expression{};
-    }
-    return Expression{.kind = Kind::time,
-                      .from = after ? day->begin : 0,
-                      .to = after ? std::int64_t{UINT32_MAX} + 1 : (name == "至" ? day->end : day->begin)};
-  }
-
-  Expression number_of(const Field& known, const std::string& value, std::size_t value_at) {
-    const auto number = number_from(value);
-    if (!number) fail(Problem::Kind::unknown_value, value_at, at_);
-    return {.kind = known.accepts == Field::Values::id ? Kind::id : Kind::group, .from = number.value_or(0)};
-  }
-
-  Expression field_of(const Field& known, const std::string& value, std::size_t value_at) {
-    if (known.accepts == Field::Values::id || known.accepts == Field::Values::group)
-      return number_of(known, value, value_at);
-    for (const auto& [spelling, meant] : known.values)
-      if (to_utf8(fold(spelling)) == value || meant == value)
-        return {.kind = Kind::field, .key = known.name, .values = {meant}};
-    if (known.accepts == Field::Values::listed) {
-      fail(Problem::Kind::unknown_value, value_at, at_);
-      return {};
-    }
-    // 条:第十二条 is 条:12.
-    if (const auto references = article_references_in(fold(value)); references.size() == 1)
-      return {.kind = Kind::field, .key = known.name, .values = {references[0].key, value}};
-    return {.kind = Kind::field, .key = known.name, .values = {value}};
-  }
-
-  // The number in 1234, #1234, 意见1234, 编号1234, 1234号; a group's in 组1234.
-  std::optional<Expression> numbered(std::u32string_view text) const {
-    auto kind = Kind::id;
-    const auto take = [&](std::u32string_view mark) {
-      const bool taken = text.starts_with(mark);
-      if (taken) text.remove_prefix(mark.size());
-      return taken;
-    };
-    if (take(U"组"))
-      kind = Kind::group;
-    else
-      (void)take(U"意见");
-    (void)take(U"编号");
-    (void)take(U"#");
-    if (text.ends_with(U"号")) text.remove_suffix(1);
-    const auto number = number_from(to_utf8(text));
-    const auto wanted = kind == Kind::id ? Field::Values::id : Field::Values::group;
-    const bool known =
-        std::any_of(fields_.begin(), fields_.end(), [&](const Field& field) { return field.accepts == wanted; });
-    if (!number || !known) return std::nullopt;
-    return Expression{.kind = kind, .from = *number};
+    auto condition = known != nullptr ? condition_of(*known, value) : time_condition(name, value);
+    if (condition) return std::move(*condition);
+    fail(condition.error(), value_at, at_);
+    return Expression{};
   }
 
   // What may be a number is one, or stands in the text.
   Expression chunk_of(std::u32string_view text, std::size_t begin) {
     auto words = words_in(text, begin);
-    auto number = numbered(text);
+    auto number = numbered(text, fields_);
     if (problem_ || !number) return words;
     Expression any{.kind = Kind::any_of};
     any.children.push_back(std::move(words));
