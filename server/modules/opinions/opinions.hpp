@@ -193,6 +193,9 @@ struct Act {
   Instant at;
 };
 void record_act(db::Transaction& transaction, const Act& act, const std::vector<std::int64_t>& opinions);
+// The same where each opinion has details of its own, as many as there are opinions; act.details is not looked at.
+void record_act(db::Transaction& transaction, const Act& act, const std::vector<std::int64_t>& opinions,
+                const std::vector<std::string>& details);
 
 // The groups of these opinions become one with `target`, whose members all their members become.
 struct Grouping {

@@ -21,6 +21,12 @@ void record_act(db::Transaction& t, const Act& act, const std::vector<std::int64
   if (!opinions.empty()) t.run(sql::record_act, {opinions, act.kind, act.action, act.reason, act.details, act.at});
 }
 
+void record_act(db::Transaction& t, const Act& act, const std::vector<std::int64_t>& opinions,
+                const std::vector<std::string>& details) {
+  if (!opinions.empty())
+    t.run(sql::record_act_in_detail, {opinions, act.kind, act.action, act.reason, details, act.at});
+}
+
 void record_told(db::Transaction& t, OpinionId opinion, Instant at) { t.run(sql::insert_told, {opinion, at}); }
 
 }  // namespace yanlu::opinions

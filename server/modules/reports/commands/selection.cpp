@@ -23,15 +23,11 @@ void settle_selection(db::Transaction& t, DraftId draft, ActionId action, Instan
                        opinions_in(t.run(sql::to_select, {draft})));
 }
 
-void record_submitted(db::Transaction& t, ReportId report, const std::vector<ReportItem>& items, ActionId action,
-                      Instant at) {
-  for (const auto& item : items)
-    opinions::record_act(t,
-                         {.kind = "submitted",
-                          .action = action,
-                          .details = nlohmann::json{{"report", report.value}, {"item", item.id.value}}.dump(),
-                          .at = at},
-                         opinions_in(t.run(sql::backing_of_item, {item.id})));
+void record_submitted(db::Transaction& t, ReportId report, ActionId action, Instant at) {
+  const auto backing = t.run(sql::backing_of_report, {report});
+  std::vector<std::string> details;
+  for (const auto& row : backing) details.push_back(row.text("details"));
+  opinions::record_act(t, {.kind = "submitted", .action = action, .at = at}, opinions_in(backing), details);
 }
 
 void record_outcome(db::Transaction& t, const NewOutcome& outcome, ActionId action, Instant at) {

@@ -79,7 +79,7 @@ Result<void> submit_report(const Services& services, const Actor& actor, ReportI
     // What the report says is read before its opinions move on, from the rows that are frozen now.
     const auto content = content_of(t, *report, items, now);
     t.run(sql::freeze_backing, {id});
-    record_submitted(t, id, items, open->action, now);
+    record_submitted(t, id, open->action, now);
     t.run(sql::submit_report, {id, now, actor.user, content.dump()});
     return {};
   });

@@ -191,5 +191,16 @@ TEST_F(Workbench, StandsTwoClerksAtOnce) {
       "0");
 }
 
+TEST_F(Workbench, OfSeveralStepsInOneStatementTheLastCounts) {
+  const auto one = service.add_opinion("1", "甲");
+  const auto other = service.add_opinion("1", "乙");
+  ASSERT_TRUE(screen({one}, Decision::keep));  // an action of staff to name
+  service.sql(
+      "insert into opinion_events (opinion_id, kind, action_id, at) select o.id, k.kind, max(a.id), now()"
+      " from opinions o, (values (1, 'kept'), (2, 'set_aside')) k (place, kind), staff_actions a"
+      " group by o.id, k.place, k.kind order by o.id, k.place");
+  for (const auto id : {one, other}) EXPECT_EQ(state_of(id), "set_aside");
+}
+
 }  // namespace
 }  // namespace yanlu::desk
