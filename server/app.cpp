@@ -118,8 +118,11 @@ std::vector<db::SqlFile> all_definitions() {
   std::vector<db::SqlFile> views;
   for (const auto& file : embedded::definitions())
     (file.name.find("/views/") == std::string_view::npos ? all : views).push_back({file.name, file.bytes});
+  // "published.drafts" for modules/drafts/views/published/drafts.sql.
   const auto name_of = [](const db::SqlFile& file) {
-    return std::filesystem::path(std::string(file.name)).stem().string();
+    const std::filesystem::path path{std::string(file.name)};
+    const bool published = path.parent_path().filename() == "published";
+    return (published ? "published." : "") + path.stem().string();
   };
   while (!views.empty()) {
     const auto next = std::find_if(views.begin(), views.end(), [&](const db::SqlFile& view) {

@@ -19,11 +19,11 @@ constexpr Statement kDefinitionsExist{"migrator.definitions_exist",
 constexpr Statement kDefinitions{"migrator.definitions", "select checksum from schema_definitions"};
 constexpr Statement kRecordDefinitions{
     "migrator.record_definitions", "insert into schema_definitions (checksum) values (sha256(convert_to($1, 'UTF8')))"};
-// The views of this schema that are no extension's.
+// The views of this schema, and those that modules publish, but no extension's.
 constexpr Statement kViews{"migrator.views",
                            "select format('drop view if exists %s cascade', c.oid::regclass) as dropping"
                            " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                           " where c.relkind = 'v' and n.nspname = current_schema()"
+                           " where c.relkind = 'v' and n.nspname in (current_schema(), 'published')"
                            " and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')"};
 constexpr Statement kLock{"migrator.lock", "select pg_advisory_xact_lock(7241985) is null as locked"};
 constexpr Statement kChecksum{"migrator.checksum", "select sha256(convert_to($1, 'UTF8')) as checksum"};

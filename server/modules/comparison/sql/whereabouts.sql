@@ -1,8 +1,10 @@
 -- Where an article went in each later published text of its law.
-select d.slug, d.title, d.reading, draft_state(d, $3) as state, p.fate, p.score, p.corrected, p.ambiguous, p.after_key,
+select d.slug, d.title, d.reading, draft_state(d.published_at, d.opens_at, d.closes_at, $3) as state,
+       p.fate, p.score, p.corrected, p.ambiguous, p.after_key,
        coalesce(e.label, '') as after_label, coalesce(e.text, '') as after_text
 from article_pairings p
-join drafts d on d.id = p.after_id
-left join draft_elements e on e.draft_id = p.after_id and e.article_key = p.after_key
-where p.before_id = $1 and p.before_key = $2 and ($4::boolean or draft_state(d, $3) <> 'in_preparation')
+join published.drafts d on d.id = p.after_id
+left join published.draft_elements e on e.draft_id = p.after_id and e.article_key = p.after_key
+where p.before_id = $1 and p.before_key = $2
+  and ($4::boolean or draft_state(d.published_at, d.opens_at, d.closes_at, $3) <> 'in_preparation')
 order by d.place, p.position

@@ -2,7 +2,7 @@
 select e.kind, e.article_key, e.label, e.title, array_to_string(e.path, E'\n') as path, e.text, e.html,
        coalesce(c.opinions, 0) as opinions
 from draft_elements e
-left join (select article_key, count(*) as opinions from opinion_standings where draft_id = $1 and state <> 'apart'
+left join (select article_key, count(*) as opinions from published.opinion_standings where draft_id = $1 and state <> 'apart'
            group by article_key) c
        on c.article_key = e.article_key
 where e.draft_id = $1

@@ -2,7 +2,7 @@
 create or replace function refuse_change_of_attachment() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' and exists (
-       select 1 from opinions o where o.id = old.opinion_id
+       select 1 from published.opinions o where o.id = old.opinion_id
        and (is_erased(o.submission_id, 'everything')
             or exists (select 1 from retention_runs r where r.what = 'evidence' and r.draft_id = o.draft_id))) then
     return old;

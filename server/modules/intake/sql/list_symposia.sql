@@ -1,5 +1,5 @@
 -- The latest symposia.
 select s.id, d.slug, d.title, s.held_on, s.place, s.entered_at, u.display_name as entered_by,
        (select count(*) from symposium_statements m where m.symposium_id = s.id) as statements
-from symposia s join drafts d on d.id = s.draft_id join users u on u.id = s.entered_by
+from symposia s join published.drafts d on d.id = s.draft_id join published.users u on u.id = s.entered_by
 order by s.held_on desc, s.id desc limit $1

@@ -11,8 +11,8 @@ begin
   -- Who is to be told of what: [{"subscription", "event", "at"}].
   select coalesce(jsonb_agg(jsonb_build_object('subscription', n.id, 'event', e.id, 'at', e.at)), '[]') into told
   from arrived e
-  join lateral (select o.submission_id from opinions o where o.id = e.opinion_id
-                union select s.submission_id from standing_seconds s where s.opinion_id = e.opinion_id) b on true
+  join lateral (select o.submission_id from published.opinions o where o.id = e.opinion_id
+                union select s.submission_id from published.standing_seconds s where s.opinion_id = e.opinion_id) b on true
   join notice_subscriptions n on n.submission_id = b.submission_id and n.stopped_at is null
   where e.kind in ('kept', 'set_aside', 'submitted', 'outcome_recorded');
   if told = '[]' then

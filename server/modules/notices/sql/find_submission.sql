@@ -1,2 +1,2 @@
 -- The submission behind a receipt, and whether its owner had everything personal erased.
-select id, is_erased(id, 'contact') as erased from submissions where receipt = $1
+select id, is_erased(id, 'contact') as erased from published.submissions where receipt = $1

@@ -13,8 +13,8 @@ select o.id, o.body, o.suggested_text, o.reason, d.slug as draft, coalesce(o.art
        end as voices
 from opinions o
 join opinion_standings s on s.opinion_id = o.id
-join drafts d on d.id = o.draft_id
-left join organisations st on st.id = o.station_id
-left join organisations cp on cp.kind = 'contact_point' and cp.id in (st.id, st.parent_id)
+join published.drafts d on d.id = o.draft_id
+left join published.organisations st on st.id = o.station_id
+left join published.organisations cp on cp.kind = 'contact_point' and cp.id in (st.id, st.parent_id)
 where o.id = any($1::bigint[])
 order by o.id

@@ -6,7 +6,7 @@ select id, body, suggested_text, voices from (
            (select count(*) from opinion_standings m where m.group_id = s.group_id and m.state <> 'apart')
              + (select count(*) from standing_seconds n join opinion_standings m on m.opinion_id = n.opinion_id
                 where m.group_id = s.group_id and m.state <> 'apart') as voices
-    from opinion_standings s join opinions o on o.id = s.opinion_id join drafts d on d.id = s.draft_id
+    from opinion_standings s join opinions o on o.id = s.opinion_id join published.drafts d on d.id = s.draft_id
     where s.cleared and d.slug = $1 and s.article_key is not distinct from nullif($2, '')
     order by s.group_id, o.id) as shown) as summed
 where bytes <= $4

@@ -9,15 +9,14 @@ create view opinions_as_listed as
           where m.group_id = s.group_id and m.state <> 'apart') as group_seconds,
          coalesce(u.display_name, '') as entered_by,
          coalesce(c.occupation, '') as occupation, coalesce(c.region, '') as region,
-         coalesce(c.name <> '' or c.phone <> '' or c.name_sealed is not null or c.phone_sealed is not null, false)
-           as has_contact,
+         coalesce(c.has_contact, false) as has_contact,
          o.erased_at is not null as erased,
          coalesce((select p.words from personal_requests p where p.opinion_id = o.id and p.decision = 'granted'
                    order by p.id desc limit 1), '') as correction
   from opinions o
   join opinion_standings s on s.opinion_id = o.id
-  join drafts d on d.id = o.draft_id
-  left join draft_elements e on e.draft_id = o.draft_id and e.article_key = o.article_key
-  left join organisations st on st.id = o.station_id
-  left join users u on u.id = o.entered_by
-  left join contributors c on c.submission_id = o.submission_id;
+  join published.drafts d on d.id = o.draft_id
+  left join published.draft_elements e on e.draft_id = o.draft_id and e.article_key = o.article_key
+  left join published.organisations st on st.id = o.station_id
+  left join published.users u on u.id = o.entered_by
+  left join published.contributors c on c.submission_id = o.submission_id;

@@ -1,4 +1,4 @@
 -- What a printed code leads to.
 select d.slug, o.code as station_code, o.name as station_name
-from short_links l join drafts d on d.id = l.draft_id left join organisations o on o.id = l.station_id
+from short_links l join published.drafts d on d.id = l.draft_id left join published.organisations o on o.id = l.station_id
 where l.code = $1

@@ -5,5 +5,5 @@ select count(*) as collected,
        count(*) filter (where s.state = 'received') as unscreened,
        count(*) filter (where s.state in ('kept', 'selected', 'submitted')) as kept,
        count(distinct s.group_id) filter (where s.state in ('kept', 'selected', 'submitted')) as groups
-from opinions o join opinion_standings s on s.opinion_id = o.id
+from published.opinions o join published.opinion_standings s on s.opinion_id = o.id
 where o.draft_id = $1 and s.state <> 'apart'

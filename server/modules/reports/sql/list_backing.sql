@@ -6,6 +6,6 @@ union
 select g.item_id, s.opinion_id
 from report_item_groups g
 join reports r on r.id = g.report_id and r.submitted_at is null
-join opinion_standings s on s.group_id = g.group_id and s.state = 'selected'
+join published.opinion_standings s on s.group_id = g.group_id and s.state = 'selected'
 where g.report_id = $1
 order by 1, 2

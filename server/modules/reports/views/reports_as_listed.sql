@@ -5,12 +5,12 @@ create view reports_as_listed as
          r.created_at, r.submitted_at,
          (select count(*) from report_items i where i.report_id = r.id) as items,
          case when r.submitted_at is null then
-           (select count(*) from report_item_groups g join opinion_standings s on s.group_id = g.group_id
+           (select count(*) from report_item_groups g join published.opinion_standings s on s.group_id = g.group_id
             where g.report_id = r.id and s.state = 'selected')
          else
            (select count(*) from report_item_opinions b join report_items i on i.id = b.item_id where i.report_id = r.id)
          end as opinions
   from reports r
-  join drafts d on d.id = r.draft_id
-  join organisations o on o.id = r.organisation_id
-  join organisations v on v.id = r.receiver_id;
+  join published.drafts d on d.id = r.draft_id
+  join published.organisations o on o.id = r.organisation_id
+  join published.organisations v on v.id = r.receiver_id;

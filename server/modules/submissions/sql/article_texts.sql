@@ -1,2 +1,2 @@
 -- The text of these articles, for what is quoted from them.
-select article_key, coalesce(text, '') as text from draft_elements where draft_id = $1 and article_key = any($2::text[])
+select article_key, coalesce(text, '') as text from published.draft_elements where draft_id = $1 and article_key = any($2::text[])

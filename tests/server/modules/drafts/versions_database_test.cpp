@@ -56,7 +56,7 @@ TEST_F(Versions, OfAnEnactedTextTakeNoOpinions) {
   const auto enacted =
       import_draft(service.services(), {kSecond, "fa", "", "", std::nullopt, NewDraft::Publish::at_once}, std::nullopt);
   ASSERT_TRUE(enacted.has_value());
-  EXPECT_EQ(service.sql("select draft_state(d, now()) || ' ' || reading from drafts d where slug = 'fa'"),
+  EXPECT_EQ(service.sql("select draft_state(d.published_at, d.opens_at, d.closes_at, now()) || ' ' || reading from drafts d where slug = 'fa'"),
             "enacted 法律文本");
   EXPECT_EQ(service.get("/drafts/fa/opinions/new").status, 404);
   const auto refused = service.post_json("/api/v1/drafts/fa/opinions", R"({"body": "意见", "article": "1"})");
