@@ -45,8 +45,9 @@ constexpr auto kTextsInterval = 1s;
 constexpr auto kReportsInterval = 5s;
 constexpr auto kNoticesInterval = 2s;
 constexpr auto kImportsInterval = 500ms;
+constexpr auto kCountingInterval = 1s;
 constexpr auto kSweepInterval = 1h;
-constexpr std::size_t kConnectionsOfWorkers = 15;  // one each, opened when first needed
+constexpr std::size_t kConnectionsOfWorkers = 16;  // one each, opened when first needed
 constexpr auto kKeysAreKept = std::chrono::days(7);
 
 // What a library's exception means to a client. What it says stays in the log.
@@ -257,6 +258,7 @@ struct App::Parts {
   std::unique_ptr<jobs::Worker> report_files;
   std::unique_ptr<jobs::Worker> notices;
   std::unique_ptr<jobs::Worker> imports;
+  std::unique_ptr<jobs::Worker> counting;
   std::vector<std::unique_ptr<jobs::Worker>> sweeping;
   std::unique_ptr<http::Server> server;
 };
@@ -309,6 +311,8 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
     opinions::forget_erased_words(services, [&parts] { return !parts.stopping; });
   });
   once_in_a_while("checking_indexes", [&services] { check_indexes(services); });
+  parts.counting = std::make_unique<jobs::Worker>("counting", kCountingInterval,
+                                                  [&services] { return drafts::sum_counts(services); });
   sweep("emptying_what_is_due", [&services] { return privacy::empty_what_is_due(services); });
   sweep("aligning_texts", [&services] {
     return comparison::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;

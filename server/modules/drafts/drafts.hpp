@@ -82,6 +82,9 @@ std::vector<Draft> versions_of(db::Transaction& transaction, const Draft& draft,
 // One at a time puts texts into a law or compares them, until its transaction ends.
 void lock_law(db::Transaction& transaction, DraftId draft);
 
+// Adds up what was counted on articles (count_on_article.sql). One bite.
+jobs::Worker::More sum_counts(const Services& services);
+
 // What modules above drafts do in its transactions, in this order; app.cpp gathers them. What one throws undoes
 // the whole.
 struct Followers {
