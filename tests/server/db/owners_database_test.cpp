@@ -3,38 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <map>
-#include <regex>
 #include <set>
 #include <string>
 
 #include "server/app.hpp"
 #include "server/db/migrator.hpp"
+#include "tests/server/db/owners.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::db {
 namespace {
 
 using NameSet = std::set<std::string>;
-
-// Table by table, from the lines "| owner | tables |" of migrations/README.md.
-std::map<std::string, std::string> owners() {
-  std::ifstream readme(std::string(YANLU_PROJECT_FOLDER) + "/migrations/README.md");
-  std::map<std::string, std::string> owner_of;
-  bool within = false;
-  const std::regex row("\\| (\\w+) \\| ([\\w, ]+) \\|");
-  for (std::string line; std::getline(readme, line);) {
-    if (line == "| owner | tables |") within = true;
-    std::smatch match;
-    if (!within || !std::regex_match(line, match, row) || match[1] == "owner") continue;
-    const std::string tables = match[2];
-    const std::regex name("\\w+");
-    for (std::sregex_iterator it(tables.begin(), tables.end(), name), end; it != end; ++it)
-      EXPECT_TRUE(owner_of.emplace(it->str(), match[1]).second) << it->str() << " has two owners";
-  }
-  return owner_of;
-}
 
 NameSet names(Pool& pool, const Statement& statement) {
   return pool.read([&](Transaction& t) {
@@ -52,7 +32,7 @@ TEST(Owners, EachTableHasOneAndEachOwnerIsAModule) {
   tables.erase("schema_migrations");
   tables.erase("schema_definitions");
   NameSet owned;
-  for (const auto& [table, module] : owners()) {
+  for (const auto& [table, module] : testing::owners_of_tables()) {
     owned.insert(table);
     EXPECT_TRUE(std::filesystem::is_directory(std::string(YANLU_PROJECT_FOLDER) + "/server/modules/" + module))
         << module;

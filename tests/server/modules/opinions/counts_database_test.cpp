@@ -63,11 +63,12 @@ TEST_F(Counts, LeaveOutWhatIsSetApartUntilItIsReleased) {
 TEST_F(Counts, AreThoseOfTheStandings) {
   service.add_opinion("2", "电梯太慢。");
   service.add_opinion("", "总体赞成。");
-  EXPECT_EQ(service.sql("select string_agg(concat(draft_id, ' ', article_key, ' ', opinions), ', ' order by article_key)"
-                        " from article_counts"),
-            service.sql("select string_agg(line, ', ' order by article) from (select coalesce(article_key, '') as article,"
-                        " concat(draft_id, ' ', article_key, ' ', count(*)) as line from opinion_standings"
-                        " where state <> 'apart' group by draft_id, article_key) lines"));
+  EXPECT_EQ(
+      service.sql("select string_agg(concat(draft_id, ' ', article_key, ' ', opinions), ', ' order by article_key)"
+                  " from article_counts"),
+      service.sql("select string_agg(line, ', ' order by article) from (select coalesce(article_key, '') as article,"
+                  " concat(draft_id, ' ', article_key, ' ', count(*)) as line from opinion_standings"
+                  " where state <> 'apart' group by draft_id, article_key) lines"));
 }
 
 TEST_F(Counts, OfOneArticleWaitForNobodysCommit) {
