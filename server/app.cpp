@@ -161,7 +161,7 @@ const drafts::Followers& draft_followers() {
 
 // Whether a new key would come too late. Migration 0017 answers for the tables it knows.
 bool holds_sealed_data(db::Pool& pool) {
-  return pool.read([](db::Transaction& t) {
+  return pool.read(Acting::worker("start"), [](db::Transaction& t) {
     return t.one({"app.sealed_data_function", "select to_regproc('holds_sealed_data') is not null as known"})
                .boolean("known") &&
            t.one({"app.holds_sealed_data", "select holds_sealed_data() as held"}).boolean("held");
@@ -301,7 +301,8 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
     });
   };
   once_in_a_while("forgetting_keys", [&services] {
-    services.pool.write([&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
+    services.pool.write(Acting::worker("forgetting_keys"),
+                        [&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
   });
   once_in_a_while("forgetting_sessions", [&services] { accounts::forget_old(services); });
   once_in_a_while("forgetting_evidence", [&services] { guard::forget_old(services); });

@@ -18,7 +18,6 @@
 namespace yanlu::cli {
 namespace {
 
-
 struct TableOptions {
   std::string file, draft, by;
   bool dry_run = false;
@@ -44,8 +43,9 @@ void draw(std::size_t done, std::size_t of) {
 }
 
 Actor person(const Services& services, const std::string& name) {
-  const auto actor = services.pool.read(
-      [&](db::Transaction& t) { return name.empty() ? accounts::first_clerk(t) : accounts::find_actor(t, name); });
+  const auto actor = services.pool.read(Acting::command(), [&](db::Transaction& t) {
+    return name.empty() ? accounts::first_clerk(t) : accounts::find_actor(t, name);
+  });
   if (!actor)
     throw std::runtime_error(name.empty()
                                  ? "There is no clerk's account to enter the opinions; make one by create-user."

@@ -128,7 +128,7 @@ int load(const Config& config, const fs::path& folder) {
   require_database(config);
   const OfflineServices offline(config);
   const auto& services = offline.services();
-  if (services.pool.read([](db::Transaction& t) { return accounts::has_organisations(t); })) {
+  if (services.pool.read(Acting::command(), [](db::Transaction& t) { return accounts::has_organisations(t); })) {
     std::cout << "the database is in use already; no samples loaded\n";
     return kDone;
   }
@@ -136,7 +136,8 @@ int load(const Config& config, const fs::path& folder) {
   load_organisations(offline, organisations);
   load_accounts(offline, organisations);
   const auto slug = load_draft(offline, folder);
-  const auto clerk = services.pool.read([&](db::Transaction& t) { return accounts::first_clerk(t); });
+  const auto clerk =
+      services.pool.read(Acting::command(), [&](db::Transaction& t) { return accounts::first_clerk(t); });
   if (!clerk) throw std::runtime_error("organisations.json names no clerk.");
   const auto count = load_opinions(offline, folder, slug, *clerk);
   std::cout << "sample draft /drafts/" << slug << " with " << count << " opinions\n";

@@ -98,10 +98,10 @@ Pool::Pool(std::string connection_string, std::size_t size)
     : state_(std::make_unique<State>(std::move(connection_string), size)) {}
 Pool::~Pool() = default;
 
-void Pool::run(Mode mode, const std::function<Ending(Transaction&)>& work) {
+void Pool::run(const Acting& acting, Mode mode, const std::function<Ending(Transaction&)>& work) {
   const auto attempt = [&](auto& base, Connection& connection) {
     Transaction::Work inner{base};
-    Transaction transaction(connection, inner);
+    Transaction transaction(connection, inner, acting);
     if (work(transaction) == Ending::commit)
       base.commit();
     else

@@ -7,6 +7,7 @@
 #include <string>
 #include <type_traits>
 
+#include "server/actor/acting.hpp"
 #include "server/db/transaction.hpp"
 
 namespace yanlu::db {
@@ -27,17 +28,27 @@ class Pool {
   Pool(Pool&&) = delete;
   Pool& operator=(Pool&&) = delete;
 
+  // Both are told for whom they work (Transaction::acting).
+  //
   // REPEATABLE READ, READ ONLY: all statements see the same instant, so counts equal the rows beside them.
   template <typename F>
+  auto read(const Acting& acting, F&& work) {
+    return transact(acting, Mode::read, std::forward<F>(work));
+  }
+  template <typename F>
   auto read(F&& work) {
-    return transact(Mode::read, std::forward<F>(work));
+    return transact(Acting::visitor(), Mode::read, std::forward<F>(work));
   }
 
   // READ COMMITTED. Commits when `work` returns; a tl::expected holding an error rolls back, as does an exception.
   // `work` runs again after a serialization failure or a deadlock, so it must have no effects beyond the database.
   template <typename F>
+  auto write(const Acting& acting, F&& work) {
+    return transact(acting, Mode::write, std::forward<F>(work));
+  }
+  template <typename F>
   auto write(F&& work) {
-    return transact(Mode::write, std::forward<F>(work));
+    return transact(Acting::visitor(), Mode::write, std::forward<F>(work));
   }
 
  private:
@@ -46,16 +57,16 @@ class Pool {
   struct State;
 
   template <typename F>
-  auto transact(Mode mode, F&& work) {
+  auto transact(const Acting& acting, Mode mode, F&& work) {
     using Outcome = std::invoke_result_t<F&, Transaction&>;
     if constexpr (std::is_void_v<Outcome>) {
-      run(mode, [&](Transaction& transaction) {
+      run(acting, mode, [&](Transaction& transaction) {
         work(transaction);
         return Ending::commit;
       });
     } else {
       std::optional<Outcome> outcome;
-      run(mode, [&](Transaction& transaction) {
+      run(acting, mode, [&](Transaction& transaction) {
         outcome.emplace(work(transaction));
         if constexpr (Refusable<Outcome>)
           if (!outcome->has_value()) return Ending::rollback;
@@ -65,7 +76,7 @@ class Pool {
     }
   }
 
-  void run(Mode mode, const std::function<Ending(Transaction&)>& work);
+  void run(const Acting& acting, Mode mode, const std::function<Ending(Transaction&)>& work);
 
   std::unique_ptr<State> state_;
 };

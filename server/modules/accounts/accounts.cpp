@@ -28,7 +28,7 @@ Result<UserId> create_user(const Services& services, const NewUser& user) {
     return refuse_fields({{"password", "error.too_long", {{"limit", std::to_string(kLongestPassword)}}}});
   const auto hash = hash_password(user.password);
   try {
-    return services.pool.write([&](db::Transaction& t) -> Result<UserId> {
+    return services.pool.write(Acting::command(), [&](db::Transaction& t) -> Result<UserId> {
       const auto row = t.first(sql::insert_user, {user.username, user.display_name, to_string(user.role),
                                                   user.organisation, hash, services.clock.now()});
       if (!row) return refuse_fields({{"organisation", "error.unknown_organisation"}});
@@ -66,7 +66,7 @@ Result<OrganisationId> create_organisation(const Services& services, const NewOr
       {"organisations_parent_fits", {"parent", "error.parent_unfit"}},
   };
   try {
-    return services.pool.write([&](db::Transaction& t) {
+    return services.pool.write(Acting::command(), [&](db::Transaction& t) {
       return t
           .one(sql::insert_organisation,
                {organisation.code, organisation.kind, organisation.name, organisation.name_en, organisation.parent})
@@ -81,7 +81,7 @@ Result<OrganisationId> create_organisation(const Services& services, const NewOr
 
 void forget_old(const Services& services) {
   const auto now = services.clock.now();
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::worker("forgetting_sessions"), [&](db::Transaction& t) {
     t.run(sql::end_expired_sessions, {now});
     t.run(sql::forget_sessions, {now - kSessionsAreKept});
     t.run(sql::forget_tries, {now - kTriesAreKept});

@@ -47,7 +47,9 @@ void keep(const Services& services, std::int64_t id, const http::Response& respo
   for (int sealings = 1;; ++sealings) {
     try {
       const auto sealed = db::bytea(services.seal.seal(to_text(response), binding_of(id)));
-      services.pool.write([&](db::Transaction& t) { t.run(sql::keep_answer, {id, sealed}); });
+      services.pool.write(Acting::worker("kept_answers"), [&](db::Transaction& t) {
+        t.run(sql::keep_answer, {id, sealed});
+      });
       return;
     } catch (const db::ConstraintViolation& violation) {
       // The key was taken out of use between the seal and the update: the next seal takes the new one.
@@ -66,7 +68,7 @@ http::Handler once(const Services& services, http::Handler handler) {
     const auto user = request.actor->user;
     const auto hash = hash_of(services, request);
     std::optional<db::Row> earlier;
-    const auto claimed = services.pool.write([&](db::Transaction& t) {
+    const auto claimed = services.pool.write(request.actor, [&](db::Transaction& t) {
       earlier.reset();
       const auto row = t.first(sql::claim_answer, {user, key, hash, services.clock.now()});
       if (!row) earlier = t.first(sql::find_answer, {user, key, hash});
@@ -82,7 +84,7 @@ http::Handler once(const Services& services, http::Handler handler) {
     if (outcome)
       keep(services, id, *outcome);
     else
-      services.pool.write([&](db::Transaction& t) { t.run(sql::release_answer, {id}); });
+      services.pool.write(request.actor, [&](db::Transaction& t) { t.run(sql::release_answer, {id}); });
     return outcome;
   };
 }

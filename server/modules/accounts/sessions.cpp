@@ -14,11 +14,13 @@ Actor actor_from(const db::Row& row) {
 
 std::optional<Actor> holder_of(const Services& services, const std::string& token, const std::string& client) {
   const auto now = services.clock.now();
-  const auto row = services.pool.read([&](db::Transaction& t) { return t.first(sql::find_session, {token, now}); });
+  const auto row = services.pool.read(Acting::visitor(), [&](db::Transaction& t) {
+    return t.first(sql::find_session, {token, now});
+  });
   if (!row) return std::nullopt;
   if (row->boolean("good")) return actor_from(*row);
   if (!row->boolean("open") && row->boolean("noticed")) return std::nullopt;
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::visitor(), [&](db::Transaction& t) {
     t.run(sql::end_session, {token, now, row->boolean("disabled") ? "account_disabled" : "expired"});
     if (const auto first = t.first(sql::notice_ended_session, {token, now}))
       t.run(sql::insert_sign_in_event, {"ended_session_used", first->integer("user_id"), client, now});

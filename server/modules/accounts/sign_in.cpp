@@ -55,7 +55,7 @@ Result<Try> count_try(const Services& services, const SignIn& given, Instant now
   Try by_address{hash(services, "account of a sign-in", given.username),
                  hash(services, "address of a sign-in", address)};
   const auto device = device_known_to(secret, given.device, given.username, now);
-  return services.pool.write([&](db::Transaction& t) -> Result<Try> {
+  return services.pool.write(Acting::visitor(), [&](db::Transaction& t) -> Result<Try> {
     if (device) {
       Try by_device{by_address.account, hash(services, "device of a sign-in", *device), true};
       if (!wait_of_device(tries_before(t, by_device, now), now)) {
@@ -94,22 +94,23 @@ Result<SignedIn> sign_in(const Services& services, const SignIn& given) {
   const auto now = services.clock.now();
   const auto one = count_try(services, given, now);
   if (!one) return pass_on(one);
-  const auto user = services.pool.read([&](db::Transaction& t) { return t.first(sql::find_user, {given.username}); });
+  const auto user = services.pool.read(Acting::visitor(),
+                                       [&](db::Transaction& t) { return t.first(sql::find_user, {given.username}); });
   const auto right = verify_password_soon(user ? user->text("password_hash") : hash_of_nobody(), given.password);
   if (!right) {
-    services.pool.write([&](db::Transaction& t) { t.run(sql::forget_try, {one->id}); });
+    services.pool.write(Acting::visitor(), [&](db::Transaction& t) { t.run(sql::forget_try, {one->id}); });
     return ask_to_wait("error.sign_in_busy", kBusyFor);
   }
   if (!user || !*right) {
     log::warning("sign_in_failed", {{"known_user", user ? "yes" : "no"}});
-    services.pool.write([&](db::Transaction& t) {
+    services.pool.write(Acting::visitor(), [&](db::Transaction& t) {
       t.run(sql::insert_failure, {user ? std::optional(user->id<UserId>("id")) : std::nullopt, given.client, now});
     });
     return refuse(Refusal::unauthenticated, "error.login_failed");
   }
   SignedIn done{{http::random_token(), now + kSessionLasts, actor_from(*user)},
                 with_account(services.config.secret, given.device, given.username, now)};
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::visitor(), [&](db::Transaction& t) {
     t.run(sql::forget_tries_of, {one->account, one->sender});
     t.run(sql::end_expired_sessions, {now});
     t.run(sql::insert_session, {done.session.token, done.session.actor.user, now, done.session.expires_at});
@@ -120,7 +121,7 @@ Result<SignedIn> sign_in(const Services& services, const SignIn& given) {
 
 void sign_out(const Services& services, const std::string& token, const std::string& client) {
   const auto now = services.clock.now();
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::visitor(), [&](db::Transaction& t) {
     t.run(sql::end_expired_sessions, {now});
     if (const auto ended = t.first(sql::end_session, {token, now, "signed_out"}))
       t.run(sql::insert_sign_in_event, {"signed_out", ended->integer("user_id"), client, now});

@@ -19,7 +19,9 @@ std::vector<SignInEvent> read(const db::Rows& rows) {
 }  // namespace
 
 std::vector<SignInEvent> sign_ins_of(const Services& services, const Actor& actor) {
-  return services.pool.read([&](db::Transaction& t) { return read(t.run(sql::list_sign_ins, {actor.user, kOwn})); });
+  return services.pool.read(actor, [&](db::Transaction& t) {
+    return read(t.run(sql::list_sign_ins, {actor.user, kOwn}));
+  });
 }
 
 bool sees_sign_ins_of_others(const Actor& actor) {
@@ -27,7 +29,7 @@ bool sees_sign_ins_of_others(const Actor& actor) {
 }
 
 std::vector<SignInEvent> sign_ins_of_others(const Services& services, const Actor& actor) {
-  return services.pool.read([&](db::Transaction& t) {
+  return services.pool.read(actor, [&](db::Transaction& t) {
     return read(t.run(sql::list_sign_ins_of_others,
                       {actor.user, actor.organisation, actor.role == Role::administrator, kOfOthers}));
   });

@@ -20,7 +20,7 @@ namespace {
 using nlohmann::json;
 
 Result<VersionPair> pair_of(const Services& services, const http::Request& request) {
-  return services.pool.read([&](db::Transaction& t) {
+  return services.pool.read(request.actor, [&](db::Transaction& t) {
     return find_pair(t, request.path_value("slug"), request.query_value("with"), drafts::sight_of(request.actor),
                      services.clock.now());
   });
@@ -98,7 +98,7 @@ json page_context(const Services& services, const http::Request& request, const 
 Result<http::Response> show(const Services& services, const http::Request& request, const char* navigation) {
   const auto pair = pair_of(services, request);
   if (!pair) return pass_on(pair);
-  const auto versions = services.pool.read([&](db::Transaction& t) {
+  const auto versions = services.pool.read(request.actor, [&](db::Transaction& t) {
     return drafts::versions_of(t, pair->before.draft, drafts::sight_of(request.actor), services.clock.now());
   });
   return site::page(services, request,
@@ -128,7 +128,7 @@ json targets_of(const VersionPair& pair, std::size_t article) {
 
 Result<http::Response> show_correction(const Services& services, const http::Request& request, const std::string& with,
                                        const std::string& article, const std::optional<Error>& error) {
-  const auto pair = services.pool.read([&](db::Transaction& t) {
+  const auto pair = services.pool.read(request.actor, [&](db::Transaction& t) {
     return find_pair(t, request.path_value("slug"), with, drafts::Sight::everything, services.clock.now());
   });
   if (!pair) return pass_on(pair);
@@ -156,7 +156,7 @@ Result<http::Response> show_correction(const Services& services, const http::Req
 // Where the article goes now, for a person who finds the machine right.
 std::vector<std::string> present_targets(const Services& services, const http::Request& request,
                                          const PairingCorrection& correction) {
-  return services.pool.read([&](db::Transaction& t) {
+  return services.pool.read(request.actor, [&](db::Transaction& t) {
     std::vector<std::string> keys;
     const auto pair =
         find_pair(t, request.path_value("slug"), correction.after, drafts::Sight::everything, services.clock.now());

@@ -27,7 +27,7 @@ Result<http::Response> list_opinions_api(const Services& services, const http::R
   if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto filter = read_filter(request);
   if (!filter) return pass_on(filter);
-  const auto page = opinions::find_opinions(services, *filter);
+  const auto page = opinions::find_opinions(services, request.actor, *filter);
   if (page.problem) return tl::unexpected(site::refusal_of(*page.problem));
   json items = json::array();
   for (const auto& found : page.opinions) items.push_back(to_json(found));
@@ -51,7 +51,7 @@ Result<http::Response> opinions_like_api(const Services& services, const http::R
   if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
   if (!id) return pass_on(id);
-  const auto alike = opinions::opinions_like(services, OpinionId{*id});
+  const auto alike = opinions::opinions_like(services, request.actor, OpinionId{*id});
   if (!alike) return absent();
   json items = json::array();
   for (const auto& found : *alike) items.push_back(to_json(found));
@@ -62,7 +62,7 @@ Result<http::Response> show_opinion_api(const Services& services, const http::Re
   if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
   if (!id) return pass_on(id);
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto found = opinions::opinions_by_id(t, {*id});
     if (found.empty()) return absent();
     json body = to_json(found.front());
@@ -135,8 +135,8 @@ Result<http::Response> show_group_api(const Services& services, const http::Requ
   const auto window = http::read_window(request);
   if (!window) return pass_on(window);
   const auto seen = static_cast<std::size_t>(window->below.value_or(0));
-  const auto group =
-      services.pool.read([&](db::Transaction& t) { return opinions::find_group(t, GroupId{*id}, seen, kMembers); });
+  const auto group = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return opinions::find_group(t, GroupId{*id}, seen, kMembers); });
   if (!group) return absent();
   json body = to_json(*group);
   body["next_cursor"] = group->more ? json(std::to_string(seen + kMembers)) : json();
@@ -152,8 +152,8 @@ Result<http::Response> merge_groups_api(const Services& services, const http::Re
   if (!ids) return pass_on(ids);
   const auto merged = near_duplicates::merge_groups(services, *actor, *ids);
   if (!merged) return pass_on(merged);
-  const auto group =
-      services.pool.read([&](db::Transaction& t) { return opinions::find_group(t, *merged, 0, kMembers); });
+  const auto group = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return opinions::find_group(t, *merged, 0, kMembers); });
   if (!group) return absent();  // merged elsewhere meanwhile
   return http::json(to_json(*group), 200);
 }

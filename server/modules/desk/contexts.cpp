@@ -42,7 +42,7 @@ void add_counts(const Services& services, const http::Request& request, json& op
 
 json filter_context(const Services& services, const http::Request& request, const opinions::OpinionFilter& filter,
                     const opinions::FacetCounts& counts) {
-  json context = services.pool.read([&](db::Transaction& t) {
+  json context = services.pool.read(request.actor, [&](db::Transaction& t) {
     return json{{"q", filter.words},
                 {"drafts", drafts::draft_options(services, t, filter.draft)},
                 {"articles", drafts::article_options(services, request, t, filter.draft, filter.article)},

@@ -31,7 +31,7 @@ Result<http::Response> group_page(const Services& services, const http::Request&
   const auto id = http::path_id(request);
   if (!id) return pass_on(id);
   const auto page = site::page_number(request);
-  const auto group = services.pool.read([&](db::Transaction& t) {
+  const auto group = services.pool.read(request.actor, [&](db::Transaction& t) {
     return opinions::find_group(t, GroupId{*id}, page * kOpinionsOnPage, kOpinionsOnPage);
   });
   if (!group) return absent();

@@ -49,7 +49,7 @@ std::vector<std::vector<std::string>> rows_of(const Services& services, const ht
   std::vector<std::vector<std::string>> rows;
   filter.limit = kRows;
   for (;;) {
-    const auto page = opinions::find_opinions(services, filter);
+    const auto page = opinions::find_opinions(services, request.actor, filter);
     for (const auto& found : page.opinions) rows.push_back(cells_of(services, request, found.opinion));
     if (!page.more || page.opinions.empty() || rows.size() >= kMostRows) return rows;
     filter.below = page.opinions.back().opinion.id.value;

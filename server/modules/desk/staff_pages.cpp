@@ -45,9 +45,10 @@ std::string next_page(const opinions::OpinionFilter& filter, const opinions::Opi
 json rows_of(const Services& services, const http::Request& request, const opinions::OpinionPage& page, bool folded) {
   std::vector<std::int64_t> groups;
   for (const auto& found : page.opinions) groups.push_back(found.opinion.group.value);
-  const auto folds = folded
-                         ? services.pool.read([&](db::Transaction& t) { return near_duplicates::folds_of(t, groups); })
-                         : std::map<std::int64_t, std::int64_t>{};
+  const auto folds =
+      folded
+          ? services.pool.read(request.actor, [&](db::Transaction& t) { return near_duplicates::folds_of(t, groups); })
+          : std::map<std::int64_t, std::int64_t>{};
   json rows = json::array();
   std::map<std::int64_t, std::size_t> first;  // fold → row
   for (const auto& found : page.opinions) {
@@ -119,7 +120,7 @@ void add_looks(json& context, const Shown& shown) {
 void add_alike(const Services& services, const http::Request& request, OpinionId id, json& context) {
   context["alike"] = json::array();
   try {
-    if (const auto alike = opinions::opinions_like(services, id))
+    if (const auto alike = opinions::opinions_like(services, request.actor, id))
       for (const auto& found : *alike) context["alike"].push_back(found_context(services, request, found));
   } catch (const search::IndexError& error) {
     log::warning("alike_not_found", {{"cause", error.what()}});
@@ -129,7 +130,7 @@ void add_alike(const Services& services, const http::Request& request, OpinionId
 
 Result<http::Response> show_opinion(const Services& services, const http::Request& request, OpinionId id,
                                     const Shown& asked) {
-  auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+  auto context = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<json> {
     const auto found = opinions::opinions_by_id(t, {id.value});
     if (found.empty()) return absent();
     const auto& opinion = found.front();
@@ -177,7 +178,7 @@ Result<http::Response> opinion_list_page(const Services& services, const http::R
     filter->order = search::Order::relevance;
     filter->offset = static_cast<std::size_t>(filter->below.value_or(0));
   }
-  const auto page = opinions::find_opinions(services, *filter);
+  const auto page = opinions::find_opinions(services, request.actor, *filter);
   const bool folded = request.query_value("fold") == "1";
   const auto rows = rows_of(services, request, page, folded);
   auto pairs = pairs_of(*filter);

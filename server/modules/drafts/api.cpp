@@ -81,8 +81,8 @@ Result<http::Response> list_drafts_api(const Services& services, const http::Req
   if (!window) return pass_on(window);
   const DraftFilter filter{sees_in_preparation(request), request.query_value("state"), window->below, std::nullopt,
                            window->limit + 1};
-  const auto drafts =
-      services.pool.read([&](db::Transaction& t) { return list_drafts(t, filter, services.clock.now()); });
+  const auto drafts = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return list_drafts(t, filter, services.clock.now()); });
   json items = json::array();
   for (std::size_t i = 0; i < std::min(drafts.size(), window->limit); ++i) items.push_back(to_json(drafts[i]));
   const bool more = drafts.size() > window->limit;
@@ -91,7 +91,7 @@ Result<http::Response> list_drafts_api(const Services& services, const http::Req
 }
 
 Result<http::Response> show_draft_api(const Services& services, const http::Request& request) {
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
     if (!draft || (draft->state == State::in_preparation && !sees_in_preparation(request))) return absent();
     json body = to_json(*draft);
@@ -141,7 +141,8 @@ Result<http::Response> edit_draft_api(const Services& services, const http::Requ
   const auto members = read_members(*body);
   if (!members) return pass_on(members);
   const auto& slug = request.path_value("slug");
-  const auto draft = services.pool.read([&](db::Transaction& t) { return find_draft(t, slug, services.clock.now()); });
+  const auto draft =
+      services.pool.read(request.actor, [&](db::Transaction& t) { return find_draft(t, slug, services.clock.now()); });
   if (!draft) return absent();
   const auto version = body->find("version");
   if (version == body->end() || !version->is_number_integer()) return refuse_fields({{"version", "error.required"}});

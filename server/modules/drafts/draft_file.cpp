@@ -17,7 +17,7 @@ struct Found {
 };
 
 Result<Found> find_text(const Services& services, const http::Request& request) {
-  return services.pool.read([&](db::Transaction& t) -> Result<Found> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<Found> {
     auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
     const auto sight = sight_of(request.actor);
     if (!draft || (draft->state == State::in_preparation && sight != Sight::everything)) return absent();

@@ -71,7 +71,8 @@ std::optional<std::string> place_of(const std::vector<Element>& elements, const 
 }  // namespace
 
 Result<http::Response> home_page(const Services& services, const http::Request& request) {
-  const auto drafts = services.pool.read([&](db::Transaction& t) { return list_drafts(t, {}, services.clock.now()); });
+  const auto drafts =
+      services.pool.read(request.actor, [&](db::Transaction& t) { return list_drafts(t, {}, services.clock.now()); });
   json open = json::array();
   json closed = json::array();
   json enacted = json::array();
@@ -90,7 +91,7 @@ Result<http::Response> reader_page(const Services& services, const http::Request
   const auto& slug = request.path_value("slug");
   const auto query = request.query_value("q");
   std::optional<std::string> place;
-  auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+  auto context = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<json> {
     const auto draft = find_draft(t, slug, services.clock.now());
     const auto sight = sight_of(request.actor);
     if (!draft || (draft->state == State::in_preparation && sight != Sight::everything)) return absent();

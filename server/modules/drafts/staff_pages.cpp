@@ -43,14 +43,15 @@ http::Response show_edit(const Services& services, const http::Request& request,
   context.update(draft_context(services, request, draft));
   context["version"] = form.version;
   context["without_times"] = !draft.consultation;
-  context["has_versions"] = services.pool.read(
-      [&](db::Transaction& t) { return versions_of(t, draft, Sight::everything, services.clock.now()).size() > 1; });
+  context["has_versions"] = services.pool.read(request.actor, [&](db::Transaction& t) {
+    return versions_of(t, draft, Sight::everything, services.clock.now()).size() > 1;
+  });
   return site::page(services, request,
                     {"drafts/draft_edit", "title.draft_edit", "staff_drafts", error ? 422 : 200, draft.title}, context);
 }
 
 Result<Draft> find(const Services& services, const http::Request& request) {
-  return services.pool.read([&](db::Transaction& t) -> Result<Draft> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<Draft> {
     auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
     if (!draft) return absent();
     return *draft;
@@ -62,7 +63,7 @@ Result<Draft> find(const Services& services, const http::Request& request) {
 Result<http::Response> draft_list_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_in_preparation);
   if (!actor) return pass_on(actor);
-  const auto drafts = services.pool.read([&](db::Transaction& t) {
+  const auto drafts = services.pool.read(request.actor, [&](db::Transaction& t) {
     return list_drafts(t, DraftFilter{.also_in_preparation = true}, services.clock.now());
   });
   json rows = json::array();

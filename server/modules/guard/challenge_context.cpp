@@ -7,7 +7,7 @@
 namespace yanlu::guard {
 
 nlohmann::json challenge_context(const Services& services, const std::string& draft, const Seen& seen) {
-  const auto settings = services.pool.read(settings_of);
+  const auto settings = services.pool.read(Acting::visitor(), settings_of);
   const bool wanted = settings.proof != "off" || settings.fastest_seconds > 0;
   if (!wanted) return {{"has_challenge", false}};
   const auto now = services.clock.now();

@@ -12,10 +12,11 @@ struct WasFaster {};
 
 // Runs an attempt that takes opinions in by submissions::receive_in and throws WasFaster when db::remember says so.
 template <typename F>
-auto take_in(const Services& services, const F& attempt) -> std::invoke_result_t<F, db::Transaction&> {
+auto take_in(const Services& services, const Acting& acting, const F& attempt)
+    -> std::invoke_result_t<F, db::Transaction&> {
   for (;;) {
     try {
-      auto outcome = services.pool.write(attempt);
+      auto outcome = services.pool.write(acting, attempt);
       if (outcome) services.wake_indexing();
       return outcome;
     } catch (const WasFaster&) {

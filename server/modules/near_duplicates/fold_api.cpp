@@ -74,7 +74,7 @@ Result<http::Response> list_folds_api(const Services& services, const http::Requ
   if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto slice = read_slice(request);
   if (!slice) return pass_on(slice);
-  const auto page = services.pool.read([&](db::Transaction& t) {
+  const auto page = services.pool.read(request.actor, [&](db::Transaction& t) {
     return list_folds(t, {request.query_value("draft"), request.query_value("article"), slice->offset, slice->limit});
   });
   json items = json::array();
@@ -93,8 +93,8 @@ Result<http::Response> show_fold_api(const Services& services, const http::Reque
   if (!id) return pass_on(id);
   const auto slice = read_slice(request);
   if (!slice) return pass_on(slice);
-  const auto fold =
-      services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, slice->offset, slice->limit); });
+  const auto fold = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return find_fold(t, *id, slice->offset, slice->limit); });
   if (!fold) return absent();
   json members = json::array();
   for (const auto& member : fold->members)
@@ -119,8 +119,8 @@ Result<http::Response> merge_fold_api(const Services& services, const http::Requ
   if (!decided) return pass_on(decided);
   const auto merged = merge_fold(services, decided->actor, decided->fold, decided->groups);
   if (!merged) return pass_on(merged);
-  const auto group =
-      services.pool.read([&](db::Transaction& t) { return opinions::find_group(t, *merged, 0, kFoldMembers); });
+  const auto group = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return opinions::find_group(t, *merged, 0, kFoldMembers); });
   if (!group) return absent();  // merged elsewhere meanwhile
   return http::json(to_json(*group));
 }
@@ -146,8 +146,8 @@ Result<http::Response> list_letters_api(const Services& services, const http::Re
   if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto slice = read_slice(request);
   if (!slice) return pass_on(slice);
-  const auto page =
-      services.pool.read([&](db::Transaction& t) { return list_letters(t, slice->offset, slice->limit); });
+  const auto page = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return list_letters(t, slice->offset, slice->limit); });
   json items = json::array();
   for (const auto& letter : page.letters) items.push_back(to_json(letter));
   return http::json(json{{"items", items}, {"next_cursor", next_cursor(*slice, page.more)}});
@@ -157,7 +157,7 @@ Result<http::Response> show_letter_api(const Services& services, const http::Req
   if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
   if (!id) return pass_on(id);
-  const auto letter = services.pool.read([&](db::Transaction& t) { return find_letter(t, *id); });
+  const auto letter = services.pool.read(request.actor, [&](db::Transaction& t) { return find_letter(t, *id); });
   if (!letter) return absent();
   return http::json(to_json(*letter));
 }

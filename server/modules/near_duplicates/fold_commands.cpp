@@ -19,7 +19,7 @@ Result<GroupId> merge_fold(const Services& services, const Actor& actor, std::in
   auto all = groups;
   all.push_back(fold);
   std::vector<std::int64_t> opinions;
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(actor, [&](db::Transaction& t) {
     for (const auto& row : t.run(sql::first_opinions, {all})) opinions.push_back(row.integer("opinion_id"));
   });
   return merge_groups(services, actor, opinions);
@@ -30,7 +30,7 @@ Result<void> keep_apart(const Services& services, const Actor& actor, std::int64
   if (!may(actor, Action::group)) return refuse(Refusal::forbidden, "error.forbidden");
   if (groups.empty()) return refuse_fields({{"groups", "error.nothing_chosen"}});
   const auto now = services.clock.now();
-  auto kept = services.pool.write([&](db::Transaction& t) -> Result<void> {
+  auto kept = services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto action = accounts::record(t, actor, {"groups_kept_apart", fold_subject(fold)}, now);
     std::set<std::int64_t> members;
     for (const auto& row : t.run(sql::groups_of_fold, {fold})) members.insert(row.integer("group_id"));
@@ -47,7 +47,7 @@ Result<void> keep_apart(const Services& services, const Actor& actor, std::int64
 Result<void> end_keeping_apart(const Services& services, const Actor& actor, std::int64_t id) {
   if (!may(actor, Action::group)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
-  auto ended = services.pool.write([&](db::Transaction& t) -> Result<void> {
+  auto ended = services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto action = accounts::record(t, actor, {"keeping_apart_ended", "kept_apart:" + std::to_string(id)}, now);
     if (t.run(sql::end_keeping_apart, {id, action}).empty()) return absent();
     return {};

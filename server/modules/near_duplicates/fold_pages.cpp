@@ -40,7 +40,7 @@ Result<http::Response> fold_list_page(const Services& services, const http::Requ
   if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto page = site::page_number(request);
   const FoldFilter filter{request.query_value("draft"), request.query_value("article"), page * kRows, kRows};
-  const auto context = services.pool.read([&](db::Transaction& t) {
+  const auto context = services.pool.read(request.actor, [&](db::Transaction& t) {
     const auto found = list_folds(t, filter);
     json rows = json::array();
     for (const auto& fold : found.folds) {
@@ -67,11 +67,11 @@ Result<http::Response> fold_page(const Services& services, const http::Request& 
   const auto id = http::path_id(request);
   if (!id) return pass_on(id);
   const auto page = site::page_number(request);
-  const auto fold =
-      services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, page * kMembersOnPage, kMembersOnPage); });
+  const auto fold = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return find_fold(t, *id, page * kMembersOnPage, kMembersOnPage); });
   if (!fold || fold->members.empty()) return absent();
   const auto leader =
-      page == 0 ? fold : services.pool.read([&](db::Transaction& t) { return find_fold(t, *id, 0, 1); });
+      page == 0 ? fold : services.pool.read(request.actor, [&](db::Transaction& t) { return find_fold(t, *id, 0, 1); });
   if (!leader || leader->members.empty()) return absent();  // decided elsewhere meanwhile
   const auto& first = leader->members.front().words;
   json members = json::array();
@@ -129,7 +129,8 @@ Result<http::Response> end_keeping_apart_form(const Services& services, const ht
 Result<http::Response> letter_list_page(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto page = site::page_number(request);
-  const auto found = services.pool.read([&](db::Transaction& t) { return list_letters(t, page * kRows, kRows); });
+  const auto found =
+      services.pool.read(request.actor, [&](db::Transaction& t) { return list_letters(t, page * kRows, kRows); });
   json rows = json::array();
   for (const auto& letter : found.letters) {
     auto shown = opinions::opinion_context(services, request, letter.words);
@@ -149,7 +150,7 @@ Result<http::Response> letter_page(const Services& services, const http::Request
   if (const auto actor = accounts::allowed(request, Action::see); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
   if (!id) return pass_on(id);
-  const auto letter = services.pool.read([&](db::Transaction& t) { return find_letter(t, *id); });
+  const auto letter = services.pool.read(request.actor, [&](db::Transaction& t) { return find_letter(t, *id); });
   if (!letter) return absent();
   json context = opinions::opinion_context(services, request, letter->words);
   context["where"] = json::array();

@@ -53,7 +53,8 @@ jobs::Worker::More NearDuplicates::step() {
     if (!claim()) return jobs::Worker::More::no;
     if (!groups_) load();
     if (!groups_) return jobs::Worker::More::no;  // another server took over meanwhile
-    const auto bite = services_.pool.read([&](db::Transaction& t) { return read(t); });
+    const auto bite =
+        services_.pool.read(Acting::worker("near_duplicates"), [&](db::Transaction& t) { return read(t); });
     const auto gone = take_in(bite);
     const auto changed = groups_->take_changed();
     position_ = bite.position;
@@ -68,7 +69,7 @@ jobs::Worker::More NearDuplicates::step() {
 
 bool NearDuplicates::claim() {
   const auto now = services_.clock.now();
-  const auto row = services_.pool.write([&](db::Transaction& t) {
+  const auto row = services_.pool.write(Acting::worker("near_duplicates"), [&](db::Transaction& t) {
     return t.first(sql::near_claim, {server_, now, now - kSilence});
   });
   if (!row || !row->boolean("ours")) groups_.reset();
@@ -78,13 +79,15 @@ bool NearDuplicates::claim() {
 
 void NearDuplicates::load() {
   auto groups = std::make_unique<WordGroups>();
-  services_.pool.read([&](db::Transaction& t) {
+  services_.pool.read(Acting::worker("near_duplicates"), [&](db::Transaction& t) {
     for (const auto& row : t.run(sql::near_merged)) groups->merge(row.integer("id"), row.integer("merged_into"));
     groups->keep_apart_exactly(kept_apart(t));
   });
   std::map<std::int64_t, GroupPair> written;  // group → fold and letter
   for (std::int64_t last = 0;;) {
-    const auto rows = services_.pool.read([&](db::Transaction& t) { return t.run(sql::near_load, {last, kLoadBite}); });
+    const auto rows = services_.pool.read(Acting::worker("near_duplicates"), [&](db::Transaction& t) {
+      return t.run(sql::near_load, {last, kLoadBite});
+    });
     for (const auto& row : rows) {
       const auto words = words_from(row);
       groups->add(words);
@@ -163,7 +166,7 @@ bool NearDuplicates::save(const std::vector<std::int64_t>& gone, const std::vect
     letters.push_back(one.letter);
     similarities.push_back(std::to_string(one.similarity));
   }
-  return services_.pool.write([&](db::Transaction& t) -> bool {
+  return services_.pool.write(Acting::worker("near_duplicates"), [&](db::Transaction& t) -> bool {
     if (!t.first(sql::near_position, {server_, position_})) return false;
     if (!gone.empty()) t.run(sql::near_forget, {gone});
     if (!groups.empty()) t.run(sql::near_save, {groups, opinions, folds, similarities, letters});

@@ -19,7 +19,7 @@ Result<http::Response> joined_before_page(const Services& services, const http::
   const auto typed = request.query_value("after");
   const auto after = typed.empty() ? std::optional<std::int64_t>(0) : http::read_id(typed);
   if (!after) return absent();
-  auto context = services.pool.read([&](db::Transaction& t) {
+  auto context = services.pool.read(request.actor, [&](db::Transaction& t) {
     const auto page = opinions::joined_before(t, *after, kRows);
     std::vector<std::int64_t> ids;
     for (const auto& group : page.groups)

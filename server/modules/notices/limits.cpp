@@ -45,7 +45,7 @@ std::optional<Instant> place_free_at(db::Transaction& transaction, const std::st
 
 void note_day_full(const Services& services, const std::string& kind, Sending::What what, Instant now) {
   const bool is_code = what == Sending::What::code;
-  const bool first = services.pool.write([&](db::Transaction& t) {
+  const bool first = services.pool.write(Acting::worker("notices"), [&](db::Transaction& t) {
     return t.first(is_code ? sql::mark_codes_full : sql::mark_full, {kind, to_local_date(now), now}).has_value();
   });
   if (first)

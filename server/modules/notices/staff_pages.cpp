@@ -86,7 +86,7 @@ Result<http::Response> notices_page(const Services& services, const http::Reques
   const auto actor = accounts::signed_in(request);
   if (!actor) return pass_on(actor);
   if (!may(*actor, Action::see)) return refuse(Refusal::forbidden, "error.forbidden");
-  const auto record = record_of(services);
+  const auto record = record_of(services, request.actor);
   json stuck = json::array();
   for (const auto& one : record.stuck) stuck.push_back(stuck_context(services, request, one));
   const bool is_on = sends_mail(services.config) || sends_sms(services.config);

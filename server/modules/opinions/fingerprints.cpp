@@ -59,7 +59,8 @@ void renew_fingerprints(const Services& services) {
   std::size_t raised = 0;
   std::size_t looked_at = 0;
   for (std::int64_t last = 0;;) {
-    const auto groups = services.pool.read([&](db::Transaction& t) { return old_groups(t, last); });
+    const auto groups =
+        services.pool.read(Acting::worker("fingerprints"), [&](db::Transaction& t) { return old_groups(t, last); });
     if (groups.empty()) break;
     last = groups.back().id;
     looked_at += groups.size();
@@ -67,7 +68,9 @@ void renew_fingerprints(const Services& services) {
     for (const auto& group : groups)
       if (group.wordings.size() == 1 && told_as_before(group.wordings.begin()->first)) same.push_back(group.id);
     raised += same.size();
-    if (!same.empty()) services.pool.write([&](db::Transaction& t) { t.run(sql::raise_old_groups, {same}); });
+    if (!same.empty())
+      services.pool.write(Acting::worker("fingerprints"),
+                          [&](db::Transaction& t) { t.run(sql::raise_old_groups, {same}); });
   }
   if (looked_at > 0)
     log::info("fingerprints_renewed", {{"groups", std::to_string(looked_at)}, {"raised", std::to_string(raised)}});

@@ -135,10 +135,11 @@ struct OpinionPage {
   std::optional<search::Problem> problem = {};  // what is wrong with the words; then there are no opinions
 };
 // With words, the index finds and the database shows; without, the database does both.
-OpinionPage find_opinions(const Services& services, const OpinionFilter& filter);
+OpinionPage find_opinions(const Services& services, const Acting& acting, const OpinionFilter& filter);
 // Opinions on the same article that are alike in matter, the likeliest first; other groups only. Proposals: what is
 // alike in wording folds by itself (near_duplicates/). Nothing for an opinion that isn't there.
-std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services, OpinionId opinion);
+std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services, const Acting& acting,
+                                                       OpinionId opinion);
 // How many opinions there are with each value of a field ("state" → "kept" → 12), under the words and the other fields;
 // empty where the index can't say.
 using FacetCounts = std::map<std::string, std::map<std::string, std::size_t>>;

@@ -14,7 +14,7 @@ using nlohmann::json;
 
 // {"items": [{"code", "url", "station": code or null, "channel"}]}: the links that are made.
 Result<http::Response> links(const Services& services, const http::Request& request) {
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
     if (!draft) return absent();
     json items = json::array();

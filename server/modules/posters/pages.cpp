@@ -31,7 +31,8 @@ json place_context(const Services& services, const http::Request& request, const
 Result<http::Response> follow_link(const Services& services, const http::Request& request) {
   const auto code = normalized_code(request.path_value("code"));
   if (!code) return absent();
-  const auto link = services.pool.read([&](db::Transaction& t) { return find_link(t, *code, services.clock.now()); });
+  const auto link =
+      services.pool.read(request.actor, [&](db::Transaction& t) { return find_link(t, *code, services.clock.now()); });
   if (!link) return absent();
   if (link->draft.state == drafts::State::in_preparation)
     return site::page(services, request, {"posters/not_yet_open", "title.not_yet_open", "drafts"}, json::object());
@@ -41,7 +42,7 @@ Result<http::Response> follow_link(const Services& services, const http::Request
 
 Result<http::Response> posters_page(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::see_links); !actor) return pass_on(actor);
-  auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+  auto context = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<json> {
     const auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
     if (!draft) return absent();
     const auto places = places_of(t, draft->id);

@@ -40,7 +40,7 @@ Result<http::Response> printed_file(const Services& services, const http::Reques
   const auto* const kind = find_kind(request.path_value("kind"));
   const auto code = normalized_code(request.path_value("code"));
   if (kind == nullptr || !code) return absent();
-  const auto sheet = services.pool.read([&](db::Transaction& t) -> Result<Sheet> {
+  const auto sheet = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<Sheet> {
     const auto link = find_link(t, *code, services.clock.now());
     if (!link || link->draft.slug != request.path_value("slug")) return absent();
     const auto contact_point = accounts::contact_point_of(t, actor->organisation);

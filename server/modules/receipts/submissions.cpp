@@ -45,7 +45,8 @@ std::optional<SubmissionId> find_submission(db::Transaction& t, const std::strin
 Result<std::string> known_receipt(const Services& services, const http::Request& request, std::string_view typed) {
   auto receipt = normalized_receipt(typed);
   if (!receipt) return refuse(Refusal::absent, "error.unknown_receipt");  // mistyped, which guesses nothing
-  if (!services.pool.read([&](db::Transaction& t) { return find_submission(t, *receipt); })) receipt.reset();
+  if (!services.pool.read(request.actor, [&](db::Transaction& t) { return find_submission(t, *receipt); }))
+    receipt.reset();
   return guard::found_or_counted(services, request, std::move(receipt), "error.unknown_receipt");
 }
 

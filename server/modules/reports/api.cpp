@@ -64,14 +64,15 @@ json report_json(db::Transaction& t, const Report& report) {
 
 Result<http::Response> record_api(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::see_desk); !actor) return pass_on(actor);
-  return http::json(services.pool.read([](db::Transaction& t) { return to_json(record_of(t)); }));
+  return http::json(services.pool.read(request.actor, [](db::Transaction& t) { return to_json(record_of(t)); }));
 }
 
 Result<http::Response> list_reports_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_submitted);
   if (!actor) return pass_on(actor);
   json items = json::array();
-  for (const auto& report : services.pool.read([&](db::Transaction& t) { return list_reports(t, *actor); }))
+  for (const auto& report :
+       services.pool.read(request.actor, [&](db::Transaction& t) { return list_reports(t, *actor); }))
     items.push_back(to_json(report));
   return http::json(json{{"items", items}, {"next_cursor", json()}});
 }
@@ -86,7 +87,8 @@ Result<http::Response> create_report_api(const Services& services, const http::R
   if (draft->empty()) return refuse_fields({{"draft", "error.required"}});
   const auto id = create_report(services, *actor, *draft);
   if (!id) return pass_on(id);
-  const auto report = services.pool.read([&](db::Transaction& t) { return find_report(t, *id, *actor); });
+  const auto report =
+      services.pool.read(request.actor, [&](db::Transaction& t) { return find_report(t, *id, *actor); });
   if (!report) return absent();
   auto response = http::json(to_json(*report), 201);
   response.with_header("Location", "/api/v1/reports/" + std::to_string(id->value));
@@ -94,7 +96,7 @@ Result<http::Response> create_report_api(const Services& services, const http::R
 }
 
 Result<http::Response> show_report_api(const Services& services, const http::Request& request) {
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     return http::json(report_json(t, *report));
@@ -104,8 +106,8 @@ Result<http::Response> show_report_api(const Services& services, const http::Req
 Result<http::Response> edit_report_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::compose, Body::needed);
   if (!change) return pass_on(change);
-  const auto report =
-      services.pool.read([&](db::Transaction& t) { return find_report(t, change->report, change->actor); });
+  const auto report = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return find_report(t, change->report, change->actor); });
   if (!report) return absent();
   const auto version = version_in(change->body);
   if (!version) return pass_on(version);
@@ -125,7 +127,7 @@ Result<http::Response> edit_report_api(const Services& services, const http::Req
 
 Result<http::Response> selectable_groups_api(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::compose); !actor) return pass_on(actor);
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     json items = json::array();
@@ -158,7 +160,7 @@ Result<http::Response> edit_item_api(const Services& services, const http::Reque
   if (!statement) return pass_on(statement);
   const auto version = version_in(change->body);
   if (!version) return pass_on(version);
-  const auto found = services.pool.read([&](db::Transaction& t) -> std::optional<Report> {
+  const auto found = services.pool.read(request.actor, [&](db::Transaction& t) -> std::optional<Report> {
     auto report = find_report(t, change->report, change->actor);
     if (!report) return std::nullopt;
     for (const auto& known : items_of(t, *report))
@@ -212,7 +214,7 @@ Result<http::Response> submit_report_api(const Services& services, const http::R
 
 Result<http::Response> download(const Services& services, const http::Request& request) {
   const auto& format = request.path_value("format");
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     if (format != "docx" && format != "html" && format != "csv") return absent();

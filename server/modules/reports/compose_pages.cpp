@@ -52,7 +52,7 @@ struct ReportAndItems {
   std::vector<ReportItem> items;
 };
 Result<ReportAndItems> load(const Services& services, const http::Request& request) {
-  return services.pool.read([&](db::Transaction& t) -> Result<ReportAndItems> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<ReportAndItems> {
     auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     auto items = items_of(t, *report);
@@ -79,7 +79,7 @@ Result<http::Response> report_list_page(const Services& services, const http::Re
   if (!actor) return pass_on(actor);
   json rows = json::array();
   json draft_rows = json::array();
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(request.actor, [&](db::Transaction& t) {
     for (const auto& report : list_reports(t, *actor)) rows.push_back(report_context(services, request, report));
     for (const auto& draft : drafts::list_drafts(t, {}, services.clock.now()))
       draft_rows.push_back({{"value", draft.slug}, {"label", draft.title}});
@@ -135,7 +135,7 @@ Result<http::Response> edit_report_form(const Services& services, const http::Re
 
 Result<http::Response> choose_groups_page(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::compose); !actor) return pass_on(actor);
-  auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+  auto context = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<json> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     json rows = json::array();

@@ -42,7 +42,7 @@ Result<http::Response> overview_page(const Services& services, const http::Reque
   const auto actor = accounts::allowed(request, Action::see_submitted);
   if (!actor) return pass_on(actor);
   if (!may(*actor, Action::see_desk)) return http::see_other("/staff/reports");
-  auto context = services.pool.read([&](db::Transaction& t) {
+  auto context = services.pool.read(request.actor, [&](db::Transaction& t) {
     const auto record = record_of(t);
     json rows = json::array();
     std::size_t unscreened = 0;

@@ -53,7 +53,7 @@ json outcome_fields(const Services& services, const http::Request& request, cons
 http::Response submitted_page(const Services& services, const http::Request& request, const Report& report,
                               const std::optional<TypedOutcome>& typed) {
   auto context = report_context(services, request, report);
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(request.actor, [&](db::Transaction& t) {
     json rows = json::array();
     std::size_t decided = 0;
     for (const auto& item : items_of(t, report)) {
@@ -76,7 +76,7 @@ http::Response submitted_page(const Services& services, const http::Request& req
 
 Result<http::Response> submission_page(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::submit); !actor) return pass_on(actor);
-  auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+  auto context = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<json> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     if (report->is_submitted()) return refuse(Refusal::conflict, "error.report_is_submitted");
@@ -114,7 +114,7 @@ Result<http::Response> outcome_form(const Services& services, const http::Reques
   if (!item) return pass_on(item);
   const auto form = http::read_form(request);
   if (!form) return pass_on(form);
-  const auto report = services.pool.read([&](db::Transaction& t) { return seen_report(t, request); });
+  const auto report = services.pool.read(request.actor, [&](db::Transaction& t) { return seen_report(t, request); });
   if (!report) return pass_on(report);
   const NewOutcome outcome{report->id, *item, form->value("outcome"), form->value("reason"),
                            form->value("later_article")};

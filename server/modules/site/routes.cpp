@@ -42,7 +42,7 @@ nlohmann::json search_state(const search::Index& index) {
 // Without search everything else is done: ready all the same.
 Result<http::Response> ready(const Services& services) {
   try {
-    services.pool.read([](db::Transaction& t) { t.one(kReady); });
+    services.pool.read(Acting::worker("readiness"), [](db::Transaction& t) { t.one(kReady); });
   } catch (const db::Unavailable&) {
     return refuse(Refusal::unavailable, "error.unavailable");
   }

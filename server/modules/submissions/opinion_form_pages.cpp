@@ -24,7 +24,8 @@ namespace {
 using nlohmann::json;
 
 Result<Subject> subject_of(const Services& services, const std::string& slug) {
-  auto subject = services.pool.read([&](db::Transaction& t) { return find_subject(t, slug, services.clock.now()); });
+  auto subject = services.pool.read(Acting::visitor(),
+                                    [&](db::Transaction& t) { return find_subject(t, slug, services.clock.now()); });
   if (!subject) return absent();
   return std::move(*subject);
 }
@@ -76,8 +77,8 @@ Choices choices_of(const http::FormData& form, std::size_t opinions) {
 // all the same.
 std::vector<std::size_t> to_be_compared(const Services& services, const http::Request& request,
                                         const NewSubmission& submission, const Choices& choices) {
-  const auto articles =
-      services.pool.read([&](db::Transaction& t) { return opinions::SimilarOpinions(t, submission.draft).articles(); });
+  const auto articles = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return opinions::SimilarOpinions(t, submission.draft).articles(); });
   std::vector<std::size_t> open;
   for (std::size_t at = 0; at < choices.of_opinion.size() && open.size() < kMostCompared; ++at)
     if (choices.of_opinion[at].empty() && articles.contains(submission.opinions[at].article)) open.push_back(at);
@@ -107,7 +108,7 @@ json unanswered(const Services& services, const http::Request& request, const Su
   if (open.empty()) return json::array();
   const OneComparing comparing;
   if (!comparing.may_begin()) return json::array();
-  return services.pool.read([&](db::Transaction& t) {
+  return services.pool.read(request.actor, [&](db::Transaction& t) {
     json rows = json::array();
     opinions::SimilarOpinions similar_opinions(t, submission.draft);
     for (const auto at : open) {

@@ -73,7 +73,7 @@ Result<http::Response> similar_opinions_api(const Services& services, const http
   if (const auto noted = guard::note_comparisons(services, request, submission->opinions.size()); !noted)
     return pass_on(noted);
   json items = json::array();
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(request.actor, [&](db::Transaction& t) {
     opinions::SimilarOpinions similar_opinions(t, request.path_value("slug"));
     for (const auto& opinion : submission->opinions)
       for (const auto& similar : similar_opinions.to(opinion))

@@ -8,7 +8,7 @@ namespace yanlu::comparison {
 
 // Texts that were published before texts were aligned, or put in between others.
 bool align_unaligned(const Services& services) {
-  return services.pool.write([&](db::Transaction& t) {
+  return services.pool.write(Acting::worker("aligning_texts"), [&](db::Transaction& t) {
     const auto missing = t.first(sql::missing_pairings);
     if (!missing) return false;
     const auto now = services.clock.now();

@@ -40,7 +40,7 @@ std::optional<std::vector<std::string>> without_repetitions(std::optional<std::v
 Result<void> correct_pairing(const Services& services, const Actor& actor, const PairingCorrection& correction) {
   if (!may(actor, Action::correct_pairing)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const nlohmann::json details{{"old", correction.article},
                                  {"new", correction.later ? nlohmann::json(*correction.later) : nlohmann::json()}};
     const auto action = accounts::record(

@@ -10,7 +10,7 @@ namespace yanlu::desk {
 Result<void> choose_representative(const Services& services, const Actor& actor, GroupId group, OpinionId opinion) {
   if (!may(actor, Action::group)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     accounts::record(t, actor,
                      {"representative_chosen", "group:" + std::to_string(group.value), "",
                       nlohmann::json{{"opinion", opinion.value}}.dump()},

@@ -10,7 +10,7 @@ Result<std::size_t> clear_for_showing(const Services& services, const Actor& act
   if (!may(actor, Action::clear)) return refuse(Refusal::forbidden, "error.forbidden");
   if (ids.empty()) return refuse_fields({{"ids", "error.nothing_chosen"}});
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<std::size_t> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<std::size_t> {
     const bool shown = showing == Showing::shown;
     const auto action =
         accounts::record(t, actor, {shown ? "opinions_cleared" : "opinions_uncleared", opinions::subject_of(ids)}, now);

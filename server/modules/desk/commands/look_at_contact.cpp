@@ -8,7 +8,7 @@ namespace yanlu::desk {
 
 Result<receipts::Contact> look_at_contact(const Services& services, const Actor& actor, OpinionId opinion) {
   if (!may(actor, Action::see_contact)) return refuse(Refusal::forbidden, "error.forbidden");
-  return services.pool.write([&](db::Transaction& t) -> Result<receipts::Contact> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<receipts::Contact> {
     const auto submission = opinions::submission_of(t, opinion);
     if (!submission) return absent();
     accounts::record(t, actor, {"contact_seen", "opinion:" + std::to_string(opinion.value)}, services.clock.now());

@@ -60,7 +60,7 @@ Result<std::size_t> screen_opinions(const Services& services, const Actor& actor
   const std::set<std::int64_t> distinct(ids.begin(), ids.end());
   const auto now = services.clock.now();
   const auto step = step_of(decision);
-  auto screened = services.pool.write([&](db::Transaction& t) -> Result<std::size_t> {
+  auto screened = services.pool.write(actor, [&](db::Transaction& t) -> Result<std::size_t> {
     const auto action = accounts::record(t, actor, {step.action, opinions::subject_of(ids), reason}, now);
     const auto standings = opinions::hold(t, ids);
     if (standings.size() != distinct.size()) return absent();

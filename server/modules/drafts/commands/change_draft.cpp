@@ -26,7 +26,7 @@ Result<void> edit_draft(const Services& services, const Actor& actor, const Draf
   if (!may(actor, Action::edit)) return refuse(Refusal::forbidden, "error.forbidden");
   if (const auto wrong = wrong_times(change.consultation)) return refuse_fields({*wrong});
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto draft = find_draft(t, change.slug, now);
     if (!draft) return absent();
     if (draft->consultation.has_value() != change.consultation.has_value())
@@ -52,7 +52,7 @@ void tell_published(db::Transaction& transaction, const Services& services, cons
 Result<void> publish_draft(const Services& services, const Actor& actor, const std::string& slug) {
   if (!may(actor, Action::publish)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto draft = find_draft(t, slug, now);
     if (!draft) return absent();
     accounts::record(t, actor, {"draft_published", subject(*draft)}, now);
@@ -65,7 +65,7 @@ Result<void> publish_draft(const Services& services, const Actor& actor, const s
 Result<void> close_draft(const Services& services, const Actor& actor, const std::string& slug) {
   if (!may(actor, Action::close)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto draft = find_draft(t, slug, now);
     if (!draft) return absent();
     accounts::record(t, actor, {"draft_closed", subject(*draft)}, now);

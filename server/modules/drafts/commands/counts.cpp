@@ -5,7 +5,8 @@
 namespace yanlu::drafts {
 
 jobs::Worker::More sum_counts(const Services& services) {
-  const auto taken = services.pool.write([](db::Transaction& t) { return t.one(sql::sum_counts).count("taken"); });
+  const auto taken = services.pool.write(Acting::worker("counting"),
+                                         [](db::Transaction& t) { return t.one(sql::sum_counts).count("taken"); });
   return taken > 0 ? jobs::Worker::More::yes : jobs::Worker::More::no;
 }
 

@@ -56,7 +56,7 @@ Result<Imported> import_draft(const Services& services, const NewDraft& draft, c
   const auto slug = draft.slug.empty() ? content::slug_from_title(text->title) : draft.slug;
   const auto now = services.clock.now();
   try {
-    const auto written = services.pool.write([&](db::Transaction& t) -> Result<void> {
+    const auto written = services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
       if (actor) accounts::record(t, *actor, {"draft_imported", "draft:" + slug}, now);
       const auto place = place_of(t, draft, text->title);
       if (!place) return pass_on(place);

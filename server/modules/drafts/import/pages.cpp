@@ -140,7 +140,7 @@ constexpr std::size_t kMostNeighbours = 500;
 
 // Where in which law the text may stand: behind each text there is, and before the first of each law.
 json neighbours_of(const Services& services, const http::Request& request, const std::string& selected) {
-  const auto drafts = services.pool.read([&](db::Transaction& t) {
+  const auto drafts = services.pool.read(request.actor, [&](db::Transaction& t) {
     return list_drafts(t, {.also_in_preparation = true, .limit = kMostNeighbours}, services.clock.now());
   });
   json options = json::array();
@@ -233,7 +233,7 @@ Result<std::string> save(const Services& services, const Actor& actor, const Imp
     return imported->slug;
   }
   const auto draft =
-      services.pool.read([&](db::Transaction& t) { return find_draft(t, form.replaces, services.clock.now()); });
+      services.pool.read(actor, [&](db::Transaction& t) { return find_draft(t, form.replaces, services.clock.now()); });
   if (!draft) return absent();
   const auto edited = edit_draft(services, actor,
                                  {draft->slug, std::strtoll(form.version.c_str(), nullptr, 10), form.markdown,
@@ -260,8 +260,8 @@ Result<http::Response> preview_form(const Services& services, const http::Reques
   auto& form = checked->form;
   fill_in(form, services);
   if (!form.replaces.empty() && form.version.empty()) {
-    const auto draft =
-        services.pool.read([&](db::Transaction& t) { return find_draft(t, form.replaces, services.clock.now()); });
+    const auto draft = services.pool.read(
+        request.actor, [&](db::Transaction& t) { return find_draft(t, form.replaces, services.clock.now()); });
     if (!draft) return absent();
     form.version = std::to_string(draft->version);
   }

@@ -75,7 +75,7 @@ tl::expected<TextHits, search::Problem> search_texts(const Services& services, c
     drafts.push_back(hit.id / kNumbersOfADraft);
     positions.push_back(hit.id % kNumbersOfADraft - 1);
   }
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(Acting::visitor(), [&](db::Transaction& t) {
     for (const auto& row : t.run(sql::text_places, {drafts, positions, services.clock.now()}))
       hits.hits.push_back({row.text("draft"), row.text("title"), row.text("reading"), row.text("state"),
                            row.text("article"), row.text("article_number"),
@@ -89,7 +89,7 @@ jobs::Worker::More index_texts(const Services& services) {
   index.refresh();
   if (index.health().state != search::Health::State::serving) return jobs::Worker::More::no;
   auto known = versions_from(index.position());
-  return services.pool.read([&](db::Transaction& t) {
+  return services.pool.read(Acting::worker("indexing_texts"), [&](db::Transaction& t) {
     for (const auto& [draft, version] : published(t)) {
       const auto found = known.find(draft);
       if (found != known.end() && found->second == version) continue;
@@ -103,7 +103,7 @@ jobs::Worker::More index_texts(const Services& services) {
 }
 
 void rebuild_texts(db::Pool& pool, const std::filesystem::path& folder) {
-  pool.read([&](db::Transaction& t) {
+  pool.read(Acting::worker("indexing_texts"), [&](db::Transaction& t) {
     const auto versions = published(t);
     search::Rebuild rebuild(folder, to_text(versions));
     for (const auto& [draft, version] : versions)

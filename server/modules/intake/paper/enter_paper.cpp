@@ -37,7 +37,7 @@ Result<std::string> enter_paper(const Services& services, const Actor& actor, co
                          form_id.empty() ? form_id : form_id + '.' + std::to_string(std::hash<std::string>{}(identity)),
                          privacy::keyed_hash(services.config.secret, "paper", identity)};
   const auto now = services.clock.now();
-  return take_in(services, [&](db::Transaction& t) -> Result<std::string> {
+  return take_in(services, actor, [&](db::Transaction& t) -> Result<std::string> {
     if (const auto earlier = db::recall(t, once))
       return json::parse(earlier->response).at("receipt").get<std::string>();
     accounts::record(t, actor, {"opinion_entered", "draft:" + paper.draft}, now);

@@ -82,7 +82,7 @@ http::Response show_sheet(const Services& services, const http::Request& request
   context["door_paper"] = true;
   context["submission_id"] = sheet.form_id;
   context["channels"] = channel_options(services, request, sheet.paper.channel);
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(request.actor, [&](db::Transaction& t) {
     context["drafts"] = drafts::draft_options(services, t, sheet.paper.draft, drafts::Texts::that_take_opinions);
     context["articles"] = article_choices(services, t, sheet.paper.draft);
     context["stations"] = accounts::station_options(t, request.language, sheet.paper.station);
@@ -109,7 +109,8 @@ Result<http::Response> paper_page(const Services& services, const http::Request&
               given("received_on", to_local_date(services.clock.now())),
               http::random_token()};
   if (!request.query.contains("draft"))
-    sheet.paper.draft = services.pool.read([&](db::Transaction& t) { return only_open_draft(services, t); });
+    sheet.paper.draft =
+        services.pool.read(request.actor, [&](db::Transaction& t) { return only_open_draft(services, t); });
   return show_sheet(services, request, sheet, std::nullopt);
 }
 
@@ -122,8 +123,9 @@ Result<http::Response> paper_form(const Services& services, const http::Request&
   std::vector<NewAttachment> scans;
   for (auto& file : form->files("scans")) scans.push_back({file.name, std::move(file.bytes)});
   auto paper = sheet.paper;
-  const auto article = services.pool.read(
-      [&](db::Transaction& t) { return typed_article(services, t, paper.draft, paper.opinions.front().article); });
+  const auto article = services.pool.read(request.actor, [&](db::Transaction& t) {
+    return typed_article(services, t, paper.draft, paper.opinions.front().article);
+  });
   if (article) paper.opinions.front().article = *article;
   if (!paper.said_on) {
     const Error error{Refusal::invalid, "error.fields", {}, {{"received_on", "error.not_a_date"}}};

@@ -31,7 +31,7 @@ json scan_context(const Services& services, const http::Request& request, Opinio
 Result<http::Response> show_scans(const Services& services, const http::Request& request, OpinionId opinion,
                                   const std::optional<Error>& error) {
   auto context = site::form_context(services, request, {{"scans", ""}}, error);
-  const auto found = services.pool.read([&](db::Transaction& t) -> Result<void> {
+  const auto found = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<void> {
     if (opinions::opinions_by_id(t, {opinion.value}).empty()) return absent();
     context["scans"] = json::array();
     for (const auto& scan : attachments_of(t, opinion))

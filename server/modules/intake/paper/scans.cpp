@@ -65,7 +65,7 @@ Result<void> attach(const Services& services, const Actor& actor, OpinionId opin
   if (!checked) return refuse_fields(std::move(checked).error());
   const auto now = services.clock.now();
   try {
-    return services.pool.write([&](db::Transaction& t) -> Result<void> {
+    return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
       accounts::record(t, actor, {"scans_attached", subject_of(opinion)}, now);
       const auto row = t.first(sql::count_attachments, {opinion});
       if (!row) return absent();
@@ -84,7 +84,7 @@ Result<void> attach(const Services& services, const Actor& actor, OpinionId opin
 Result<AttachmentContent> look_at_attachment(const Services& services, const Actor& actor, OpinionId opinion,
                                              int place) {
   if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
-  return services.pool.write([&](db::Transaction& t) -> Result<AttachmentContent> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<AttachmentContent> {
     const auto row = t.first(sql::find_attachment, {opinion, place});
     if (!row) return absent();
     accounts::record(t, actor, {"scan_seen", subject_of(opinion) + "/scan:" + std::to_string(place)},

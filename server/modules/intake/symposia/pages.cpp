@@ -90,7 +90,7 @@ http::Response show_form(const Services& services, const http::Request& request,
     context["rows"].push_back(row_context(services, request, i + 1, shown.symposium.statements[i], shown.error));
     context["rows"].back()["has_focus"] = i + 1 == shown.focus;
   }
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(request.actor, [&](db::Transaction& t) {
     context["drafts"] = drafts::draft_options(services, t, shown.symposium.draft, drafts::Texts::that_take_opinions);
     context["stations"] = accounts::station_options(t, request.language, shown.symposium.station);
     context["articles"] = article_choices(services, t, shown.symposium.draft);
@@ -104,7 +104,8 @@ http::Response show_form(const Services& services, const http::Request& request,
 Result<http::Response> symposium_list_page(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   json rows = json::array();
-  for (const auto& symposium : services.pool.read([](db::Transaction& t) { return list_symposia(t, kShownSymposia); }))
+  for (const auto& symposium :
+       services.pool.read(request.actor, [](db::Transaction& t) { return list_symposia(t, kShownSymposia); }))
     rows.push_back(symposium_context(services, request, symposium));
   const bool any = !rows.empty();
   return site::page(services, request, {"intake/symposium_list", "title.symposia", "staff_paper"},
@@ -116,7 +117,8 @@ Result<http::Response> new_symposium_page(const Services& services, const http::
   NewSymposium symposium;
   symposium.draft = request.query_value("draft");
   if (symposium.draft.empty())
-    symposium.draft = services.pool.read([&](db::Transaction& t) { return only_open_draft(services, t); });
+    symposium.draft =
+        services.pool.read(request.actor, [&](db::Transaction& t) { return only_open_draft(services, t); });
   symposium.held_on = to_local_date(services.clock.now());
   symposium.statements.resize(kFirstRows);
   return show_form(services, request, {symposium, http::random_token()});
@@ -151,7 +153,7 @@ Result<http::Response> symposium_page(const Services& services, const http::Requ
   if (!id) return pass_on(id);
   const auto symposium = look_at_symposium(services, *actor, SymposiumId{*id});
   if (!symposium) return pass_on(symposium);
-  const auto context = services.pool.read([&](db::Transaction& t) {
+  const auto context = services.pool.read(request.actor, [&](db::Transaction& t) {
     auto shown = symposium_context(services, request, *symposium);
     const auto ids = opinions_of(t, symposium->id);
     auto found = opinions::opinions_by_id(t, ids);

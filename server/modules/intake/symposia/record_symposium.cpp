@@ -149,12 +149,12 @@ Result<SymposiumId> record_symposium(const Services& services, const Actor& acto
                             symposium,
                             {"symposia:" + std::to_string(actor.user.value), form_id,
                              privacy::keyed_hash(services.config.secret, "symposium", identity_of(symposium))}};
-  return take_in(services, [&](db::Transaction& t) { return recording.run(t); });
+  return take_in(services, actor, [&](db::Transaction& t) { return recording.run(t); });
 }
 
 Result<Symposium> look_at_symposium(const Services& services, const Actor& actor, SymposiumId symposium) {
   if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
-  return services.pool.write([&](db::Transaction& t) -> Result<Symposium> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<Symposium> {
     auto found = find_symposium(t, services.seal, symposium);
     if (!found) return absent();
     if (!found->attendees.empty() || !found->notes.empty())
@@ -165,7 +165,7 @@ Result<Symposium> look_at_symposium(const Services& services, const Actor& actor
 }
 
 jobs::Worker::More seal_plain_symposia(const Services& services) {
-  const auto count = services.pool.write([&](db::Transaction& t) {
+  const auto count = services.pool.write(Acting::worker("symposia"), [&](db::Transaction& t) {
     const auto rows = t.run(sql::plain_symposia, {kSealedAtOnce});
     for (const auto& row : rows) {
       const auto id = row.id<SymposiumId>("id");

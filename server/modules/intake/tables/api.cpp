@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 
 Result<json> state_of(const Services& services, const http::Request& request, ImportId id) {
-  const auto import = services.pool.read([&](db::Transaction& t) { return find_import(t, id); });
+  const auto import = services.pool.read(request.actor, [&](db::Transaction& t) { return find_import(t, id); });
   if (!import) return absent();
   json body = to_json(services.views.messages(request.language), import->result);
   body["id"] = import->id.value;

@@ -24,7 +24,8 @@ Result<http::Response> import_errors_file(const Services& services, const http::
   if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
   if (!id) return pass_on(id);
-  const auto import = services.pool.read([&](db::Transaction& t) { return find_import(t, ImportId{*id}); });
+  const auto import =
+      services.pool.read(request.actor, [&](db::Transaction& t) { return find_import(t, ImportId{*id}); });
   if (!import) return absent();
   const auto say = [&](const std::string& text) { return site::text(services, request, text); };
   std::string csv(documents::kCsvBeginning);
@@ -38,7 +39,7 @@ Result<http::Response> import_errors_file(const Services& services, const http::
 
 Result<http::Response> template_xlsx_file(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto draft = drafts::find_draft(t, request.query_value("draft"), services.clock.now());
     if (!draft || !draft->published_at || !draft->consultation) return absent();
     auto bytes = template_xlsx(t, services.views.messages(request.language), request.language, *draft);

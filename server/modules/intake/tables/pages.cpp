@@ -85,7 +85,7 @@ json import_context(const Services& services, const http::Request& request, db::
 http::Response show_start(const Services& services, const http::Request& request, const std::string& draft,
                           const std::optional<Error>& error) {
   auto context = site::form_context(services, request, {{"draft", draft}, {"file", ""}}, error);
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(request.actor, [&](db::Transaction& t) {
     context["drafts"] = drafts::draft_options(services, t, draft, drafts::Texts::that_take_opinions);
     context["imports"] = json::array();
     for (const auto& import : list_imports(t, kShownImports))
@@ -106,7 +106,8 @@ std::string address_of(ImportId import) { return "/staff/opinions/import/" + std
 Result<http::Response> import_start_page(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   auto draft = request.query_value("draft");
-  if (draft.empty()) draft = services.pool.read([&](db::Transaction& t) { return only_open_draft(services, t); });
+  if (draft.empty())
+    draft = services.pool.read(request.actor, [&](db::Transaction& t) { return only_open_draft(services, t); });
   return show_start(services, request, draft, std::nullopt);
 }
 
@@ -126,7 +127,7 @@ Result<http::Response> import_page(const Services& services, const http::Request
   if (const auto actor = accounts::allowed(request, Action::take_in); !actor) return pass_on(actor);
   const auto id = http::path_id(request);
   if (!id) return pass_on(id);
-  const auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+  const auto context = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<json> {
     const auto import = find_import(t, ImportId{*id});
     if (!import) return absent();
     return import_context(services, request, t, *import);

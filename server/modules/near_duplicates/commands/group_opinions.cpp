@@ -13,7 +13,7 @@ namespace yanlu::near_duplicates {
 Result<GroupId> merge_groups(const Services& services, const Actor& actor, const std::vector<std::int64_t>& opinions) {
   if (!may(actor, Action::group)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
-  auto merged = services.pool.write([&](db::Transaction& t) -> Result<GroupId> {
+  auto merged = services.pool.write(actor, [&](db::Transaction& t) -> Result<GroupId> {
     const auto action = accounts::record(t, actor, {"groups_merged", opinions::subject_of(opinions)}, now);
     const auto chosen = opinions::hold(t, opinions);
     std::set<std::int64_t> groups;
@@ -42,7 +42,7 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
   if (!may(actor, Action::group)) return refuse(Refusal::forbidden, "error.forbidden");
   if (opinions.empty()) return refuse_fields({{"ids", "error.nothing_chosen"}});
   const auto now = services.clock.now();
-  auto separated = services.pool.write([&](db::Transaction& t) -> Result<void> {
+  auto separated = services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto action = accounts::record(t, actor, {"opinions_separated", "group:" + std::to_string(group.value)}, now);
     const auto chosen = opinions::hold(t, opinions);
     if (chosen.empty()) return absent();

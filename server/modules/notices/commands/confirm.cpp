@@ -34,7 +34,7 @@ Result<void> confirm(const Services& services, const std::string& receipt, const
   const auto code = code_from(typed);
   if (!code) return tl::unexpected(wrong_code("error.not_a_code"));
   const auto now = services.clock.now();
-  auto refused = services.pool.write([&](db::Transaction& t) -> std::optional<Error> {
+  auto refused = services.pool.write(Acting::visitor(), [&](db::Transaction& t) -> std::optional<Error> {
     const auto row = t.first(sql::find_recipient, {receipt, kind});
     const auto recipient = row ? recipient_in(services, *row, now) : std::nullopt;
     if (!recipient) return Error{Refusal::absent, "error.no_recipient", {}, {}};
@@ -50,7 +50,7 @@ Result<std::string> confirm_by_link(const Services& services, const std::string&
   const auto id = subscription_of(link);
   if (!id) return refuse(Refusal::absent, "error.code_link_dead");
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<std::string> {
+  return services.pool.write(Acting::visitor(), [&](db::Transaction& t) -> Result<std::string> {
     t.run(sql::lock_subscription, {*id});
     const auto row = t.first(sql::find_code_link, {*id});
     if (!row || row->instant("code_expires_at") <= now ||

@@ -39,7 +39,7 @@ struct Message {
 std::vector<std::string> full_kinds(const Services& services, Instant now) {
   std::vector<std::string> full;
   std::vector<std::string> unsaid;
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(Acting::worker("notices"), [&](db::Transaction& t) {
     for (const auto& row : t.run(sql::days, {to_local_date(now)})) {
       if (row.count("messages") < services.config.notices_day_limit) continue;
       full.push_back(row.text("kind"));
@@ -109,7 +109,7 @@ std::string base_of(const Services& services) {
 }
 
 Story story_of(const Services& services, const db::Row& claimed, const std::string& token) {
-  return services.pool.read([&](db::Transaction& t) {
+  return services.pool.read(Acting::worker("notices"), [&](db::Transaction& t) {
     const auto frame = t.one(sql::message_frame, {claimed.integer("submission_id")});
     const auto base = base_of(services);
     const auto receipt = shown_receipt(frame.text("receipt"));
@@ -171,7 +171,7 @@ void settle(const Services& services, std::int64_t id, int attempts, const Answe
   const char* const state = answer.outcome == Outcome::sent        ? "sent"
                             : answer.outcome == Outcome::uncertain ? "uncertain"
                                                                    : "failed";
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::worker("notices"), [&](db::Transaction& t) {
     if (again)
       t.run(sql::postpone_message, {id, attempts, now + wait_after(attempts), answer.cause, now});
     else
@@ -193,7 +193,8 @@ More send_one(const Services& services, const Senders& senders) {
   if (kinds.sent.empty()) return More::no;
   const auto now = services.clock.now();
   kinds.full = full_kinds(services, now);
-  const auto turn = services.pool.write([&](db::Transaction& t) { return take_turn(t, services, kinds, now); });
+  const auto turn = services.pool.write(Acting::worker("notices"),
+                                        [&](db::Transaction& t) { return take_turn(t, services, kinds, now); });
   if (!turn) return More::yes;  // another server took the last place of the day: the next look sees it
   if (turn->course == Turn::Course::nothing_due) return More::no;
   if (!turn->claimed) return More::yes;
@@ -208,7 +209,7 @@ More send_one(const Services& services, const Senders& senders) {
     return More::yes;
   }
   if (!message->has_news) {
-    services.pool.write([&](db::Transaction& t) {
+    services.pool.write(Acting::worker("notices"), [&](db::Transaction& t) {
       t.run(sql::settle_message, {id, attempts, "dropped", services.clock.now(), ""});
       leave_place(t, {Sending::What::notice, message->kind,
                       recipient_hash(services.config.secret, message->kind, message->address), now});
@@ -237,7 +238,7 @@ Senders senders_from(const Services& services) {
 
 void forget_addresses(const Services& services) {
   const auto now = services.clock.now();
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::worker("forgetting_addresses"), [&](db::Transaction& t) {
     t.run(sql::forget_addresses, {now - kAddressesAreKept, now});
     t.run(sql::forget_recipients, {now - std::chrono::hours(24)});
     t.run(sql::forget_days, {to_local_date(now - kDaysAreKept)});

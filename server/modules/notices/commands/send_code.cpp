@@ -70,7 +70,7 @@ Result<void> send_code(const Services& services, const http::Request& request, c
                        const std::string& kind) {
   if (auto let_in = guard::note_code(services, request); !let_in) return let_in;
   const auto now = services.clock.now();
-  auto sent = services.pool.write([&](db::Transaction& t) -> Result<void> {
+  auto sent = services.pool.write(request.actor, [&](db::Transaction& t) -> Result<void> {
     const auto row = t.first(sql::find_recipient, {receipt, kind});
     const auto recipient = row ? recipient_in(services, *row, now) : std::nullopt;
     if (!recipient) return refuse(Refusal::absent, "error.no_recipient");
@@ -135,7 +135,7 @@ Result<void> add_recipient(const Services& services, const http::Request& reques
   };
   for (int attempts = 1;; ++attempts) {
     try {
-      return with_full_days_noted(services, kind, now, services.pool.write(attempt));
+      return with_full_days_noted(services, kind, now, services.pool.write(request.actor, attempt));
     } catch (const db::ConstraintViolation& violation) {
       // The key went out of use meanwhile, or the same was asked twice at once: the next attempt sees it.
       const auto& broken = violation.constraint();

@@ -5,7 +5,7 @@
 namespace yanlu::notices {
 
 Result<void> stop(const Services& services, const std::string& token) {
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(Acting::visitor(), [&](db::Transaction& t) -> Result<void> {
     const auto subscription = t.first(sql::find_subscription, {token});
     if (!subscription) return refuse(Refusal::absent, "error.unknown_notice");
     t.run(sql::stop_subscription, {subscription->integer("id"), services.clock.now()});
@@ -14,7 +14,7 @@ Result<void> stop(const Services& services, const std::string& token) {
 }
 
 Result<void> resume(const Services& services, const std::string& token) {
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(Acting::visitor(), [&](db::Transaction& t) -> Result<void> {
     const auto subscription = t.first(sql::find_subscription, {token});
     if (!subscription) return refuse(Refusal::absent, "error.unknown_notice");
     if (subscription->boolean("forgotten")) return refuse(Refusal::conflict, "error.notice_forgotten");

@@ -26,7 +26,7 @@ void send_first_codes(const Services& services, const http::Request& request, co
   // What was submitted is safe already, and its receipt must reach its owner: the page of the receipt asks again.
   try {
     std::vector<std::string> kinds;
-    services.pool.read([&](db::Transaction& t) {
+    services.pool.read(request.actor, [&](db::Transaction& t) {
       for (const auto& row : t.run(sql::without_code, {receipt})) kinds.push_back(row.text("kind"));
     });
     for (const auto& kind : kinds) static_cast<void>(send_code(services, request, receipt, kind));

@@ -75,6 +75,6 @@ struct Record {
   std::vector<Day> today;
   std::vector<Unconfirmed> unconfirmed;
 };
-Record record_of(const Services& services);
+Record record_of(const Services& services, const Acting& acting);
 
 }  // namespace yanlu::notices

@@ -23,8 +23,8 @@ std::string address_of(const Services& services, const db::Row& row) {
 
 }  // namespace
 
-Record record_of(const Services& services) {
-  return services.pool.read([&](db::Transaction& t) {
+Record record_of(const Services& services, const Acting& acting) {
+  return services.pool.read(acting, [&](db::Transaction& t) {
     Record record;
     for (const auto& row : t.run(sql::count_messages))
       record.counts.push_back({row.text("kind"), row.text("state"), row.count("messages")});

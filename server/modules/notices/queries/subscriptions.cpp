@@ -10,7 +10,7 @@
 namespace yanlu::notices {
 
 std::optional<Subscription> find_subscription(const Services& services, const std::string& token) {
-  return services.pool.read([&](db::Transaction& t) -> std::optional<Subscription> {
+  return services.pool.read(Acting::visitor(), [&](db::Transaction& t) -> std::optional<Subscription> {
     const auto row = t.first(sql::find_subscription, {token});
     if (!row) return std::nullopt;
     return Subscription{row->text("kind"), row->text("draft_title"), row->text("receipt"), !row->is_null("stopped_at"),
@@ -21,7 +21,7 @@ std::optional<Subscription> find_subscription(const Services& services, const st
 std::optional<CodeLink> find_code_link(const Services& services, const std::string& link) {
   const auto id = subscription_of(link);
   if (!id) return std::nullopt;
-  return services.pool.read([&](db::Transaction& t) -> std::optional<CodeLink> {
+  return services.pool.read(Acting::visitor(), [&](db::Transaction& t) -> std::optional<CodeLink> {
     const auto row = t.first(sql::find_code_link, {*id});
     if (!row || row->instant("code_expires_at") <= services.clock.now() ||
         !http::equal_in_constant_time(link_of(services.config.secret, *id, row->text("code_seed")), link))
@@ -60,7 +60,7 @@ Told told_from(db::Transaction& t, const Services& services, const db::Row& row)
 }  // namespace
 
 std::vector<Told> told_of(const Services& services, const std::string& receipt) {
-  return services.pool.read([&](db::Transaction& t) {
+  return services.pool.read(Acting::visitor(), [&](db::Transaction& t) {
     std::vector<Told> all;
     for (const auto& row : t.run(sql::subscriptions_of_receipt, {receipt, services.clock.now()})) {
       try {

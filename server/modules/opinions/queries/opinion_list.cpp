@@ -57,8 +57,8 @@ std::vector<Opinion> opinions_from(const db::Rows& rows) {
   return opinions;
 }
 
-OpinionPage from_database(const Services& services, const OpinionFilter& filter) {
-  auto opinions = services.pool.read([&](db::Transaction& t) {
+OpinionPage from_database(const Services& services, const Acting& acting, const OpinionFilter& filter) {
+  auto opinions = services.pool.read(acting, [&](db::Transaction& t) {
     return opinions_from(t.run(sql::list_opinions, {filter.draft, filter.article, filter.state, filter.channel,
                                                     filter.station, filter.outcome, filter.below, filter.limit + 1}));
   });
@@ -90,13 +90,13 @@ search::Query query_of(const OpinionFilter& filter) {
   return query;
 }
 
-OpinionPage from_index(const Services& services, const OpinionFilter& filter) {
+OpinionPage from_index(const Services& services, const Acting& acting, const OpinionFilter& filter) {
   const auto hits = services.index.search(query_of(filter));
   if (!hits) return {.opinions = {}, .more = false, .problem = hits.error()};
   std::vector<std::int64_t> ids;
   for (const auto& hit : hits->hits) ids.push_back(hit.id);
   std::map<std::int64_t, Opinion> rows;
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(acting, [&](db::Transaction& t) {
     for (auto& opinion : opinions_by_id(t, ids)) rows.emplace(opinion.id.value, std::move(opinion));
   });
   OpinionPage page;
@@ -112,11 +112,11 @@ OpinionPage from_index(const Services& services, const OpinionFilter& filter) {
 
 // What was sent under the receipt that was typed; nothing where that is none which anybody was given. Receipts are in
 // no index.
-std::optional<OpinionPage> from_receipt(const Services& services, const std::string& words) {
+std::optional<OpinionPage> from_receipt(const Services& services, const Acting& acting, const std::string& words) {
   const auto receipt = receipts::normalized_receipt(words);
   if (!receipt) return std::nullopt;
   OpinionPage page;
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(acting, [&](db::Transaction& t) {
     const auto submission = receipts::find_submission(t, *receipt);
     if (!submission) return;
     for (auto& opinion : opinions_by_id(t, opinions_of(t, *submission)))
@@ -129,10 +129,10 @@ std::optional<OpinionPage> from_receipt(const Services& services, const std::str
 
 }  // namespace
 
-OpinionPage find_opinions(const Services& services, const OpinionFilter& filter) {
-  if (filter.words.empty()) return from_database(services, filter);
-  if (auto sent = from_receipt(services, filter.words)) return *std::move(sent);
-  return from_index(services, filter);
+OpinionPage find_opinions(const Services& services, const Acting& acting, const OpinionFilter& filter) {
+  if (filter.words.empty()) return from_database(services, acting, filter);
+  if (auto sent = from_receipt(services, acting, filter.words)) return *std::move(sent);
+  return from_index(services, acting, filter);
 }
 
 FacetCounts count_facets(const Services& services, const OpinionFilter& filter) {

@@ -36,7 +36,8 @@ std::vector<std::int64_t> chosen_by_the_index(const Services& services, const Op
 
 }  // namespace
 
-std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services, OpinionId opinion) {
+std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services, const Acting& acting,
+                                                       OpinionId opinion) {
   search::AlikeIndex others;
   std::string words;
   const auto add = [&](const db::Rows& rows) {
@@ -46,7 +47,7 @@ std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services,
       else
         others.add(row.integer("id"), words_of(row));
   };
-  const auto self = services.pool.read([&](db::Transaction& t) {
+  const auto self = services.pool.read(acting, [&](db::Transaction& t) {
     add(t.run(sql::alike_words, {std::vector<std::int64_t>{opinion.value}}));
     add(t.run(sql::alike_candidates, {opinion.value, kComparedWhole}));
     return opinions_by_id(t, {opinion.value});
@@ -55,14 +56,14 @@ std::optional<std::vector<FoundOpinion>> opinions_like(const Services& services,
   if (words.empty()) return std::vector<FoundOpinion>{};  // erased
   if (others.size() == 0) {
     const auto ids = chosen_by_the_index(services, self.front());
-    services.pool.read([&](db::Transaction& t) { add(t.run(sql::alike_words, {ids})); });
+    services.pool.read(acting, [&](db::Transaction& t) { add(t.run(sql::alike_words, {ids})); });
   }
   others.add(opinion.value, words);  // what it scores itself is the measure
   const auto ranked = others.rank(words, kAsked);
   std::vector<std::int64_t> ids;
   for (const auto& one : ranked)
     if (one.id != opinion.value && one.score >= kLeast * ranked.front().score) ids.push_back(one.id);
-  auto rows = services.pool.read([&](db::Transaction& t) { return opinions_by_id(t, ids); });
+  auto rows = services.pool.read(acting, [&](db::Transaction& t) { return opinions_by_id(t, ids); });
   std::set<std::int64_t> groups{self.front().group.value};
   std::vector<FoundOpinion> alike;
   for (const auto id : ids) {

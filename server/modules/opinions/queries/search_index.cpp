@@ -56,8 +56,8 @@ std::set<std::int64_t> changed_by(db::Transaction& t, const db::Rows& events) {
 }
 
 bool must_be_rebuilt(const Services& services) {
-  const auto opinions =
-      services.pool.read([](db::Transaction& t) { return t.one(sql::count_opinions).count("opinions"); });
+  const auto opinions = services.pool.read(
+      Acting::worker("indexing"), [](db::Transaction& t) { return t.one(sql::count_opinions).count("opinions"); });
   if (opinions <= kMostFollowedByANewIndex) return false;
   services.index.have_rebuilt("is new, and the database holds " + std::to_string(opinions) + " opinions");
   return true;
@@ -74,7 +74,7 @@ jobs::Worker::More index_changes(const Services& services) {
     std::string position;
     std::size_t events = 0;
   };
-  const auto bite = services.pool.read([&](db::Transaction& t) -> Bite {
+  const auto bite = services.pool.read(Acting::worker("indexing"), [&](db::Transaction& t) -> Bite {
     const auto events = t.run(sql::changed_since, {from.xid, from.event, kEvents});
     if (events.empty()) return {};
     auto opinions = changed_by(t, events);
@@ -95,18 +95,19 @@ Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
   // The bookmark is taken first: what changes meanwhile is followed from there.
   std::string position;
   std::size_t total = 0;
-  pool.read([&](db::Transaction& t) {
+  pool.read(Acting::worker("indexing"), [&](db::Transaction& t) {
     position = to_text(Bookmark{t.one(sql::index_position).text("xid"), 0});
     total = t.one(sql::count_opinions).count("opinions");
   });
   search::Rebuild rebuild(folder, position);
   std::int64_t last = rebuild.last();
-  std::size_t done =
-      pool.read([&](db::Transaction& t) { return t.one(sql::count_opinions_up_to, {last}).count("opinions"); });
+  std::size_t done = pool.read(Acting::worker("indexing"), [&](db::Transaction& t) {
+    return t.one(sql::count_opinions_up_to, {last}).count("opinions");
+  });
   for (;;) {
     if (!progress(done, std::max(total, done))) return Rebuilt::stopped;
     std::vector<search::Document> documents;
-    const auto count = pool.read([&](db::Transaction& t) {
+    const auto count = pool.read(Acting::worker("indexing"), [&](db::Transaction& t) {
       std::vector<std::int64_t> ids;
       for (const auto& row : t.run(sql::index_batch, {last, kEvents})) ids.push_back(row.integer("id"));
       if (ids.empty()) return ids.size();
@@ -125,8 +126,8 @@ Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
 
 void forget_erased_words(const Services& services, const std::function<bool()>& go_on) {
   const auto built = services.index.built_at();
-  const auto erased =
-      services.pool.read([](db::Transaction& t) { return t.one(sql::last_erased).optional_instant("at"); });
+  const auto erased = services.pool.read(
+      Acting::worker("indexing"), [](db::Transaction& t) { return t.one(sql::last_erased).optional_instant("at"); });
   // A generation that was damaged and set aside holds them too.
   if (erased) search::forget_set_aside(services.index.folder());
   // A rebuild that was under way may have read them just before.

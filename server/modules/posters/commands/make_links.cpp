@@ -19,7 +19,7 @@ bool all_made(const std::vector<Place>& places) {
 Result<void> make_links(const Services& services, const Actor& actor, const std::string& slug) {
   if (!may(actor, Action::make_links)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto draft = find_draft(t, slug, now);
     if (!draft) return absent();
     if (all_made(places_of(t, draft->id))) return {};

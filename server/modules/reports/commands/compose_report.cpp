@@ -62,7 +62,7 @@ Result<OpenReport> open_for_change(db::Transaction& t, const Services& services,
 Result<ReportId> create_report(const Services& services, const Actor& actor, const std::string& draft_slug) {
   if (!may(actor, Action::compose)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<ReportId> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<ReportId> {
     const auto draft = drafts::find_draft(t, draft_slug, now);
     if (!draft || !draft->published_at) return absent();
     const auto home = accounts::contact_point_of(t, actor.organisation);
@@ -81,7 +81,7 @@ Result<ReportId> create_report(const Services& services, const Actor& actor, con
 Result<void> edit_report(const Services& services, const Actor& actor, const ReportChange& change) {
   if (!may(actor, Action::compose)) return refuse(Refusal::forbidden, "error.forbidden");
   if (auto wrong = wrong_fields(change); !wrong.empty()) return refuse_fields(std::move(wrong));
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, change.report, "report_edited");
     if (!open) return pass_on(open);
     if (open->version != change.seen_version) return refuse(Refusal::gone_stale, "error.stale");
@@ -97,7 +97,7 @@ Result<std::vector<ItemId>> add_items(const Services& services, const Actor& act
   if (!may(actor, Action::compose)) return refuse(Refusal::forbidden, "error.forbidden");
   if (groups.empty()) return refuse_fields({{"groups", "error.nothing_chosen"}});
   try {
-    auto added = services.pool.write([&](db::Transaction& t) -> Result<std::vector<ItemId>> {
+    auto added = services.pool.write(actor, [&](db::Transaction& t) -> Result<std::vector<ItemId>> {
       const auto open = open_for_change(t, services, actor, report, "report_items_added");
       if (!open) return pass_on(open);
       const auto chosen = t.run(sql::groups_for_items, {open->draft, groups});
@@ -126,7 +126,7 @@ Result<std::vector<ItemId>> add_items(const Services& services, const Actor& act
 
 Result<void> remove_item(const Services& services, const Actor& actor, ReportId report, ItemId item) {
   if (!may(actor, Action::compose)) return refuse(Refusal::forbidden, "error.forbidden");
-  auto removed = services.pool.write([&](db::Transaction& t) -> Result<void> {
+  auto removed = services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, report, "report_item_removed");
     if (!open) return pass_on(open);
     if (!t.first(sql::delete_item, {report, item})) return absent();
@@ -140,7 +140,7 @@ Result<void> remove_item(const Services& services, const Actor& actor, ReportId 
 Result<void> move_item(const Services& services, const Actor& actor, ReportId report, ItemId item,
                        Direction direction) {
   if (!may(actor, Action::compose)) return refuse(Refusal::forbidden, "error.forbidden");
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, report, "report_item_moved");
     if (!open) return pass_on(open);
     std::vector<std::pair<std::int64_t, std::int64_t>> order;  // item, position

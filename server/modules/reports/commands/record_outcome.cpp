@@ -37,7 +37,7 @@ Result<void> record_item_outcome(const Services& services, const Actor& actor, c
   if (!may(actor, Action::record_outcome)) return refuse(Refusal::forbidden, "error.forbidden");
   if (auto wrong = wrong_fields(outcome); !wrong.empty()) return refuse_fields(std::move(wrong));
   const auto now = services.clock.now();
-  auto recorded = services.pool.write([&](db::Transaction& t) -> Result<void> {
+  auto recorded = services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto action = accounts::record(
         t, actor,
         {"outcome_recorded",

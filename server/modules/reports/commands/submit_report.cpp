@@ -66,7 +66,7 @@ json content_of(db::Transaction& t, const Report& report, const std::vector<Repo
 Result<void> submit_report(const Services& services, const Actor& actor, ReportId id) {
   if (!may(actor, Action::submit)) return refuse(Refusal::forbidden, "error.forbidden");
   const auto now = services.clock.now();
-  auto submitted = services.pool.write([&](db::Transaction& t) -> Result<void> {
+  auto submitted = services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, id, "report_submitted");
     if (!open) return pass_on(open);
     const auto report = find_report(t, id, actor);

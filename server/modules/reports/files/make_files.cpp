@@ -9,7 +9,8 @@
 namespace yanlu::reports {
 
 jobs::Worker::More make_files(const Services& services) {
-  const auto waiting = services.pool.read([](db::Transaction& t) { return t.first(sql::report_without_files); });
+  const auto waiting = services.pool.read(Acting::worker("report_files"),
+                                          [](db::Transaction& t) { return t.first(sql::report_without_files); });
   if (!waiting) return jobs::Worker::More::no;
   const auto report = waiting->id<ReportId>("id");
   const auto content = nlohmann::json::parse(waiting->text("content"));
@@ -17,7 +18,7 @@ jobs::Worker::More make_files(const Services& services) {
   const auto csv = csv_file(services.views.messages("zh"), content);
   const auto docx = documents::docx_from_html(html, documents::Layout::report, documents::kWorkerPatience);
   if (!docx) throw std::runtime_error("other files are being made; this report's come later");
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::worker("report_files"), [&](db::Transaction& t) {
     const auto now = services.clock.now();
     t.run(sql::insert_file, {report, "html", db::bytea(html), now});
     t.run(sql::insert_file, {report, "csv", db::bytea(csv), now});

@@ -146,7 +146,7 @@ db::OnceKey once_of(const Services& services, const NewSubmission& submission, c
 std::optional<Received> received_before(const Services& services, const NewSubmission& submission,
                                         const SubmissionKey& key) {
   const auto once = once_of(services, submission, key, std::nullopt);
-  const auto earlier = services.pool.read([&](db::Transaction& t) { return db::recall(t, once); });
+  const auto earlier = services.pool.read(Acting::visitor(), [&](db::Transaction& t) { return db::recall(t, once); });
   if (!earlier || !earlier->same_request) return std::nullopt;
   return received_from(json::parse(earlier->response));
 }
@@ -176,7 +176,7 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
   };
   for (int sealings = 1;;) {
     try {
-      auto received = services.pool.write(attempt);
+      auto received = services.pool.write(actor, attempt);
       if (received) services.wake_indexing();
       return received;
     } catch (const WasFaster&) {

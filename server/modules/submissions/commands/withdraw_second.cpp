@@ -5,7 +5,7 @@
 namespace yanlu::submissions {
 
 Result<void> withdraw_second(const Services& services, const std::string& receipt, OpinionId opinion) {
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(Acting::visitor(), [&](db::Transaction& t) -> Result<void> {
     const auto submission = receipts::find_submission(t, receipt);
     if (!submission || !opinions::withdraw_second(t, *submission, opinion, services.clock.now())) return absent();
     return {};

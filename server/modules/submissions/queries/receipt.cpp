@@ -60,7 +60,7 @@ void add_screening(OpinionStanding& standing, const std::vector<opinions::Event>
 
 std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt) {
   const auto now = services.clock.now();
-  auto view = services.pool.read([&](db::Transaction& t) -> std::optional<ReceiptView> {
+  auto view = services.pool.read(Acting::visitor(), [&](db::Transaction& t) -> std::optional<ReceiptView> {
     const auto row = t.first(sql::find_receipt, {receipt, now});
     if (!row) return std::nullopt;
     ReceiptView found{row->id<SubmissionId>("id"),
@@ -89,7 +89,7 @@ std::optional<ReceiptView> find_receipt(const Services& services, const std::str
   // The loop is closed when the person has seen the answer; the contact point wants to know how often it is.
   for (const auto& standing : view->opinions)
     if (!standing.outcome.empty())
-      services.pool.write([&](db::Transaction& t) { opinions::record_told(t, standing.id, now); });
+      services.pool.write(Acting::visitor(), [&](db::Transaction& t) { opinions::record_told(t, standing.id, now); });
   return view;
 }
 

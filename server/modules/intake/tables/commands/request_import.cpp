@@ -19,7 +19,7 @@ Result<ImportId> request_import(const Services& services, const Actor& actor, co
   if (import.bytes.empty()) return refuse_fields({{"file", "import.error.no_file"}});
   if (import.bytes.size() > documents::kLargestDocument) return refuse_fields({{"file", "error.document_too_large"}});
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<ImportId> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<ImportId> {
     const auto facts = facts_of(t, import.draft, now);
     if (!facts) return pass_on(facts);
     const auto id = t.one(sql::insert_import, {facts->draft, actor.user,
@@ -32,7 +32,7 @@ Result<ImportId> request_import(const Services& services, const Actor& actor, co
 
 Result<void> start_import(const Services& services, const Actor& actor, ImportId import) {
   if (!may(actor, Action::take_in)) return refuse(Refusal::forbidden, "error.forbidden");
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     accounts::record(t, actor, {"import_started", "import:" + std::to_string(import.value)}, services.clock.now());
     if (!t.first(sql::find_import, {import})) return absent();
     if (!t.first(sql::import_is_to_be_done, {import})) return refuse(Refusal::conflict, "import.error.not_ready");

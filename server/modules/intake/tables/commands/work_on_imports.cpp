@@ -57,7 +57,9 @@ struct Attempt {
 
   void tell(std::size_t done, std::size_t of) const {
     if (done % kRowsBetweenNews != 0 && done != of) return;
-    services.pool.write([&](db::Transaction& t) { t.run(sql::set_progress, {import, done}); });
+    services.pool.write(Acting::worker("imports"), [&](db::Transaction& t) {
+      t.run(sql::set_progress, {import, done});
+    });
   }
 
   // Rotating the keys does not wait for files that are kept for a day: whoever uploaded one before does so again.
@@ -94,13 +96,13 @@ struct Attempt {
 
 void give_up(const Services& services, ImportId import, const char* cause) {
   log::error("import_failed", {{"import", std::to_string(import.value)}, {"cause", cause}});
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::worker("imports"), [&](db::Transaction& t) {
     end(t, import, "failed", {{.message = "import.error.failed"}}, services.clock.now());
   });
 }
 
 void refuse_import(const Services& services, ImportId import, const WrongCell& wrong) {
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::worker("imports"), [&](db::Transaction& t) {
     end(t, import, "refused", {wrong}, services.clock.now());
     t.run(sql::forget_file, {import});
   });
@@ -110,7 +112,8 @@ void refuse_import(const Services& services, ImportId import, const WrongCell& w
 
 jobs::Worker::More work_on_imports(const Services& services) {
   using More = jobs::Worker::More;
-  const auto next = services.pool.write([](db::Transaction& t) { return t.first(sql::next_import); });
+  const auto next =
+      services.pool.write(Acting::worker("imports"), [](db::Transaction& t) { return t.first(sql::next_import); });
   if (!next) return More::no;
   const auto import = next->id<ImportId>("id");
   if (next->integer("attempts") > kMostAttempts) {
@@ -119,7 +122,8 @@ jobs::Worker::More work_on_imports(const Services& services) {
   }
   try {
     const Attempt attempt{services, import};
-    const auto outcome = services.pool.write([&](db::Transaction& t) { return attempt.run(t); });
+    const auto outcome =
+        services.pool.write(Acting::worker("imports"), [&](db::Transaction& t) { return attempt.run(t); });
     if (!outcome) refuse_import(services, import, outcome.error());
     if (outcome && *outcome == Outcome::nothing_to_do) return More::no;
     services.wake_indexing();
@@ -135,19 +139,21 @@ jobs::Worker::More work_on_imports(const Services& services) {
 
 void forget_old_files(const Services& services) {
   const auto now = services.clock.now();
-  services.pool.write([&](db::Transaction& t) { t.run(sql::forget_old_files, {now - kFilesAreKept, now}); });
+  services.pool.write(Acting::worker("forgetting_tables"), [&](db::Transaction& t) {
+    t.run(sql::forget_old_files, {now - kFilesAreKept, now});
+  });
 }
 
 Result<ImportResult> import_file(const Services& services, const std::string& draft, const std::string& bytes,
                                  const Actor& actor, Depth depth,
                                  const std::function<void(std::size_t, std::size_t)>& progress) {
   const auto checked =
-      services.pool.read([&](db::Transaction& t) { return check_table(t, services, draft, bytes, actor); });
+      services.pool.read(actor, [&](db::Transaction& t) { return check_table(t, services, draft, bytes, actor); });
   if (!checked) return pass_on(checked);
   ImportResult result{checked->table.rows.size(), checked->already, 0, checked->table.wrong};
   if (depth == Depth::check_only || !result.wrong.empty()) return result;
   const auto brought = services.pool.write(
-      [&](db::Transaction& t) { return bring_in(t, services, *checked, actor, std::nullopt, progress); });
+      actor, [&](db::Transaction& t) { return bring_in(t, services, *checked, actor, std::nullopt, progress); });
   if (brought) {
     result.brought = brought->brought;
     result.already = brought->already;
