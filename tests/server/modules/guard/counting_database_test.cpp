@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "server/modules/guard/challenge.hpp"
-#include "server/modules/guard/evidence.hpp"
 #include "server/modules/guard/guard.hpp"
 #include "server/modules/guard/keys.hpp"
 #include "tests/server/modules/guard/with_guard.hpp"
