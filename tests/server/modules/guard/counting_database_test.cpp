@@ -119,6 +119,16 @@ TEST_F(Counting, TheAddressItselfIsNotAmongTheCounts) {
             "1/32");
 }
 
+TEST_F(Counting, CountsAreForgottenWhenNoWindowLooksAtThem) {
+  send("一条意见");
+  service.clock.advance(119min);
+  forget_old(service.services());
+  EXPECT_NE(service.sql("select count(*) from rate_windows"), "0");
+  service.clock.advance(2min);
+  forget_old(service.services());
+  EXPECT_EQ(service.sql("select count(*) from rate_windows"), "0");
+}
+
 TEST_F(Counting, GuessingReceiptsHasAnEndButNotForWhoHoldsOne) {
   set("wrong_receipts = 3");
   const auto right = send("一条意见").header("Location");
