@@ -28,7 +28,9 @@
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/posters/posters.hpp"
 #include "server/modules/privacy/privacy.hpp"
+#include "server/modules/receipts/receipts.hpp"
 #include "server/modules/reports/reports.hpp"
+#include "server/modules/set_apart/set_apart.hpp"
 #include "server/modules/site/site.hpp"
 #include "server/modules/submissions/submissions.hpp"
 #include "server/privacy/seal.hpp"
@@ -47,7 +49,7 @@ constexpr auto kNoticesInterval = 2s;
 constexpr auto kImportsInterval = 500ms;
 constexpr auto kCountingInterval = 1s;
 constexpr auto kSweepInterval = 1h;
-constexpr std::size_t kConnectionsOfWorkers = 16;  // one each, opened when first needed
+constexpr std::size_t kConnectionsOfWorkers = 17;  // one each, opened when first needed
 constexpr auto kKeysAreKept = std::chrono::days(7);
 
 // What a library's exception means to a client. What it says stays in the log.
@@ -176,11 +178,13 @@ void add_everything(http::Router& router, const Services& services) {
   router.use(accounts::identify(services));
   site::add_routes(router, services);
   accounts::add_routes(router, services);
-  guard::add_routes(router, services);
+  guard::add_routes(router, services,
+                    {receipts::submissions_in_slots, set_apart::count_waiting, set_apart::may_see_waiting});
   drafts::add_routes(router, services);
   comparison::add_routes(router, services);
   submissions::add_routes(router, services);
   near_duplicates::add_routes(router, services);
+  set_apart::add_routes(router, services);
   desk::add_routes(router, services);
   posters::add_routes(router, services);
   notices::add_routes(router, services);
@@ -305,7 +309,8 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
                         [&](db::Transaction& t) { db::forget_keys_before(t, services.clock.now() - kKeysAreKept); });
   });
   once_in_a_while("forgetting_sessions", [&services] { accounts::forget_old(services); });
-  once_in_a_while("forgetting_evidence", [&services] { guard::forget_old(services); });
+  once_in_a_while("forgetting_counts", [&services] { guard::forget_old(services); });
+  once_in_a_while("forgetting_evidence", [&services] { receipts::forget_evidence(services); });
   once_in_a_while("forgetting_addresses", [&services] { notices::forget_addresses(services); });
   once_in_a_while("forgetting_tables", [&services] { intake::forget_old_files(services); });
   once_in_a_while("forgetting_erased_words", [&services, &parts] {

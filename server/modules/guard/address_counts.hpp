@@ -36,7 +36,4 @@ class AddressCounts {
 // 429, and until when to wait, in `message`.
 tl::unexpected<Error> ask_to_wait(const char* message, std::chrono::seconds wait, Instant now);
 
-// What stands for an address in counts: all of a household's addresses are one.
-std::string subject_of(const std::string& client);
-
 }  // namespace yanlu::guard

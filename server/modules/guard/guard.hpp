@@ -1,14 +1,17 @@
 #pragma once
 
-// Against floods and programs: counting by address and by draft, a proof of work done by the browser, a field people
-// never see. What looks suspicious is received and set apart for staff; only a flood from one address is asked to wait.
+// Against floods and programs, before a submission exists: counting by address and by draft, a proof of work done by
+// the browser, a field people never see. What looks suspicious is received and set apart for staff
+// (opinions::set_apart); only a flood from one address is asked to wait.
 
+#include <chrono>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "server/actor/actor.hpp"
 #include "server/db/transaction.hpp"
 #include "server/http/form_data.hpp"
 #include "server/http/router.hpp"
@@ -17,7 +20,24 @@
 
 namespace yanlu::guard {
 
-void add_routes(http::Router& router, const Services& services);
+// Submissions in a slot of time.
+struct Slot {
+  std::string starts;  // "14:20", China's time
+  std::size_t received = 0;
+  std::size_t apart = 0;
+  std::size_t busiest = 0;  // the most in one minute
+};
+
+// What the page of what arrives shows of the modules above, which know it; app.cpp names them.
+struct Arrivals {
+  // In slots of `length` that begin at `first`, and so on until `last`.
+  std::vector<Slot> (*in_slots)(db::Transaction& transaction, Instant first, Instant last, std::chrono::minutes length);
+  // How many submissions set apart wait for a decision.
+  std::size_t (*waiting)(db::Transaction& transaction);
+  bool (*may_see_waiting)(const Actor& actor);
+};
+
+void add_routes(http::Router& router, const Services& services, const Arrivals& arrivals);
 
 // What came with a submission apart from what it says.
 struct Seen {
@@ -47,9 +67,11 @@ struct Verdict {
 // staff sends is not counted.
 Result<Verdict> judge(const Services& services, const http::Request& request, const Seen& seen);
 
-// Sets the submission just received apart, in the same transaction; nothing for a verdict without reasons.
-void set_apart(db::Transaction& transaction, const Services& services, SubmissionId submission, const Verdict& verdict,
-               Instant now);
+// What stands for an address in counts: all of a household's addresses are one.
+std::string subject_of(const std::string& client);
+
+// How long it is kept who sent what was set apart; an administrator sets it.
+std::chrono::days evidence_kept_for(db::Transaction& transaction);
 
 // For {{> guard/challenge}}: challenge, parts, difficulty, has_challenge; what a form brought back stays while it
 // counts.
@@ -77,7 +99,7 @@ Result<void> note_comparisons(const Services& services, const http::Request& req
 // nobody has codes sent to one stranger after the other. Staff who signed in are counted by account.
 Result<void> note_code(const Services& services, const http::Request& request);
 
-// Hourly: counts, spent challenges and evidence whose time is up.
+// Hourly: counts and spent challenges whose time is up.
 void forget_old(const Services& services);
 
 }  // namespace yanlu::guard

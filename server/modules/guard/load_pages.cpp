@@ -6,7 +6,7 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/guard/pages.hpp"
 #include "server/modules/guard/permissions.hpp"
-#include "server/modules/guard/queries/queries.hpp"
+#include "server/modules/guard/rates.hpp"
 #include "server/modules/guard/settings.hpp"
 #include "server/modules/site/site.hpp"
 
@@ -18,6 +18,8 @@ using nlohmann::json;
 constexpr std::size_t kChartHeight = 100;  // units of the SVG's view box
 constexpr std::size_t kColumn = 24;
 constexpr std::size_t kGap = 4;
+constexpr std::chrono::minutes kSlotLength{10};
+constexpr int kSlots = 36;
 
 struct NumberField {
   const char* name;
@@ -28,6 +30,11 @@ constexpr NumberField kNumbers[]{
     {"draft_busy", &Settings::draft_busy},     {"wrong_receipts", &Settings::wrong_receipts},
     {"comparisons", &Settings::comparisons},   {"fastest_seconds", &Settings::fastest_seconds},
     {"difficulty", &Settings::difficulty},     {"evidence_days", &Settings::evidence_days}};
+
+std::vector<Slot> slots_before(db::Transaction& t, const Arrivals& arrivals, Instant now) {
+  const auto last = window_start(now, kSlotLength);
+  return arrivals.in_slots(t, last - (kSlots - 1) * kSlotLength, last, kSlotLength);
+}
 
 json columns_of(const std::vector<Slot>& slots) {
   std::size_t most = 1;
@@ -75,27 +82,26 @@ json forwarding_context(const Services& services, const http::Request& request, 
 }
 
 http::Response show_load(const Services& services, const http::Request& request, const Actor& actor,
-                         const std::optional<Attempt>& attempt, const ForwardingWatch& watch) {
+                         const std::optional<Attempt>& attempt, const Watched& watched) {
   const auto error = attempt ? std::optional(attempt->error) : std::nullopt;
   const auto context = services.pool.read([&](db::Transaction& t) {
     const auto fields = attempt ? attempt->typed : fields_of(settings_of(t));
     auto shown = site::form_context(services, request, fields, error);
-    const auto slots = slots_before(t, services.clock.now());
+    const auto slots = slots_before(t, watched.arrivals, services.clock.now());
     std::size_t received = 0;
     std::size_t apart = 0;
     for (const auto& slot : slots) {
       received += slot.received;
       apart += slot.apart;
     }
-    const auto waiting = apart_by_reason(t);
     shown.update({{"columns", columns_of(slots)},
                   {"chart_width", kSlots * kColumn},
                   {"received_total", received},
                   {"apart_total", apart},
-                  {"waiting_total", waiting.front().submissions},
+                  {"waiting_total", watched.arrivals.waiting(t)},
                   {"may_change", may(actor, Action::change_settings)},
-                  {"may_see_apart", may(actor, Action::see_apart)}});
-    shown.update(forwarding_context(services, request, watch));
+                  {"may_see_apart", watched.arrivals.may_see_waiting(actor)}});
+    shown.update(forwarding_context(services, request, watched.forwarding));
     const auto& proof = shown["f_proof"]["value"].get_ref<const std::string&>();
     for (const char* const choice : {"automatic", "always", "off"})
       shown[std::string("proof_") + choice] = proof == choice;
@@ -113,14 +119,13 @@ std::optional<std::int64_t> number_from(const std::string& text) {
 
 }  // namespace
 
-Result<http::Response> load_page(const Services& services, const http::Request& request, const ForwardingWatch& watch) {
+Result<http::Response> load_page(const Services& services, const http::Request& request, const Watched& watched) {
   const auto actor = accounts::allowed(request, Action::see_load);
   if (!actor) return pass_on(actor);
-  return show_load(services, request, *actor, std::nullopt, watch);
+  return show_load(services, request, *actor, std::nullopt, watched);
 }
 
-Result<http::Response> settings_form(const Services& services, const http::Request& request,
-                                     const ForwardingWatch& watch) {
+Result<http::Response> settings_form(const Services& services, const http::Request& request, const Watched& watched) {
   const auto actor = accounts::allowed(request, Action::see_load);
   if (!actor) return pass_on(actor);
   const auto form = http::read_form(request);
@@ -137,7 +142,7 @@ Result<http::Response> settings_form(const Services& services, const http::Reque
     settings.*field.member = value.value_or(0);
   }
   const auto changed = wrong.empty() ? change_settings(services, *actor, settings) : refuse_fields(std::move(wrong));
-  if (!changed) return show_load(services, request, *actor, Attempt{std::move(typed), changed.error()}, watch);
+  if (!changed) return show_load(services, request, *actor, Attempt{std::move(typed), changed.error()}, watched);
   return http::see_other("/staff/guard?done=guard_changed");
 }
 

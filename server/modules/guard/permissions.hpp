@@ -4,7 +4,7 @@
 
 namespace yanlu::guard {
 
-enum class Action { see_apart, see_evidence, see_load, change_settings };
+enum class Action { see_load, change_settings };
 
 bool may(const Actor& actor, Action action);
 

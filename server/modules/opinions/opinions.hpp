@@ -16,9 +16,11 @@
 #include "server/db/pool.hpp"
 #include "server/http/request.hpp"
 #include "server/jobs/worker.hpp"
+#include "server/modules/guard/guard.hpp"
 #include "server/modules/opinions/fingerprints.hpp"
 #include "server/modules/opinions/similar.hpp"
 #include "server/modules/opinions/words.hpp"
+#include "server/modules/receipts/receipts.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 #include "server/view/views.hpp"
@@ -197,6 +199,16 @@ void record_act(db::Transaction& transaction, const Act& act, const std::vector<
 // The same where each opinion has details of its own, as many as there are opinions; act.details is not looked at.
 void record_act(db::Transaction& transaction, const Act& act, const std::vector<std::int64_t>& opinions,
                 const std::vector<std::string>& details);
+
+// A submission just received leaves the queue with each of its opinions; why, and who sent it, receipts/ keeps. Nothing
+// for a verdict without reasons.
+void set_apart(db::Transaction& transaction, const Services& services, SubmissionId submission,
+               const guard::Verdict& verdict, Instant now);
+// What staff decided on submissions set apart: the opinions in them that still wait go into the queue or are set aside,
+// and whoever joined in them counts from a release on. Returns how many were decided on; what somebody else decided on
+// meanwhile stays as it is.
+std::size_t rule_on_apart(db::Transaction& transaction, const std::vector<std::int64_t>& submissions,
+                          const receipts::Ruling& ruling);
 
 // The groups of these opinions become one with `target`, whose members all their members become.
 struct Grouping {

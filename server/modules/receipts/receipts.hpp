@@ -1,14 +1,16 @@
 #pragma once
 
-// What reached us: submissions, who sent each, and the receipt that opens it. What a submission holds is the business
-// of the modules above.
+// What reached us: submissions, who sent each, the receipt that opens it, and what was found about it. What a
+// submission holds is the business of the modules above.
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/db/transaction.hpp"
 #include "server/http/request.hpp"
+#include "server/modules/guard/guard.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 
@@ -72,5 +74,44 @@ struct Contact {
 Contact contact_of(db::Transaction& transaction, const Services& services, SubmissionId submission);
 // What a sealed name or phone is bound to: its author and column.
 std::string contact_binding(std::int64_t submission, const std::string& column);
+
+// What was found about a submission ----------------------------------------------------------------------------------
+// Whether its opinions are in the queue, opinions/ says: opinions::set_apart, opinions::rule_on_apart.
+
+// Why a submission just received is set apart, and for review who sent it, sealed. For a verdict with reasons.
+void note_checks(db::Transaction& transaction, const Services& services, SubmissionId submission,
+                 const guard::Verdict& verdict, Instant now);
+
+// What staff decided on submissions set apart.
+enum class Decision { released, set_aside };
+const char* to_text(Decision decision);  // "released", "set_aside"
+struct Ruling {
+  Decision decision;
+  ActionId action;
+  std::string reason;  // not empty where they are set aside
+  Instant at;
+};
+// Returns which were decided on; what was not set apart, or decided on before, stays as it was.
+std::vector<std::int64_t> decide(db::Transaction& transaction, const std::vector<std::int64_t>& submissions,
+                                 const Ruling& ruling);
+
+struct Evidence {
+  std::vector<std::string> reasons;
+  Instant at;
+  struct Sender {
+    std::string address;
+    std::string user_agent;
+    Instant goes_at;
+  };
+  std::optional<Sender> sender;  // only while it is kept
+};
+// Opened; the caller has written down who looks. Nothing for what was not set apart.
+std::optional<Evidence> find_evidence(db::Transaction& transaction, const Services& services, SubmissionId submission);
+// Hourly: who sent what was set apart, when the time for that is up.
+void forget_evidence(const Services& services);
+
+// How many arrived, and of them were set apart, in slots of `length` that begin at `first`, and so on until `last`.
+std::vector<guard::Slot> submissions_in_slots(db::Transaction& transaction, Instant first, Instant last,
+                                              std::chrono::minutes length);
 
 }  // namespace yanlu::receipts

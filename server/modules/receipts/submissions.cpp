@@ -1,5 +1,4 @@
 #include "receipts_sql.hpp"
-#include "server/modules/guard/guard.hpp"
 #include "server/modules/receipts/receipts.hpp"
 #include "server/privacy/seal.hpp"
 

@@ -8,8 +8,10 @@
 
 #include "server/modules/comparison/permissions.hpp"
 #include "server/modules/desk/permissions.hpp"
+#include "server/modules/guard/permissions.hpp"
 #include "server/modules/posters/permissions.hpp"
 #include "server/modules/reports/permissions.hpp"
+#include "server/modules/set_apart/permissions.hpp"
 
 namespace yanlu {
 namespace {
@@ -40,6 +42,16 @@ TEST(Permissions, OnOpinionsAreTheDesks) {
   using desk::Action;
   for (const auto action : {Action::list, Action::screen, Action::group, Action::clear, Action::see_contact})
     EXPECT_EQ(who_may(action), "cm");
+}
+
+TEST(Permissions, OnLimitsAreTheAdministrators) {
+  EXPECT_EQ(who_may(guard::Action::see_load), "ma");
+  EXPECT_EQ(who_may(guard::Action::change_settings), "a");
+}
+
+TEST(Permissions, OnWhatIsSetApartAreTheDesksAndOnlyManagersSeeEvidence) {
+  EXPECT_EQ(who_may(set_apart::Action::see_apart), "cm");
+  EXPECT_EQ(who_may(set_apart::Action::see_evidence), "m");
 }
 
 TEST(Permissions, OnPostersAreTheDesks) {

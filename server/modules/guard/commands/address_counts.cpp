@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/http/client_address.hpp"
+#include "server/modules/guard/guard.hpp"
 
 namespace yanlu::guard {
 namespace {

@@ -1,6 +1,7 @@
 #include "server/modules/guard/settings.hpp"
 
 #include "guard_sql.hpp"
+#include "server/modules/guard/guard.hpp"
 
 namespace yanlu::guard {
 
@@ -15,6 +16,10 @@ Settings settings_of(db::Transaction& transaction) {
           .proof = row.text("proof"),
           .difficulty = row.integer("difficulty"),
           .evidence_days = row.integer("evidence_days")};
+}
+
+std::chrono::days evidence_kept_for(db::Transaction& transaction) {
+  return std::chrono::days(settings_of(transaction).evidence_days);
 }
 
 }  // namespace yanlu::guard

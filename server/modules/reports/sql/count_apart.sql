@@ -1,2 +1,2 @@
 -- Submissions set apart that wait for a decision.
-select count(*) as submissions from submissions_apart
+select count(*) as submissions from published.submissions_apart

@@ -5,7 +5,6 @@
 #include "server/db/errors.hpp"
 #include "server/db/idempotency.hpp"
 #include "server/modules/accounts/accounts.hpp"
-#include "server/modules/guard/guard.hpp"
 #include "server/modules/notices/notices.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/receipts/receipts.hpp"
@@ -169,7 +168,7 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
     // Before any row is locked: see accounts::record. What is then refused rolls it back.
     if (actor) accounts::record(t, *actor, {"opinion_entered", "draft:" + submission.draft}, now);
     const auto received = receive_in(t, services, submission, actor, now);
-    if (received) guard::set_apart(t, services, received->id, submission.verdict, now);
+    if (received) opinions::set_apart(t, services, received->id, submission.verdict, now);
     if (received) notices::subscribe(t, services, {received->id, submission.notify, submission.language}, now);
     if (received && !db::remember(t, once, to_json(*received).dump(), now)) throw WasFaster{};
     return received;

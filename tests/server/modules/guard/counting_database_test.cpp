@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "server/modules/guard/challenge.hpp"
-#include "server/modules/guard/evidence.hpp"
 #include "server/modules/guard/guard.hpp"
 #include "server/modules/guard/keys.hpp"
 #include "tests/server/modules/guard/with_guard.hpp"
@@ -118,6 +117,16 @@ TEST_F(Counting, TheAddressItselfIsNotAmongTheCounts) {
   EXPECT_EQ(service.sql("select count(*) from rate_windows where encode(subject, 'escape') like '%113%'"), "0");
   EXPECT_EQ(service.sql("select count(distinct length(subject)) || '/' || max(length(subject)) from rate_windows"),
             "1/32");
+}
+
+TEST_F(Counting, CountsAreForgottenWhenNoWindowLooksAtThem) {
+  send("一条意见");
+  service.clock.advance(119min);
+  forget_old(service.services());
+  EXPECT_NE(service.sql("select count(*) from rate_windows"), "0");
+  service.clock.advance(2min);
+  forget_old(service.services());
+  EXPECT_EQ(service.sql("select count(*) from rate_windows"), "0");
 }
 
 TEST_F(Counting, GuessingReceiptsHasAnEndButNotForWhoHoldsOne) {

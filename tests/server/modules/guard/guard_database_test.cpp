@@ -1,11 +1,10 @@
-// What looks suspicious is set apart, and let in or not; evidence goes when its time is up.
+// What looks suspicious, what proves that it is none, and the limits an administrator sets.
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
 #include "server/modules/guard/challenge.hpp"
-#include "server/modules/guard/evidence.hpp"
 #include "server/modules/guard/guard.hpp"
 #include "server/modules/guard/keys.hpp"
 #include "tests/server/modules/guard/with_guard.hpp"
@@ -98,73 +97,6 @@ TEST_F(Guard, TheFormCarriesAChallengeAndKeepsItWhenSomethingIsWrong) {
   EXPECT_NE(again.body.find("value=\"" + fields[1].second + '"'), std::string::npos);
 }
 
-TEST_F(Guard, WhatIsSetApartIsOutOfTheQueueUntilItIsReleased) {
-  send("看我的主页", {{"homepage", "x"}});
-  service.sign_in("clerk");
-  EXPECT_EQ(service.get("/staff/opinions?state=received").body.find("看我的主页"), std::string::npos);
-  EXPECT_NE(service.get("/staff/apart").body.find("看我的主页"), std::string::npos);
-  EXPECT_NE(service.get("/staff").body.find("1 份提交待甄别"), std::string::npos);
-  EXPECT_EQ(decide("release").status, 303);
-  EXPECT_EQ(opinions_in("received"), "1");
-  service.sign_in("clerk");
-  EXPECT_NE(service.get("/staff/opinions?state=received").body.find("看我的主页"), std::string::npos);
-  EXPECT_EQ(service.get("/staff/apart").body.find("看我的主页"), std::string::npos);
-  EXPECT_EQ(service.sql("select kind from staff_actions order by id desc limit 1"), "submissions_released");
-  EXPECT_EQ(service.sql("select string_agg(kind, ' ' order by id) from opinion_events"), "received set_apart released");
-}
-
-TEST_F(Guard, SettingAsideWhatIsApartNeedsAReasonThatIsTold) {
-  const auto answer = send("看我的主页", {{"homepage", "x"}});
-  EXPECT_EQ(decide("set_aside").status, 422);
-  EXPECT_EQ(decide("set_aside", "与草案无关的广告").status, 303);
-  EXPECT_EQ(opinions_in("set_aside"), "1");
-  EXPECT_NE(service.get(answer.header("Location")).body.find("与草案无关的广告"), std::string::npos);
-  // Decided once: a second press changes nothing.
-  decide("release");
-  EXPECT_EQ(opinions_in("set_aside"), "1");
-}
-
-TEST_F(Guard, EvidenceIsSealedSeenByManagersOnRecordAndGoesInTime) {
-  send("看我的主页", {{"homepage", "x"}});
-  EXPECT_EQ(service.sql("select count(*) from submission_evidence where encode(address, 'escape') like '%203.0.113%'"),
-            "0");
-  const auto look = "/staff/apart/" + service.sql("select max(submission_id) from submission_checks") + "/evidence";
-  service.sign_in("clerk");
-  EXPECT_EQ(service.post_form(look, {}).status, 403);
-  service.sign_in("manager");
-  const auto shown = service.post_form(look, {});
-  EXPECT_EQ(shown.status, 200);
-  EXPECT_NE(shown.body.find(kNeighbour), std::string::npos);
-  EXPECT_EQ(service.sql("select kind from staff_actions order by id desc limit 1"), "evidence_seen");
-
-  service.clock.advance(std::chrono::days(89));
-  forget_old(service.services());
-  EXPECT_EQ(service.sql("select count(*) from submission_evidence"), "1");
-  service.clock.advance(std::chrono::days(2));
-  forget_old(service.services());
-  EXPECT_EQ(service.sql("select count(*) from submission_evidence"), "0");
-  EXPECT_EQ(service.sql("select count(*) from submission_checks"), "1");
-  EXPECT_EQ(service.sql("select count(*) from rate_windows"), "0");
-}
-
-TEST_F(Guard, SealedEvidenceOpensForItsOwnRowAlone) {
-  send("看我的主页", {{"homepage", "x"}});
-  service.come_from(kElsewhere);
-  send("也看我的主页", {{"homepage", "x"}});
-  service.sql(
-      "update submission_evidence set address = (select address from submission_evidence order by 1 limit 1), "
-      "user_agent = (select user_agent from submission_evidence order by 1 limit 1)");
-  int opened = 0;
-  for (const std::int64_t id : {1, 2}) {
-    try {
-      if (look_at_evidence(service.services(), service.actor("manager"), SubmissionId{id})) ++opened;
-    } catch (const std::exception&) {
-      continue;
-    }
-  }
-  EXPECT_LE(opened, 1);
-}
-
 TEST_F(Guard, OnlyAnAdministratorChangesTheLimits) {
   const Fields fields{{"proof", "always"},      {"address_soft", "20"},   {"address_hard", "100"},
                       {"draft_busy", "200"},    {"wrong_receipts", "10"}, {"fastest_seconds", "0"},
@@ -197,9 +129,22 @@ TEST_F(Guard, TheDatabaseItselfRefusesNonsense) {
             "guard_settings_difficulty_is_bearable");
   EXPECT_EQ(service.refusing_constraint("update guard_settings set comparisons = 19"),
             "guard_settings_comparisons_leave_room");
+}
+
+TEST_F(Guard, ThePageOfWhatArrivesCountsItAndLeadsToWhatIsApart) {
   send("看我的主页", {{"homepage", "x"}});
-  EXPECT_EQ(service.refusing_constraint("update submission_checks set reasons = '{too_fast}'"),
-            "submission_checks_is_append_only");
+  send("一条意见");
+  send("又一条意见");
+  service.sign_in("manager");
+  const auto managers = service.get("/staff/guard").body;
+  EXPECT_NE(managers.find("共 3 份，其中 1 份待甄别"), std::string::npos);
+  EXPECT_NE(managers.find("1 份提交待甄别"), std::string::npos);
+  EXPECT_NE(managers.find("<tr><th scope=\"row\">12:00</th><td class=\"number\">3</td><td class=\"number\">1</td>"
+                          "<td class=\"number\">3</td></tr>"),
+            std::string::npos);
+  EXPECT_NE(managers.find("href=\"/staff/apart\""), std::string::npos);
+  service.sign_in("administrator");
+  EXPECT_EQ(service.get("/staff/guard").body.find("href=\"/staff/apart\""), std::string::npos);
 }
 
 }  // namespace

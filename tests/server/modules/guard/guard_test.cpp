@@ -1,10 +1,9 @@
-// What needs no database: rates, challenges, keys, permissions, limits.
+// What needs no database: rates, challenges, keys, limits.
 
 #include <gtest/gtest.h>
 
 #include "server/modules/guard/challenge.hpp"
 #include "server/modules/guard/keys.hpp"
-#include "server/modules/guard/permissions.hpp"
 #include "server/modules/guard/rates.hpp"
 #include "server/modules/guard/settings.hpp"
 
@@ -111,20 +110,6 @@ TEST(Keys, DifferByPurposeAndSecret) {
   // SHA-256 of "" begins with e3, of "39" with 0b918943.
   EXPECT_EQ(leading_zero_bits(""), 0U);
   EXPECT_EQ(leading_zero_bits("39"), 4U);
-}
-
-TEST(Permissions, OnlyManagersSeeEvidenceAndOnlyAdministratorsChangeLimits) {
-  const auto allows = [](Role role, Action action) {
-    Actor actor;
-    actor.role = role;
-    return may(actor, action);
-  };
-  for (const auto role : {Role::clerk, Role::manager, Role::receiver, Role::administrator}) {
-    EXPECT_EQ(allows(role, Action::see_evidence), role == Role::manager);
-    EXPECT_EQ(allows(role, Action::change_settings), role == Role::administrator);
-    EXPECT_EQ(allows(role, Action::see_apart), role == Role::clerk || role == Role::manager);
-    EXPECT_EQ(allows(role, Action::see_load), role == Role::administrator || role == Role::manager);
-  }
 }
 
 TEST(Limits, AreCheckedFieldByField) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server/modules/guard/challenge.hpp"
+#include "server/modules/guard/keys.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::guard {
@@ -64,16 +65,6 @@ class WithGuard : public ::testing::Test {
     Fields fields{{"challenge", text}, {"proof", proof_for(text)}};
     service.clock.advance(std::chrono::seconds(10));  // while it was being written
     return fields;
-  }
-
-  http::Response decide(const std::string& decision, const std::string& reason = {}) {
-    service.sign_in("clerk");
-    const auto answer =
-        service.post_form("/staff/apart", {{"ids", service.sql("select max(submission_id) from submission_checks")},
-                                           {"decision", decision},
-                                           {"reason", reason}});
-    service.sign_in("");
-    return answer;
   }
 
   testing::TestService service;

@@ -9,10 +9,10 @@
 
 #include "search/healer.hpp"
 #include "server/modules/desk/commands/commands.hpp"
-#include "server/modules/guard/commands/commands.hpp"
 #include "server/modules/near_duplicates/near_duplicates.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/receipts/receipts.hpp"
+#include "server/modules/set_apart/commands/commands.hpp"
 #include "server/modules/submissions/commands/commands.hpp"
 #include "server/modules/submissions/submissions.hpp"
 #include "tests/support/test_service.hpp"
@@ -236,7 +236,7 @@ TEST_F(SearchIndex, CountsAVoiceThatWasSetApartOnceItIsReleased) {
   ASSERT_TRUE(submissions::receive_submission(service.services(), joining, {}, std::nullopt).has_value());
   EXPECT_EQ(most_voices_first(), (std::vector{ids[1], ids[0]}));
   const auto apart = std::stoll(service.sql("select max(id) from submissions"));
-  ASSERT_EQ(guard::decide(service.services(), clerk, {apart}, guard::Decision::release, "").value(), 1U);
+  ASSERT_EQ(set_apart::decide(service.services(), clerk, {apart}, receipts::Decision::released, "").value(), 1U);
   EXPECT_EQ(most_voices_first(), (std::vector{ids[0], ids[1]}));
 }
 

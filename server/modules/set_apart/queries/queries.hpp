@@ -6,7 +6,7 @@
 
 #include "server/db/transaction.hpp"
 
-namespace yanlu::guard {
+namespace yanlu::set_apart {
 
 struct ApartOpinion {
   OpinionId id;
@@ -40,15 +40,4 @@ struct ApartCount {
 // All first.
 std::vector<ApartCount> apart_by_reason(db::Transaction& transaction);
 
-// Submissions in a slot of time.
-struct Slot {
-  std::string starts;  // "14:20", China's time
-  std::size_t received = 0;
-  std::size_t apart = 0;
-  std::size_t busiest = 0;  // the most in one minute
-};
-inline constexpr int kSlotMinutes = 10;
-inline constexpr int kSlots = 36;
-std::vector<Slot> slots_before(db::Transaction& transaction, Instant now);
-
-}  // namespace yanlu::guard
+}  // namespace yanlu::set_apart

@@ -1,17 +1,18 @@
+#include "server/modules/set_apart/pages.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include "server/http/form_data.hpp"
 #include "server/http/paging.hpp"
 #include "server/http/percent.hpp"
 #include "server/modules/accounts/accounts.hpp"
-#include "server/modules/guard/commands/commands.hpp"
-#include "server/modules/guard/evidence.hpp"
-#include "server/modules/guard/pages.hpp"
-#include "server/modules/guard/permissions.hpp"
-#include "server/modules/guard/queries/queries.hpp"
+#include "server/modules/set_apart/commands/commands.hpp"
+#include "server/modules/set_apart/evidence.hpp"
+#include "server/modules/set_apart/permissions.hpp"
+#include "server/modules/set_apart/queries/queries.hpp"
 #include "server/modules/site/site.hpp"
 
-namespace yanlu::guard {
+namespace yanlu::set_apart {
 namespace {
 
 using nlohmann::json;
@@ -86,7 +87,7 @@ Result<http::Response> apart_page(const Services& services, const http::Request&
                 {"may_see_evidence", may(*actor, Action::see_evidence)},
                 {"here", request.target}};
   });
-  return site::page(services, request, {"guard/apart", "title.apart", "staff_opinions"}, context);
+  return site::page(services, request, {"set_apart/apart", "title.apart", "staff_opinions"}, context);
 }
 
 Result<http::Response> decide_form(const Services& services, const http::Request& request) {
@@ -114,26 +115,28 @@ Result<http::Response> evidence_form(const Services& services, const http::Reque
   const auto id = http::read_id(request.path_value("submission"));
   if (!id) return absent();
   if (const auto form = http::read_form(request); !form) return pass_on(form);
-  const auto evidence = look_at_evidence(services, *actor, SubmissionId{*id});
-  if (!evidence) return pass_on(evidence);
+  const auto seen = look_at_evidence(services, *actor, SubmissionId{*id});
+  if (!seen) return pass_on(seen);
+  const auto& evidence = seen->evidence;
+  const auto& sender = evidence.sender;
   json others = json::array();
-  for (const auto& other : evidence->others)
+  for (const auto& other : seen->others)
     others.push_back({{"id", other.opinion.value},
                       {"body", other.body},
                       {"state", other.state},
                       {"state_label", site::text(services, request, "state." + other.state)},
                       {"received", site::date_and_time(services, request, other.at)}});
   const json context{{"submission", *id},
-                     {"reasons", labels_of(services, request, evidence->reasons)},
-                     {"received", site::date_and_time(services, request, evidence->at)},
-                     {"kept", evidence->kept},
-                     {"address", evidence->address},
-                     {"user_agent", evidence->user_agent},
-                     {"goes", site::date(services, request, evidence->goes_at)},
+                     {"reasons", labels_of(services, request, evidence.reasons)},
+                     {"received", site::date_and_time(services, request, evidence.at)},
+                     {"kept", sender.has_value()},
+                     {"address", sender ? sender->address : ""},
+                     {"user_agent", sender ? sender->user_agent : ""},
+                     {"goes", sender ? site::date(services, request, sender->goes_at) : ""},
                      {"others", others},
                      {"has_others", !others.empty()},
                      {"others_total", others.size()}};
-  return site::page(services, request, {"guard/evidence", "title.evidence", "staff_opinions"}, context);
+  return site::page(services, request, {"set_apart/evidence", "title.evidence", "staff_opinions"}, context);
 }
 
-}  // namespace yanlu::guard
+}  // namespace yanlu::set_apart

@@ -1,11 +1,11 @@
 #include <map>
 
-#include "guard_sql.hpp"
-#include "server/modules/guard/queries/queries.hpp"
-#include "server/modules/guard/rates.hpp"
+#include "server/modules/set_apart/queries/queries.hpp"
+#include "server/modules/set_apart/set_apart.hpp"
 #include "server/privacy/masking.hpp"
+#include "set_apart_sql.hpp"
 
-namespace yanlu::guard {
+namespace yanlu::set_apart {
 
 ApartPage find_apart(db::Transaction& transaction, const ApartFilter& filter) {
   ApartPage page;
@@ -38,13 +38,6 @@ std::vector<ApartCount> apart_by_reason(db::Transaction& transaction) {
   return counts;
 }
 
-std::vector<Slot> slots_before(db::Transaction& transaction, Instant now) {
-  const auto last = window_start(now, std::chrono::minutes(kSlotMinutes));
-  const auto first = last - (kSlots - 1) * std::chrono::minutes(kSlotMinutes);
-  std::vector<Slot> slots;
-  for (const auto& row : transaction.run(sql::count_slots, {first, last, kSlotMinutes}))
-    slots.push_back({row.text("starts"), row.count("received"), row.count("apart"), row.count("busiest")});
-  return slots;
-}
+std::size_t count_waiting(db::Transaction& transaction) { return apart_by_reason(transaction).front().submissions; }
 
-}  // namespace yanlu::guard
+}  // namespace yanlu::set_apart

@@ -1,9 +1,9 @@
-#include "guard_sql.hpp"
 #include "server/modules/accounts/accounts.hpp"
-#include "server/modules/guard/commands/commands.hpp"
-#include "server/modules/guard/permissions.hpp"
+#include "server/modules/opinions/opinions.hpp"
+#include "server/modules/set_apart/commands/commands.hpp"
+#include "server/modules/set_apart/permissions.hpp"
 
-namespace yanlu::guard {
+namespace yanlu::set_apart {
 namespace {
 
 constexpr std::size_t kLongestReason = 6000;  // bytes: 2000 characters, as elsewhere
@@ -17,7 +17,7 @@ std::string subject_of(const std::vector<std::int64_t>& submissions) {
 }  // namespace
 
 std::optional<Decision> decision_from(const std::string& text) {
-  if (text == "release") return Decision::release;
+  if (text == "release") return Decision::released;
   if (text == "set_aside") return Decision::set_aside;
   return std::nullopt;
 }
@@ -26,22 +26,17 @@ Result<std::size_t> decide(const Services& services, const Actor& actor, const s
                            Decision decision, const std::string& reason) {
   if (!may(actor, Action::see_apart)) return refuse(Refusal::forbidden, "error.forbidden");
   if (submissions.empty()) return refuse_fields({{"ids", "error.nothing_chosen"}});
-  const bool released = decision == Decision::release;
+  const bool released = decision == Decision::released;
   if (!released && reason.empty()) return refuse_fields({{"reason", "error.reason_required"}});
   if (reason.size() > kLongestReason) return refuse_fields({{"reason", "error.too_long", {{"limit", "2000"}}}});
   const auto now = services.clock.now();
   auto decided = services.pool.write([&](db::Transaction& t) -> Result<std::size_t> {
     const auto action = accounts::record(
         t, actor, {released ? "submissions_released" : "submissions_set_aside", subject_of(submissions), reason}, now);
-    const char* const word = released ? "released" : "set_aside";
-    std::vector<std::int64_t> fresh;
-    for (const auto& row : t.run(sql::insert_decisions, {submissions, word, action, reason, now}))
-      fresh.push_back(row.integer("submission_id"));
-    t.run(sql::insert_decision_events, {fresh, word, action, reason, now});
-    return fresh.size();
+    return opinions::rule_on_apart(t, submissions, {decision, action, reason, now});
   });
   if (decided) services.wake_indexing();
   return decided;
 }
 
-}  // namespace yanlu::guard
+}  // namespace yanlu::set_apart

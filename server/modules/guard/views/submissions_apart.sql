@@ -1,7 +1,0 @@
--- What waits for a decision. Where staff decided on each opinion of it by itself, nothing is left to decide.
-create view submissions_apart as
-  select c.submission_id, c.reasons, c.at from submission_checks c
-  where not exists (select 1 from submission_decisions d where d.submission_id = c.submission_id)
-    and (exists (select 1 from opinions o join opinion_standings s on s.opinion_id = o.id
-                 where o.submission_id = c.submission_id and s.state = 'apart')
-         or exists (select 1 from seconds n where n.submission_id = c.submission_id));
