@@ -84,7 +84,7 @@ json forwarding_context(const Services& services, const http::Request& request, 
 http::Response show_load(const Services& services, const http::Request& request, const Actor& actor,
                          const std::optional<Attempt>& attempt, const Watched& watched) {
   const auto error = attempt ? std::optional(attempt->error) : std::nullopt;
-  const auto context = services.pool.read([&](db::Transaction& t) {
+  const auto context = services.pool.read(actor, [&](db::Transaction& t) {
     const auto fields = attempt ? attempt->typed : fields_of(settings_of(t));
     auto shown = site::form_context(services, request, fields, error);
     const auto slots = slots_before(t, watched.arrivals, services.clock.now());

@@ -74,7 +74,7 @@ Result<http::Response> apart_page(const Services& services, const http::Request&
   const auto window = http::read_window(request);
   if (!window) return pass_on(window);
   const ApartFilter filter{request.query_value("reason"), window->below};
-  const auto context = services.pool.read([&](db::Transaction& t) {
+  const auto context = services.pool.read(request.actor, [&](db::Transaction& t) {
     const auto page = find_apart(t, filter);
     const auto counts = apart_by_reason(t);
     const auto last = page.more ? std::to_string(page.submissions.back().id.value) : "";

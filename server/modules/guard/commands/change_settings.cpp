@@ -45,7 +45,7 @@ Result<void> change_settings(const Services& services, const Actor& actor, const
   if (!may(actor, Action::change_settings)) return refuse(Refusal::forbidden, "error.forbidden");
   if (auto wrong = wrong_settings(settings); !wrong.empty()) return refuse_fields(std::move(wrong));
   const auto& s = settings;
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     accounts::record(t, actor, {"guard_settings_changed", "guard", "", to_json(s).dump()}, services.clock.now());
     t.run(sql::update_settings, {s.address_soft, s.address_hard, s.draft_busy, s.wrong_receipts, s.fastest_seconds,
                                  s.proof, s.difficulty, s.evidence_days, s.comparisons});

@@ -6,7 +6,7 @@ namespace yanlu::guard {
 
 void forget_old(const Services& services) {
   const auto now = services.clock.now();
-  services.pool.write([&](db::Transaction& t) {
+  services.pool.write(Acting::worker("forgetting_counts"), [&](db::Transaction& t) {
     t.run(sql::forget_windows, {now - 2 * kByCodes.window});
     t.run(sql::forget_challenges, {now});
   });

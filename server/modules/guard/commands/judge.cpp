@@ -58,7 +58,7 @@ void judge_proof(db::Transaction& t, const Services& services, const Settings& s
 Result<Verdict> judge(const Services& services, const http::Request& request, const Seen& seen) {
   if (request.actor) return Verdict{};
   const auto now = services.clock.now();
-  const auto judged = services.pool.write([&](db::Transaction& t) -> Result<Reasons> {
+  const auto judged = services.pool.write(request.actor, [&](db::Transaction& t) -> Result<Reasons> {
     Reasons reasons;
     const auto settings = settings_of(t);
     if (!seen.hidden_field.empty()) reasons.emplace_back("hidden_field");

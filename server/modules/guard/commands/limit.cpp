@@ -23,7 +23,7 @@ Result<void> keep_within(db::Transaction& t, const Services& services, const std
 Result<void> keep_strangers_within(const Services& services, const http::Request& request, const Scope& scope,
                                    std::int64_t Settings::*most, const char* message, std::int64_t events) {
   if (request.client.empty() || request.actor || events == 0) return {};
-  return services.pool.write([&](db::Transaction& t) {
+  return services.pool.write(request.actor, [&](db::Transaction& t) {
     return keep_within(t, services, request.client, {scope, settings_of(t).*most, message}, events);
   });
 }
@@ -49,7 +49,7 @@ Result<void> note_code(const Services& services, const http::Request& request) {
   if (request.client.empty() && !request.actor) return {};
   const auto sender = request.actor ? "staff:" + std::to_string(request.actor->user.value) : request.client;
   const Limit limit{kByCodes, request.actor ? kMostCodesOfStaff : kMostCodes, "error.too_many_codes_from_address"};
-  return services.pool.write([&](db::Transaction& t) { return keep_within(t, services, sender, limit, 1); });
+  return services.pool.write(request.actor, [&](db::Transaction& t) { return keep_within(t, services, sender, limit, 1); });
 }
 
 }  // namespace yanlu::guard

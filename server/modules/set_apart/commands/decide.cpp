@@ -30,7 +30,7 @@ Result<std::size_t> decide(const Services& services, const Actor& actor, const s
   if (!released && reason.empty()) return refuse_fields({{"reason", "error.reason_required"}});
   if (reason.size() > kLongestReason) return refuse_fields({{"reason", "error.too_long", {{"limit", "2000"}}}});
   const auto now = services.clock.now();
-  auto decided = services.pool.write([&](db::Transaction& t) -> Result<std::size_t> {
+  auto decided = services.pool.write(actor, [&](db::Transaction& t) -> Result<std::size_t> {
     const auto action = accounts::record(
         t, actor, {released ? "submissions_released" : "submissions_set_aside", subject_of(submissions), reason}, now);
     return opinions::rule_on_apart(t, submissions, {decision, action, reason, now});

@@ -13,7 +13,7 @@ constexpr std::size_t kOthersShown = 50;
 
 Result<SeenEvidence> look_at_evidence(const Services& services, const Actor& actor, SubmissionId submission) {
   if (!may(actor, Action::see_evidence)) return refuse(Refusal::forbidden, "error.forbidden");
-  return services.pool.write([&](db::Transaction& t) -> Result<SeenEvidence> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<SeenEvidence> {
     // What is then absent rolls it back.
     accounts::record(t, actor, {"evidence_seen", "submission:" + std::to_string(submission.value)},
                      services.clock.now());
