@@ -63,8 +63,9 @@ Error read_exception(const Services& services, const std::exception_ptr& excepti
   } catch (const search::IndexError& error) {
     if (error.cause() != search::IndexError::Cause::rebuilding)
       return {Refusal::unavailable, "error.search_unavailable", {}, {}};
-    const auto opinions = services.index.health();
-    const auto& health = opinions.state == search::Health::State::rebuilding ? opinions : services.texts.health();
+    const auto& indexes = services.parts.get<site::Indexes>();
+    const auto opinions = indexes.opinions.health();
+    const auto health = opinions.state == search::Health::State::rebuilding ? opinions : indexes.texts.health();
     return {Refusal::unavailable,
             "error.search_rebuilding",
             {{"rebuilt", std::to_string(site::rebuilt_percent(health))}},
@@ -152,13 +153,13 @@ db::Schema whole_schema() {
   return {migrations, definitions};
 }
 
-const drafts::Followers& draft_followers() {
-  static const drafts::Followers followers = [] {
+void put_followers(Parts& parts) {
+  static drafts::Followers followers = [] {
     drafts::Followers all;
     comparison::follow_drafts(all);
     return all;
   }();
-  return followers;
+  parts.put(followers);
 }
 
 // Whether a new key would come too late. Migration 0017 answers for the tables it knows.
@@ -195,7 +196,8 @@ void add_everything(http::Router& router, const Services& services) {
 
 // Disks lose bytes without a word, and a search that reads them may find something else.
 void check_indexes(const Services& services) {
-  for (auto* const index : {&services.index, &services.texts}) try {
+  const auto& indexes = services.parts.get<site::Indexes>();
+  for (auto* const index : {&indexes.opinions, &indexes.texts}) try {
       index->check();
     } catch (const search::IndexError&) {
       continue;  // it has reported what it found
@@ -221,16 +223,13 @@ struct App::Parts {
             },
             report_search),
         seal(personal_key_file(config), [this] { return !holds_sealed_data(pool); }),
-        services{config,
-                 clock,
-                 pool,
-                 views,
-                 index,
-                 texts,
-                 seal,
-                 [this] { wake(indexing), wake(comparing); },
-                 [this] { wake(report_files); },
-                 draft_followers()} {}
+        services{config, clock, pool, views, seal, kept} {
+    kept.put(shown);
+    kept.put(following);
+    kept.put(searched);
+    kept.put(making);
+    put_followers(kept);
+  }
 
   // What is done before the workers begin, they find by themselves.
   static void wake(const std::unique_ptr<jobs::Worker>& worker) {
@@ -253,6 +252,11 @@ struct App::Parts {
   search::Healer index_healer;
   search::Healer texts_healer;
   privacy::Seal seal;
+  site::Indexes shown{index, texts};
+  opinions::Indexing following{index, [this] { wake(indexing), wake(comparing); }};
+  drafts::TextIndex searched{texts};
+  reports::FileMaking making{[this] { wake(report_files); }};
+  yanlu::Parts kept;
   Services services;
   http::Router router;
   std::atomic<bool> stopping = false;  // long work is to break off

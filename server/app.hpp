@@ -10,17 +10,13 @@
 #include "server/http/router.hpp"
 #include "server/services.hpp"
 
-namespace yanlu::drafts {
-struct Followers;
-}
-
 namespace yanlu {
 
 // The schema this program was built for.
 db::Schema whole_schema();
 
-// Which modules follow what happens to drafts; all Services name them.
-const drafts::Followers& draft_followers();
+// Which modules follow what happens to drafts: what a service has, and a command too.
+void put_followers(Parts& parts);
 
 // Whether the database holds what a key of personal data has sealed: then a missing key file is not made anew.
 bool holds_sealed_data(db::Pool& pool);

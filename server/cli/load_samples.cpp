@@ -110,8 +110,7 @@ std::size_t load_opinions(const OfflineServices& offline, const fs::path& folder
   });
   const auto& real = offline.services();
   PastClock past;
-  const Services services{real.config, past,      real.pool, real.views, real.index,
-                          real.texts,  real.seal, [] {},     [] {},      real.draft_followers};
+  const Services services{real.config, past, real.pool, real.views, real.seal, real.parts};
   for (const auto& one : file) {
     const auto minutes = static_cast<std::int64_t>(one.at("hours_ago").get<double>() * 60);
     past.set(real.clock.now() - std::chrono::minutes(minutes));

@@ -9,7 +9,7 @@
 namespace yanlu::cli {
 
 // What modules' commands need, without a listener: for commands of the command line. The running service finds what
-// was changed by itself; nothing here opens its search index.
+// was changed by itself; there is no search index.
 class OfflineServices {
  public:
   explicit OfflineServices(const Config& config);

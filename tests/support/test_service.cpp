@@ -17,6 +17,8 @@
 #include "server/modules/accounts/sessions.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/modules/reports/reports.hpp"
+#include "server/modules/site/site.hpp"
 #include "server/modules/submissions/submissions.hpp"
 #include "server/view/embedded.hpp"
 
@@ -79,6 +81,22 @@ ScratchDatabase::~ScratchDatabase() {
   }
 }
 
+struct TestService::OwnParts {
+  OwnParts(search::Index& index, search::Index& texts)
+      : shown{index, texts}, following{index, [] {}}, searched{texts}, making{[] {}} {
+    all.put(shown);
+    all.put(following);
+    all.put(searched);
+    all.put(making);
+    put_followers(all);
+  }
+  site::Indexes shown;
+  opinions::Indexing following;
+  drafts::TextIndex searched;
+  reports::FileMaking making;
+  Parts all;
+};
+
 TestService::TestService(std::string secret) : folder_(make_folder()) {
   config_.database = database_.connection_string();
   config_.data = folder_;
@@ -90,8 +108,8 @@ TestService::TestService(std::string secret) : folder_(make_folder()) {
   index_ = std::make_unique<search::Index>(folder_ / "index", opinions::search_fields(*views_));
   texts_ = std::make_unique<search::Index>(folder_ / "texts", drafts::text_fields());
   seal_ = std::make_unique<privacy::Seal>(personal_key_file(config_), [this] { return !holds_sealed_data(*pool_); });
-  services_.reset(
-      new Services{config_, clock, *pool_, *views_, *index_, *texts_, *seal_, [] {}, [] {}, draft_followers()});
+  parts_ = std::make_unique<OwnParts>(*index_, *texts_);
+  services_.reset(new Services{config_, clock, *pool_, *views_, *seal_, parts_->all});
   add_everything(router_, *services_);
 }
 
@@ -103,8 +121,7 @@ TestService::~TestService() {
 }
 
 std::unique_ptr<Services> TestService::services_on(db::Pool& pool) const {
-  return std::unique_ptr<Services>(
-      new Services{config_, clock, pool, *views_, *index_, *texts_, *seal_, [] {}, [] {}, draft_followers()});
+  return std::unique_ptr<Services>(new Services{config_, clock, pool, *views_, *seal_, parts_->all});
 }
 
 Actor TestService::actor(const std::string& username) const {
@@ -142,7 +159,7 @@ std::int64_t TestService::add_opinion(const std::string& article, const std::str
 void TestService::index_all() {
   const auto last = sql("select xid || ':' || id from opinion_events order by xid desc, id desc limit 1");
   const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-  while (services().index.position() != last) {
+  while (index_->position() != last) {
     if (std::chrono::steady_clock::now() > end) throw std::runtime_error("the index does not catch up");
     opinions::index_changes(services());
   }

@@ -115,6 +115,8 @@ class TestService {
   std::unique_ptr<search::Index> index_;
   std::unique_ptr<search::Index> texts_;
   std::unique_ptr<privacy::Seal> seal_;
+  struct OwnParts;
+  std::unique_ptr<OwnParts> parts_;
   std::unique_ptr<Services> services_;
   http::Router router_;
   std::string session_;  // token of who is signed in

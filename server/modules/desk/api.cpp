@@ -42,7 +42,7 @@ Result<http::Response> list_opinions_api(const Services& services, const http::R
 Result<http::Response> suggest_words_api(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::list); !actor) return pass_on(actor);
   json items = json::array();
-  for (const auto& suggestion : services.index.suggest(request.query_value("q")))
+  for (const auto& suggestion : opinions::suggestions(services, request.query_value("q")))
     items.push_back({{"words", suggestion.words}, {"documents", suggestion.documents}});
   return http::json(json{{"items", items}});
 }

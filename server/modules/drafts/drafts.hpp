@@ -143,6 +143,10 @@ tl::expected<TextHits, search::Problem> search_texts(const Services& services, c
 
 // What may be typed before a colon in a search of law texts.
 std::vector<search::Field> text_fields();
+// By what the service searches published texts.
+struct TextIndex {
+  search::Index& index;
+};
 // One bite of work for the index of published texts: fields kind (draft or article), draft (slug), article (key).
 jobs::Worker::More index_texts(const Services& services);
 // Builds that index anew below `folder`, beside the one that serves.

@@ -106,7 +106,7 @@ Result<http::Response> text_search_api(const Services& services, const http::Req
 
 Result<http::Response> suggest_texts_api(const Services& services, const http::Request& request) {
   json items = json::array();
-  for (const auto& suggestion : services.texts.suggest(request.query_value("q")))
+  for (const auto& suggestion : services.parts.get<TextIndex>().index.suggest(request.query_value("q")))
     items.push_back({{"words", suggestion.words}, {"documents", suggestion.documents}});
   return http::json(json{{"items", items}});
 }

@@ -2,6 +2,7 @@
 
 #include "server/db/errors.hpp"
 #include "server/db/idempotency.hpp"
+#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/submissions/submissions.hpp"
 #include "server/services.hpp"
 
@@ -17,7 +18,7 @@ auto take_in(const Services& services, const Acting& acting, const F& attempt)
   for (;;) {
     try {
       auto outcome = services.pool.write(acting, attempt);
-      if (outcome) services.wake_indexing();
+      if (outcome) opinions::wake_indexing(services);
       return outcome;
     } catch (const WasFaster&) {
       continue;

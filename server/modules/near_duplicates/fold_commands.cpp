@@ -4,6 +4,7 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/near_duplicates/near_duplicates.hpp"
 #include "server/modules/near_duplicates/permissions.hpp"
+#include "server/modules/opinions/opinions.hpp"
 
 namespace yanlu::near_duplicates {
 namespace {
@@ -40,7 +41,7 @@ Result<void> keep_apart(const Services& services, const Actor& actor, std::int64
     }
     return {};
   });
-  if (kept) services.wake_indexing();
+  if (kept) opinions::wake_indexing(services);
   return kept;
 }
 
@@ -52,7 +53,7 @@ Result<void> end_keeping_apart(const Services& services, const Actor& actor, std
     if (t.run(sql::end_keeping_apart, {id, action}).empty()) return absent();
     return {};
   });
-  if (ended) services.wake_indexing();
+  if (ended) opinions::wake_indexing(services);
   return ended;
 }
 

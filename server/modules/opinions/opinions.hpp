@@ -231,6 +231,17 @@ void record_told(db::Transaction& transaction, OpinionId opinion, Instant at);
 // Raises groups of an older version of "the same words" whose words the present one tells alike; before serving.
 void renew_fingerprints(const Services& services);
 
+// What the service serves searches by, and what has it follow the record.
+struct Indexing {
+  search::Index& index;
+  std::function<void()> wake;
+};
+// After a commit that changed opinions: has it searchable soon. The command line wakes nobody: the service looks by
+// itself.
+void wake_indexing(const Services& services);
+// For searches on the service's own index: words that begin so, with what they hold.
+std::vector<search::Suggestion> suggestions(const Services& services, const std::string& words);
+
 // One bite of work for the search index: brings in what changed since its position.
 jobs::Worker::More index_changes(const Services& services);
 // Builds the index below `folder` anew, beside the one that serves, or goes on where that was interrupted; `progress`

@@ -3,6 +3,7 @@
 // What the contact point submits upward: composing, submitting, its files, and what became of each item.
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "server/db/transaction.hpp"
@@ -22,6 +23,10 @@ std::size_t items_of_groups(db::Transaction& transaction, const std::vector<std:
 // These groups became one: the item that held one of them holds that.
 void follow_merge(db::Transaction& transaction, const std::vector<std::int64_t>& groups, GroupId into);
 
+// What makes the files of submitted reports.
+struct FileMaking {
+  std::function<void()> wake;
+};
 // Makes the files of one submitted report that has none yet.
 jobs::Worker::More make_files(const Services& services);
 

@@ -46,9 +46,10 @@ Result<http::Response> ready(const Services& services) {
   } catch (const db::Unavailable&) {
     return refuse(Refusal::unavailable, "error.unavailable");
   }
-  return http::json(nlohmann::json{
-      {"status", "ready"},
-      {"search", {{"opinions", search_state(services.index)}, {"texts", search_state(services.texts)}}}});
+  return http::json(nlohmann::json{{"status", "ready"},
+                                   {"search",
+                                    {{"opinions", search_state(services.parts.get<Indexes>().opinions)},
+                                     {"texts", search_state(services.parts.get<Indexes>().texts)}}}});
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ std::size_t rebuilt_percent(const search::Health& health) {
 }
 
 nlohmann::json search_context(const Services& services) {
-  const auto health = services.index.health();
+  const auto health = services.parts.get<Indexes>().opinions.health();
   return {{"search_rebuilding", health.state == search::Health::State::rebuilding},
           {"rebuilt", rebuilt_percent(health)}};
 }

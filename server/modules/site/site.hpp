@@ -13,6 +13,7 @@
 #include "server/services.hpp"
 
 namespace yanlu::search {
+class Index;
 struct Health;
 struct Problem;
 }  // namespace yanlu::search
@@ -55,6 +56,11 @@ struct FormField {
 nlohmann::json form_context(const Services& services, const http::Request& request,
                             const std::vector<FormField>& fields, const std::optional<Error>& error);
 
+// The indexes whose state the site shows.
+struct Indexes {
+  search::Index& opinions;
+  search::Index& texts;
+};
 // For pages of the desk: search_rebuilding: bool, rebuilt: number, per cent of the index of opinions.
 nlohmann::json search_context(const Services& services);
 std::size_t rebuilt_percent(const search::Health& health);

@@ -76,7 +76,7 @@ Result<std::size_t> screen_opinions(const Services& services, const Actor& actor
     for (const auto draft : drafts) reports::settle_selection(t, DraftId{draft}, action, now);
     return changed.size();
   });
-  if (screened) services.wake_indexing();
+  if (screened) opinions::wake_indexing(services);
   return screened;
 }
 

@@ -38,7 +38,7 @@ Result<void> edit_draft(const Services& services, const Actor& actor, const Draf
     if (!changed) return refuse(Refusal::gone_stale, "error.stale");
     if (change.source.empty()) return {};
     if (auto replaced = replace_text(t, *draft, change.source); !replaced) return replaced;
-    for (const auto& follow : services.draft_followers.text_replaced) follow(t, draft->id, action, now);
+    for (const auto& follow : services.parts.get<Followers>().text_replaced) follow(t, draft->id, action, now);
     return {};
   });
 }
@@ -46,7 +46,7 @@ Result<void> edit_draft(const Services& services, const Actor& actor, const Draf
 void tell_published(db::Transaction& transaction, const Services& services, const std::string& slug, Instant now) {
   const auto draft = find_draft(transaction, slug, now);
   if (!draft) throw std::logic_error("a text that was published is not there");
-  for (const auto& follow : services.draft_followers.published) follow(transaction, *draft, now);
+  for (const auto& follow : services.parts.get<Followers>().published) follow(transaction, *draft, now);
 }
 
 Result<void> publish_draft(const Services& services, const Actor& actor, const std::string& slug) {

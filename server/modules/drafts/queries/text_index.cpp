@@ -66,7 +66,7 @@ tl::expected<TextHits, search::Problem> search_texts(const Services& services, c
                                                      const std::string& draft, std::size_t offset, std::size_t limit) {
   search::Query query{.words = words, .offset = offset, .limit = limit};
   if (!draft.empty()) query.filters.push_back({"draft", draft});
-  auto found = services.texts.search(query);
+  auto found = services.parts.get<TextIndex>().index.search(query);
   if (!found) return pass_on(found);
   TextHits hits{{}, found->more, found->total, found->total_is_estimate, found->relaxed};
   std::vector<std::int64_t> drafts;
@@ -85,7 +85,7 @@ tl::expected<TextHits, search::Problem> search_texts(const Services& services, c
 }
 
 jobs::Worker::More index_texts(const Services& services) {
-  auto& index = services.texts;
+  auto& index = services.parts.get<TextIndex>().index;
   index.refresh();
   if (index.health().state != search::Health::State::serving) return jobs::Worker::More::no;
   auto known = versions_from(index.position());

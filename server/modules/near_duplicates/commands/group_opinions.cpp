@@ -33,7 +33,7 @@ Result<GroupId> merge_groups(const Services& services, const Actor& actor, const
     reports::settle_selection(t, chosen.front().draft, action, now);
     return GroupId{target};
   });
-  if (merged) services.wake_indexing();
+  if (merged) opinions::wake_indexing(services);
   return merged;
 }
 
@@ -56,7 +56,7 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
     reports::settle_selection(t, chosen.front().draft, action, now);
     return {};
   });
-  if (separated) services.wake_indexing();
+  if (separated) opinions::wake_indexing(services);
   return separated;
 }
 

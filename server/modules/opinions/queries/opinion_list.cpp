@@ -2,6 +2,7 @@
 
 #include "opinions_sql.hpp"
 #include "server/log/log.hpp"
+#include "server/modules/opinions/index.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/receipts/receipts.hpp"
 #include "server/privacy/masking.hpp"
@@ -91,7 +92,7 @@ search::Query query_of(const OpinionFilter& filter) {
 }
 
 OpinionPage from_index(const Services& services, const Acting& acting, const OpinionFilter& filter) {
-  const auto hits = services.index.search(query_of(filter));
+  const auto hits = index_of(services).search(query_of(filter));
   if (!hits) return {.opinions = {}, .more = false, .problem = hits.error()};
   std::vector<std::int64_t> ids;
   for (const auto& hit : hits->hits) ids.push_back(hit.id);
@@ -143,7 +144,7 @@ FacetCounts count_facets(const Services& services, const OpinionFilter& filter) 
   query.facets = {"draft", "article", "state", "channel", "station", "outcome"};
   FacetCounts counts;
   try {
-    const auto hits = services.index.search(query);
+    const auto hits = index_of(services).search(query);
     if (!hits) return counts;
     for (const auto& [field, values] : hits->facets)
       for (const auto& value : values) counts[field][value.value] = value.count;

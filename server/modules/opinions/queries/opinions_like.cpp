@@ -3,6 +3,7 @@
 
 #include "opinions_sql.hpp"
 #include "search/alike/alike_index.hpp"
+#include "server/modules/opinions/index.hpp"
 #include "server/modules/opinions/opinions.hpp"
 
 namespace yanlu::opinions {
@@ -26,7 +27,7 @@ std::string words_of(const db::Row& row) {
 
 std::vector<std::int64_t> chosen_by_the_index(const Services& services, const Opinion& opinion) {
   std::vector<std::int64_t> ids;
-  for (const auto& hit : services.index.more_like(
+  for (const auto& hit : index_of(services).more_like(
            opinion.id.value,
            {{"draft", opinion.draft}, {"article", opinion.article.empty() ? "whole" : opinion.article}},
            kChosenByTheIndex))

@@ -6,6 +6,7 @@
 #include "search/index.hpp"
 #include "search/rebuild.hpp"
 #include "server/config/config.hpp"
+#include "server/modules/opinions/index.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/privacy/masking.hpp"
 
@@ -59,17 +60,17 @@ bool must_be_rebuilt(const Services& services) {
   const auto opinions = services.pool.read(
       Acting::worker("indexing"), [](db::Transaction& t) { return t.one(sql::count_opinions).count("opinions"); });
   if (opinions <= kMostFollowedByANewIndex) return false;
-  services.index.have_rebuilt("is new, and the database holds " + std::to_string(opinions) + " opinions");
+  index_of(services).have_rebuilt("is new, and the database holds " + std::to_string(opinions) + " opinions");
   return true;
 }
 
 }  // namespace
 
 jobs::Worker::More index_changes(const Services& services) {
-  services.index.refresh();
-  if (services.index.health().state != search::Health::State::serving) return jobs::Worker::More::no;
-  if (services.index.position().empty() && must_be_rebuilt(services)) return jobs::Worker::More::yes;
-  const auto from = bookmark_from(services.index.position());
+  index_of(services).refresh();
+  if (index_of(services).health().state != search::Health::State::serving) return jobs::Worker::More::no;
+  if (index_of(services).position().empty() && must_be_rebuilt(services)) return jobs::Worker::More::yes;
+  const auto from = bookmark_from(index_of(services).position());
   struct Bite {
     std::string position;
     std::size_t events = 0;
@@ -79,14 +80,14 @@ jobs::Worker::More index_changes(const Services& services) {
     if (events.empty()) return {};
     auto opinions = changed_by(t, events);
     for (const auto& document : documents_of(t, {opinions.begin(), opinions.end()})) {
-      services.index.put(document);
+      index_of(services).put(document);
       opinions.erase(document.id);
     }
-    for (const auto erased : opinions) services.index.remove(erased);
+    for (const auto erased : opinions) index_of(services).remove(erased);
     const auto last = events[events.size() - 1];
     return {to_text(Bookmark{last.text("xid"), last.integer("id")}), events.size()};
   });
-  if (bite.events > 0) services.index.commit(bite.position);
+  if (bite.events > 0) index_of(services).commit(bite.position);
   return bite.events == kEvents ? jobs::Worker::More::yes : jobs::Worker::More::no;
 }
 
@@ -125,14 +126,14 @@ Rebuilt rebuild_index(db::Pool& pool, const std::filesystem::path& folder,
 }
 
 void forget_erased_words(const Services& services, const std::function<bool()>& go_on) {
-  const auto built = services.index.built_at();
+  const auto built = index_of(services).built_at();
   const auto erased = services.pool.read(
       Acting::worker("indexing"), [](db::Transaction& t) { return t.one(sql::last_erased).optional_instant("at"); });
   // A generation that was damaged and set aside holds them too.
-  if (erased) search::forget_set_aside(services.index.folder());
+  if (erased) search::forget_set_aside(index_of(services).folder());
   // A rebuild that was under way may have read them just before.
   if (!built || !erased || *erased < *built - kLongestRebuild) return;
-  (void)rebuild_index(services.pool, services.index.folder(), [&](std::size_t, std::size_t) { return go_on(); });
+  (void)rebuild_index(services.pool, index_of(services).folder(), [&](std::size_t, std::size_t) { return go_on(); });
 }
 
 }  // namespace yanlu::opinions

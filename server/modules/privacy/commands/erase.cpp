@@ -49,7 +49,7 @@ std::size_t apply_erasures(const Services& services) {
     const auto entry = entry_from(row);
     if (!known.contains({entry.submission, entry.what + entry.receipt_hash})) journal.append(entry);
   }
-  if (erased > 0) services.wake_indexing();
+  if (erased > 0) opinions::wake_indexing(services);
   return erased;
 }
 

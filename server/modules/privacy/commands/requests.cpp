@@ -117,7 +117,7 @@ Result<void> decide_request(const Services& services, const Actor& actor, Reques
     Journal(journal_file(services.config.data)).append(entry_from(t.one(sql::journal_entry, {submission, what, now})));
     return {};
   });
-  if (decided) services.wake_indexing();
+  if (decided) opinions::wake_indexing(services);
   return decided;
 }
 

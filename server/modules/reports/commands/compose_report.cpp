@@ -115,7 +115,7 @@ Result<std::vector<ItemId>> add_items(const Services& services, const Actor& act
       settle_selection(t, open->draft, open->action, services.clock.now());
       return items;
     });
-    if (added) services.wake_indexing();
+    if (added) opinions::wake_indexing(services);
     return added;
   } catch (const db::ConstraintViolation& violation) {
     if (violation.constraint() == "report_item_groups_appear_once")
@@ -133,7 +133,7 @@ Result<void> remove_item(const Services& services, const Actor& actor, ReportId 
     settle_selection(t, open->draft, open->action, services.clock.now());
     return {};
   });
-  if (removed) services.wake_indexing();
+  if (removed) opinions::wake_indexing(services);
   return removed;
 }
 

@@ -52,7 +52,7 @@ Result<void> record_item_outcome(const Services& services, const Actor& actor, c
     record_outcome(t, outcome, action, now);
     return {};
   });
-  if (recorded) services.wake_indexing();
+  if (recorded) opinions::wake_indexing(services);
   return recorded;
 }
 

@@ -84,8 +84,8 @@ Result<void> submit_report(const Services& services, const Actor& actor, ReportI
     return {};
   });
   if (submitted) {
-    services.wake_indexing();
-    services.wake_reports();
+    opinions::wake_indexing(services);
+    if (const auto* const files = services.parts.find<FileMaking>()) files->wake();
   }
   return submitted;
 }

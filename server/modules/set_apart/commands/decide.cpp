@@ -35,7 +35,7 @@ Result<std::size_t> decide(const Services& services, const Actor& actor, const s
         t, actor, {released ? "submissions_released" : "submissions_set_aside", subject_of(submissions), reason}, now);
     return opinions::rule_on_apart(t, submissions, {decision, action, reason, now});
   });
-  if (decided) services.wake_indexing();
+  if (decided) opinions::wake_indexing(services);
   return decided;
 }
 

@@ -176,7 +176,7 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
   for (int sealings = 1;;) {
     try {
       auto received = services.pool.write(actor, attempt);
-      if (received) services.wake_indexing();
+      if (received) opinions::wake_indexing(services);
       return received;
     } catch (const WasFaster&) {
       continue;

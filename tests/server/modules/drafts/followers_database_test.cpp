@@ -29,14 +29,19 @@ class FollowersOfDrafts : public ::testing::Test {
     const auto imported = import_draft(services, {kText, "yi", "", "", open, publish}, std::nullopt);
     ASSERT_TRUE(imported.has_value());
   }
+  Parts with(Followers& others) const {
+    Parts all = service.services().parts;
+    all.put(others);
+    return all;
+  }
   std::string published() { return service.sql("select count(published_at) from drafts"); }
 
   const Consultation open{from_local_date("2026-03-01").value(), from_local_date("2026-04-01").value()};
   testing::TestService service;
   Followers followers;
   const Services& real = service.services();
-  const Services services{real.config, real.clock, real.pool, real.views, real.index,
-                          real.texts,  real.seal,  [] {},     [] {},      followers};
+  const Parts parts = with(followers);
+  const Services services{real.config, real.clock, real.pool, real.views, real.seal, parts};
   const Actor manager = service.actor("manager");
   std::string heard;
   bool stumbles = false;
@@ -75,8 +80,8 @@ TEST_F(FollowersOfDrafts, UndoTheWholeWhenTheyStumble) {
 
 // Every Services that may publish names them all: the running service's, the commands' and the tests'.
 TEST_F(FollowersOfDrafts, AreNamedAtStart) {
-  EXPECT_FALSE(real.draft_followers.published.empty());
-  EXPECT_FALSE(real.draft_followers.text_replaced.empty());
+  EXPECT_FALSE(real.parts.get<Followers>().published.empty());
+  EXPECT_FALSE(real.parts.get<Followers>().text_replaced.empty());
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/intake/tables/commands/bring_in.hpp"
 #include "server/modules/intake/tables/json.hpp"
+#include "server/modules/opinions/opinions.hpp"
 #include "server/privacy/seal.hpp"
 
 namespace yanlu::intake {
@@ -126,7 +127,7 @@ jobs::Worker::More work_on_imports(const Services& services) {
         services.pool.write(Acting::worker("imports"), [&](db::Transaction& t) { return attempt.run(t); });
     if (!outcome) refuse_import(services, import, outcome.error());
     if (outcome && *outcome == Outcome::nothing_to_do) return More::no;
-    services.wake_indexing();
+    opinions::wake_indexing(services);
   } catch (const db::Unavailable&) {
     throw;  // tried again; nothing was saved
   } catch (const db::InDoubt&) {
@@ -157,7 +158,7 @@ Result<ImportResult> import_file(const Services& services, const std::string& dr
   if (brought) {
     result.brought = brought->brought;
     result.already = brought->already;
-    services.wake_indexing();
+    opinions::wake_indexing(services);
   } else {
     result.wrong.push_back(brought.error());
   }
