@@ -37,7 +37,7 @@ class PersonalRequests : public ::testing::Test {
 
   Result<RequestId> ask(const std::string& kind, std::optional<std::int64_t> opinion = std::nullopt,
                         const std::string& words = "") {
-    return make_request(service.services(), {receipt, kind, opinion, words, "搬家了"});
+    return personal_requests::make_request(service.services(), {receipt, kind, opinion, words, "搬家了"});
   }
   Result<void> decide(RequestId request, const std::string& who, Verdict verdict = Verdict::grant,
                       const std::string& answer = "") {

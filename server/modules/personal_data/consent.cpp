@@ -1,9 +1,10 @@
 #include <nlohmann/json.hpp>
 
+#include "personal_data_sql.hpp"
+#include "server/modules/personal_data/personal_data.hpp"
 #include "server/modules/site/site.hpp"
-#include "site_sql.hpp"
 
-namespace yanlu::site {
+namespace yanlu::personal_data {
 namespace {
 
 constexpr std::int64_t kYear = 365;  // days, as rules count them
@@ -11,7 +12,7 @@ constexpr std::int64_t kYear = 365;  // days, as rules count them
 // "2年" rather than "730天", but 400 days are no year.
 std::string duration(const Services& services, const http::Request& request, std::int64_t days) {
   const bool years = days % kYear == 0 && days > kYear;
-  return text(services, request, years ? "consent.years" : "consent.days",
+  return site::text(services, request, years ? "consent.years" : "consent.days",
               {{"count", std::to_string(years ? days / kYear : days)}});
 }
 
@@ -19,9 +20,9 @@ std::string duration(const Services& services, const http::Request& request, std
 
 nlohmann::json consent_context(const Services& services, const http::Request& request) {
   const auto rule = services.pool.read([](db::Transaction& t) { return t.one(sql::contact_rule, {}); });
-  if (rule.is_null("after_days")) return {{"contact_kept", text(services, request, "consent.contact_kept")}};
-  return {{"contact_kept", text(services, request, "consent.contact_kept_after." + rule.text("counted_from"),
+  if (rule.is_null("after_days")) return {{"contact_kept", site::text(services, request, "consent.contact_kept")}};
+  return {{"contact_kept", site::text(services, request, "consent.contact_kept_after." + rule.text("counted_from"),
                                 {{"duration", duration(services, request, rule.integer("after_days"))}})}};
 }
 
-}  // namespace yanlu::site
+}  // namespace yanlu::personal_data
