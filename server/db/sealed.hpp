@@ -11,8 +11,9 @@ namespace yanlu::db {
 
 struct SealedColumn {
   const char* name;
-  Statement of_other_keys;  // ($1 a key, $2 how many) → id, sealed, bound_to: some rows, held until the transaction ends
-  Statement reseal;         // ($1 id, $2 what is sealed anew)
+  Statement
+      of_other_keys;  // ($1 a key, $2 how many) → id, sealed, bound_to: some rows, held until the transaction ends
+  Statement reseal;   // ($1 id, $2 what is sealed anew)
 };
 
 struct SealedTable {

@@ -64,9 +64,7 @@ void forget_answers(db::Transaction& t) {
 }
 
 db::SealedTable sealed_answers() {
-  return {"kept_answers",
-          sql::count_sealed_answers,
-          {{"answer", sql::answer_of_other_keys, sql::reseal_answer}}};
+  return {"kept_answers", sql::count_sealed_answers, {{"answer", sql::answer_of_other_keys, sql::reseal_answer}}};
 }
 
 http::Handler once(const Services& services, http::Handler handler) {

@@ -17,9 +17,8 @@ db::SealedTable sealed_symposia() {
 }
 
 db::SealedTable sealed_files() {
-  return {"import_files",
-          sql::count_sealed_files,
-          {{"content", sql::import_file_of_other_keys, sql::reseal_import_file}}};
+  return {
+      "import_files", sql::count_sealed_files, {{"content", sql::import_file_of_other_keys, sql::reseal_import_file}}};
 }
 
 }  // namespace yanlu::intake

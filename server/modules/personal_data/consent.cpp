@@ -13,7 +13,7 @@ constexpr std::int64_t kYear = 365;  // days, as rules count them
 std::string duration(const Services& services, const http::Request& request, std::int64_t days) {
   const bool years = days % kYear == 0 && days > kYear;
   return site::text(services, request, years ? "consent.years" : "consent.days",
-              {{"count", std::to_string(years ? days / kYear : days)}});
+                    {{"count", std::to_string(years ? days / kYear : days)}});
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ nlohmann::json consent_context(const Services& services, const http::Request& re
   const auto rule = services.pool.read([](db::Transaction& t) { return t.one(sql::contact_rule, {}); });
   if (rule.is_null("after_days")) return {{"contact_kept", site::text(services, request, "consent.contact_kept")}};
   return {{"contact_kept", site::text(services, request, "consent.contact_kept_after." + rule.text("counted_from"),
-                                {{"duration", duration(services, request, rule.integer("after_days"))}})}};
+                                      {{"duration", duration(services, request, rule.integer("after_days"))}})}};
 }
 
 }  // namespace yanlu::personal_data

@@ -1,8 +1,8 @@
 #pragma once
 
-// The rules for personal data that all who keep any go by: how long what is kept, what residents are told of that, which
-// keys are out of use (a trigger that sits on every sealed table refuses those). Who keeps personal data erases, empties
-// and seals it anew; the module privacy, above them all, says when.
+// The rules for personal data that all who keep any go by: how long what is kept, what residents are told of that,
+// which keys are out of use (a trigger that sits on every sealed table refuses those). Who keeps personal data erases,
+// empties and seals it anew; the module privacy, above them all, says when.
 
 #include <nlohmann/json_fwd.hpp>
 #include <optional>

@@ -20,7 +20,8 @@ void empty_requests(db::Transaction& t, SubmissionId submission, std::optional<R
 
 std::vector<std::int64_t> empty_due_requests(db::Transaction& t, DraftId draft, std::size_t limit, Instant at) {
   std::vector<std::int64_t> actions;
-  for (const auto& row : t.run(sql::empty_due_requests, {draft, at, limit})) actions.push_back(row.integer("action_id"));
+  for (const auto& row : t.run(sql::empty_due_requests, {draft, at, limit}))
+    actions.push_back(row.integer("action_id"));
   return actions;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// What residents ask for about their own data, with the receipt of what they sent: to have words corrected, a contact or
-// everything erased. What staff decide, and doing it, is the business of privacy/.
+// What residents ask for about their own data, with the receipt of what they sent: to have words corrected, a contact
+// or everything erased. What staff decide, and doing it, is the business of privacy/.
 
 #include <optional>
 #include <string>
@@ -31,7 +31,8 @@ struct NewRequest {
 // Whoever holds the receipt may ask; once at a time.
 Result<RequestId> make_request(const Services& services, const NewRequest& request);
 
-// Deciding, inside the caller's transaction ------------------------------------------------------------------------------
+// Deciding, inside the caller's transaction
+// ------------------------------------------------------------------------------
 
 struct Asked {
   SubmissionId submission;

@@ -65,8 +65,8 @@ http::Response show(const Services& services, const http::Request& request, cons
                   {"several", subject.opinions.size() > 1},
                   {"longest_words", kLongestWords},
                   {"longest_reason", kLongestReason}});
-  auto response =
-      site::page(services, request, {"personal_requests/request", "title.request", "receipts", error ? 422 : 200}, context);
+  auto response = site::page(services, request,
+                             {"personal_requests/request", "title.request", "receipts", error ? 422 : 200}, context);
   response.may_compress = false;  // whoever holds the receipt is its secret
   return response;
 }

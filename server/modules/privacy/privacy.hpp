@@ -1,7 +1,8 @@
 #pragma once
 
-// Personal data of residents: staff's decisions on what residents ask for, erasing and its journal, emptying when the time
-// is over, new keys. It owns no table: whoever keeps personal data offers in its header to erase, empty and seal it anew.
+// Personal data of residents: staff's decisions on what residents ask for, erasing and its journal, emptying when the
+// time is over, new keys. It owns no table: whoever keeps personal data offers in its header to erase, empty and seal
+// it anew.
 
 #include <functional>
 

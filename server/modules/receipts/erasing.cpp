@@ -16,7 +16,8 @@ bool erase(db::Transaction& t, const Erasure& erasure, Instant at) {
 
 std::vector<SubmissionId> contacts_kept(db::Transaction& t, DraftId draft, std::size_t limit) {
   std::vector<SubmissionId> kept;
-  for (const auto& row : t.run(sql::due_contacts, {draft, limit})) kept.push_back(row.id<SubmissionId>("submission_id"));
+  for (const auto& row : t.run(sql::due_contacts, {draft, limit}))
+    kept.push_back(row.id<SubmissionId>("submission_id"));
   return kept;
 }
 

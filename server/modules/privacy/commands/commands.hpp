@@ -27,8 +27,8 @@ struct Erasure {
   std::optional<ActionId> action = std::nullopt;
   std::optional<RequestId> request = std::nullopt;  // keeps its answer
 };
-// Inside the caller's transaction, last before its commit; false where it had happened before. Each owner erases what is
-// its own.
+// Inside the caller's transaction, last before its commit; false where it had happened before. Each owner erases what
+// is its own.
 bool erase(db::Transaction& transaction, const Erasure& erasure, Instant at);
 
 Result<void> change_rule(const Services& services, const Actor& actor, const RuleChange& change);

@@ -53,7 +53,8 @@ Result<void> decide_request(const Services& services, const Actor& actor, Reques
     erase(t, {asked->submission, what, "request", action, request}, now);
     // Last, and before the commit answers: what the journal holds too much is found erased or asked for again, what it
     // lacked would come back with a backup.
-    Journal(journal_file(services.config.data)).append(entry_from(t.one(sql::journal_entry, {asked->submission, what, now})));
+    Journal(journal_file(services.config.data))
+        .append(entry_from(t.one(sql::journal_entry, {asked->submission, what, now})));
     return {};
   });
   if (decided) services.wake_indexing();

@@ -41,7 +41,8 @@ jobs::Worker::More empty_what_is_due(const Services& services) {
     const auto emptied = empty_some(t, what, draft, now);
     if (emptied == 0) return jobs::Worker::More::no;
     personal_data::record_run(t, {what, draft, emptied}, now);
-    log::info("emptied_by_rule", {{"what", what}, {"draft", std::to_string(draft.value)}, {"rows", std::to_string(emptied)}});
+    log::info("emptied_by_rule",
+              {{"what", what}, {"draft", std::to_string(draft.value)}, {"rows", std::to_string(emptied)}});
     return jobs::Worker::More::yes;
   });
 }

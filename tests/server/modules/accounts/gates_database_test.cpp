@@ -289,7 +289,7 @@ TEST_F(KeptAnswers, ArentKeptWhenSomebodyWasErasedWhileTheyWereMade) {
 // One begun between the forgetting and the commit would read what is not erased yet and be kept.
 TEST_F(KeptAnswers, ArentBegunWhileSomebodyIsErased) {
   service.add_opinion("2", "花园夜里太吵。");
-  const std::string begin = "lock table kept_answers in row exclusive mode nowait";
+  const std::string begin = "begin; lock table kept_answers in row exclusive mode nowait; commit";
   service.sql(begin);
   service.services().pool.write([&](db::Transaction& t) {
     privacy::erase(t, {SubmissionId{1}, "contact", "request"}, service.clock.now());

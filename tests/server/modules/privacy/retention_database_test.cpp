@@ -67,8 +67,8 @@ TEST_F(Retention, CountedFromTheEnactmentWaitsForIt) {
 }
 
 TEST_F(Retention, EmptiesRequestsThatWereDecided) {
-  const auto asked =
-      personal_requests::make_request(service.services(), {receipts[0], "correction", std::nullopt, "花园早上太吵。", "错了"});
+  const auto asked = personal_requests::make_request(
+      service.services(), {receipts[0], "correction", std::nullopt, "花园早上太吵。", "错了"});
   ASSERT_TRUE(asked.has_value());
   service.clock.advance(days(2000));
   sweep();

@@ -7,9 +7,9 @@
 #include "server/modules/desk/commands/commands.hpp"
 #include "server/modules/privacy/privacy.hpp"
 #include "server/modules/receipts/receipts.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "server/privacy/consent.hpp"
 #include "server/privacy/seal.hpp"
-#include "server/modules/submissions/submissions.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::privacy {
