@@ -26,6 +26,8 @@
 #include "server/modules/near_duplicates/near_duplicates.hpp"
 #include "server/modules/notices/notices.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/modules/personal_data/personal_data.hpp"
+#include "server/modules/personal_requests/personal_requests.hpp"
 #include "server/modules/posters/posters.hpp"
 #include "server/modules/privacy/privacy.hpp"
 #include "server/modules/receipts/receipts.hpp"
@@ -162,14 +164,7 @@ void put_followers(Parts& parts) {
   parts.put(followers);
 }
 
-// Whether a new key would come too late. Migration 0017 answers for the tables it knows.
-bool holds_sealed_data(db::Pool& pool) {
-  return pool.read(Acting::worker("start"), [](db::Transaction& t) {
-    return t.one({"app.sealed_data_function", "select to_regproc('holds_sealed_data') is not null as known"})
-               .boolean("known") &&
-           t.one({"app.holds_sealed_data", "select holds_sealed_data() as held"}).boolean("held");
-  });
-}
+bool holds_sealed_data(db::Pool& pool) { return pool.read(Acting::worker("start"), privacy::holds_sealed_data); }
 
 void add_everything(http::Router& router, const Services& services) {
   router.render_errors_with(site::error_renderer(services));
@@ -182,7 +177,9 @@ void add_everything(http::Router& router, const Services& services) {
   guard::add_routes(router, services,
                     {receipts::submissions_in_slots, set_apart::count_waiting, set_apart::may_see_waiting});
   drafts::add_routes(router, services);
+  personal_data::add_routes(router, services);
   comparison::add_routes(router, services);
+  personal_requests::add_routes(router, services);
   submissions::add_routes(router, services);
   near_duplicates::add_routes(router, services);
   set_apart::add_routes(router, services);
@@ -276,7 +273,7 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   require_current_schema(parts.pool);
   parts.seal.prepare();
   const auto& services = parts.services;
-  while (privacy::seal_plain_contributors(services) == jobs::Worker::More::yes) continue;
+  while (receipts::seal_plain_contributors(services) == jobs::Worker::More::yes) continue;
   while (intake::seal_plain_symposia(services) == jobs::Worker::More::yes) continue;
   opinions::renew_fingerprints(services);
   privacy::apply_erasures(services);

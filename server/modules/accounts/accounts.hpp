@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/actor/actor.hpp"
+#include "server/db/sealed.hpp"
 #include "server/db/transaction.hpp"
 #include "server/http/router.hpp"
 #include "server/result/error.hpp"
@@ -24,6 +25,10 @@ http::Middleware identify(const Services& services);
 // and forgotten at once when anybody's data are erased. No route asks whose answer is itself the secret: looks at
 // contacts, words or evidence, and sessions; a look is recorded each time.
 http::Handler once(const Services& services, http::Handler handler);
+// Whose data are erased might stand in any kept answer. In the erasing transaction and last in it: none is begun from
+// here to its end, so an answer is either forgotten here or made after the data were gone.
+void forget_answers(db::Transaction& transaction);
+db::SealedTable sealed_answers();
 
 // Hourly: sessions that expired, tries, sign-ins and kept answers whose time is up.
 void forget_old(const Services& services);

@@ -60,6 +60,15 @@ void keep(const Services& services, std::int64_t id, const http::Response& respo
 
 }  // namespace
 
+void forget_answers(db::Transaction& t) {
+  t.script("lock table kept_answers in share row exclusive mode");
+  t.run(sql::forget_all_answers);
+}
+
+db::SealedTable sealed_answers() {
+  return {"kept_answers", sql::count_sealed_answers, {{"answer", sql::answer_of_other_keys, sql::reseal_answer}}};
+}
+
 http::Handler once(const Services& services, http::Handler handler) {
   return [&services, handler = std::move(handler)](const http::Request& request) -> Result<http::Response> {
     const auto key = request.header("idempotency-key");

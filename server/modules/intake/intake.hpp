@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "server/actor/actor.hpp"
+#include "server/db/sealed.hpp"
+#include "server/db/transaction.hpp"
 #include "server/http/router.hpp"
 #include "server/jobs/worker.hpp"
 #include "server/result/error.hpp"
@@ -25,6 +27,13 @@ jobs::Worker::More work_on_imports(const Services& services);
 jobs::Worker::More seal_plain_symposia(const Services& services);
 // Files that nobody came back to for a day are gone.
 void forget_old_files(const Services& services);
+
+// For the module privacy: photographs and scans of what somebody wrote go with the words, ...
+void erase_attachments(db::Transaction& transaction, SubmissionId submission);
+// ... or when their time is over, after personal_data::record_run: some of a draft's. Returns how many went.
+std::size_t empty_attachments(db::Transaction& transaction, DraftId draft, std::size_t limit);
+db::SealedTable sealed_symposia();
+db::SealedTable sealed_files();
 
 // What is wrong in a cell: "C17". No column: the row as a whole; row 0: the file.
 struct WrongCell {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "server/db/sealed.hpp"
 #include "server/db/transaction.hpp"
 #include "server/http/form_data.hpp"
 #include "server/http/router.hpp"
@@ -86,5 +87,9 @@ Senders senders_from(const Services& services);
 jobs::Worker::More send_one(const Services& services, const Senders& senders);
 // Addresses that will not be written to again go, and counts whose time is up.
 void forget_addresses(const Services& services);
+
+// For the module privacy: whoever sent this is written to no more.
+void erase_addresses(db::Transaction& transaction, SubmissionId submission, Instant at);
+db::SealedTable sealed_addresses();
 
 }  // namespace yanlu::notices

@@ -226,6 +226,19 @@ void set_representative(db::Transaction& transaction, GroupId group, OpinionId o
 // The author has seen the outcome: written down the first time after each outcome.
 void record_told(db::Transaction& transaction, OpinionId opinion, Instant at);
 
+// How its author would have an opinion read: stands beside the words from here on. Records the act too.
+struct Correction {
+  OpinionId opinion;
+  std::string words;
+  ActionId action;  // that granted it
+};
+void correct(db::Transaction& transaction, const Correction& correction, Instant at);
+// The words that these actions granted go.
+void empty_corrections(db::Transaction& transaction, const std::vector<std::int64_t>& actions);
+// All that somebody said under a submission is emptied: words, what they founded, what they joined with, corrections.
+// After receipts::erase; the caller records the act.
+void erase(db::Transaction& transaction, SubmissionId submission, Instant at);
+
 // The index ----------------------------------------------------------------------------------------------------------
 
 // Raises groups of an older version of "the same words" whose words the present one tells alike; before serving.

@@ -7,7 +7,6 @@
 #include "server/modules/privacy/pages.hpp"
 #include "server/modules/privacy/permissions.hpp"
 #include "server/modules/privacy/queries/queries.hpp"
-#include "server/modules/receipts/receipts.hpp"
 
 namespace yanlu::privacy {
 namespace {
@@ -30,29 +29,6 @@ json to_json(const Request& request) {
 }
 
 }  // namespace
-
-Result<http::Response> make_request_api(const Services& services, const http::Request& request) {
-  const auto receipt = receipts::known_receipt(services, request, request.path_value("receipt"));
-  if (!receipt) return pass_on(receipt);
-  const auto body = http::read_json(request);
-  if (!body) return pass_on(body);
-  NewRequest asked{*receipt, {}, std::nullopt, {}, {}};
-  for (const auto& [name, into] :
-       {std::pair{"kind", &asked.kind}, {"words", &asked.words}, {"reason", &asked.reason}}) {
-    const auto text = http::text_member(*body, name);
-    if (!text) return pass_on(text);
-    *into = *text;
-  }
-  if (const auto chosen = body->find("opinion"); chosen != body->end() && !chosen->is_null()) {
-    if (!chosen->is_number_integer()) return refuse_fields({{"opinion", "error.which_opinion"}});
-    asked.opinion = chosen->get<std::int64_t>();
-  }
-  const auto made = make_request(services, asked);
-  if (!made) return pass_on(made);
-  auto response = http::json(json{{"id", made->value}, {"state", "open"}}, 201);
-  response.with_header("Location", "/api/v1/receipts/" + receipts::for_display(*receipt));
-  return response;
-}
 
 Result<http::Response> list_requests_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::signed_in(request);

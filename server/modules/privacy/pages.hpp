@@ -7,10 +7,6 @@
 
 namespace yanlu::privacy {
 
-// For who holds a receipt (request_pages.cpp).
-Result<http::Response> request_page(const Services& services, const http::Request& request);
-Result<http::Response> request_form(const Services& services, const http::Request& request);
-
 // For staff: the queue (queue_pages.cpp), and for administrators how long things are kept (retention_pages.cpp).
 Result<http::Response> queue_page(const Services& services, const http::Request& request);
 Result<http::Response> decision_form(const Services& services, const http::Request& request);
@@ -18,7 +14,6 @@ Result<http::Response> retention_page(const Services& services, const http::Requ
 Result<http::Response> retention_form(const Services& services, const http::Request& request);
 
 // The same for programs (api.cpp).
-Result<http::Response> make_request_api(const Services& services, const http::Request& request);
 Result<http::Response> list_requests_api(const Services& services, const http::Request& request);
 Result<http::Response> decide_request_api(const Services& services, const http::Request& request);
 

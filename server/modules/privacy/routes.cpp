@@ -7,15 +7,11 @@ void add_routes(http::Router& router, const Services& services) {
   const auto bound = [&services](auto handler) {
     return [&services, handler](const http::Request& request) { return handler(services, request); };
   };
-  router.get("/receipts/{receipt}/request", bound(request_page));
-  router.post("/receipts/{receipt}/request", bound(request_form));
-
   router.get("/staff/requests", bound(queue_page));
   router.post("/staff/requests/{id}/decision", bound(decision_form));
   router.get("/staff/retention", bound(retention_page));
   router.post("/staff/retention", bound(retention_form));
 
-  router.post("/api/v1/receipts/{receipt}/requests", bound(make_request_api));
   router.get("/api/v1/requests", bound(list_requests_api));
   router.post("/api/v1/requests/{id}/decision", bound(decide_request_api));
 }

@@ -8,9 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "server/db/sealed.hpp"
 #include "server/db/transaction.hpp"
 #include "server/http/request.hpp"
 #include "server/modules/guard/guard.hpp"
+#include "server/jobs/worker.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 
@@ -72,8 +74,24 @@ struct Contact {
 };
 // Opened; the caller has written down who looks. "" for what the person didn't say.
 Contact contact_of(db::Transaction& transaction, const Services& services, SubmissionId submission);
-// What a sealed name or phone is bound to: its author and column.
-std::string contact_binding(std::int64_t submission, const std::string& column);
+
+// Erasing and sealing, for the module privacy -------------------------------------------------------------------------
+
+struct Erasure {
+  SubmissionId submission;
+  std::string what;   // contact, everything
+  std::string cause;  // request, retention, journal
+};
+// First in the erasing transaction: writes down why, which lets the triggers pass, and empties who sent it; with
+// everything, from where it came too. False where it had happened before: what was left is emptied all the same.
+bool erase(db::Transaction& transaction, const Erasure& erasure, Instant at);
+// Submissions on a draft whose contact is still kept: some of them.
+std::vector<SubmissionId> contacts_kept(db::Transaction& transaction, DraftId draft, std::size_t limit);
+
+// Seals names and telephone numbers that rows of older versions still hold plainly. One bite.
+jobs::Worker::More seal_plain_contributors(const Services& services);
+db::SealedTable sealed_contacts();
+db::SealedTable sealed_evidence();
 
 // What was found about a submission ----------------------------------------------------------------------------------
 // Whether its opinions are in the queue, opinions/ says: opinions::set_apart, opinions::rule_on_apart.

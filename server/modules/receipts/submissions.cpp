@@ -1,4 +1,6 @@
 #include "receipts_sql.hpp"
+#include "server/modules/guard/guard.hpp"
+#include "server/modules/receipts/contact_binding.hpp"
 #include "server/modules/receipts/receipts.hpp"
 #include "server/privacy/seal.hpp"
 

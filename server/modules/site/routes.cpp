@@ -71,9 +71,6 @@ http::Middleware welcome(const Services& services) {
 }
 
 void add_routes(http::Router& router, const Services& services) {
-  router.get("/about", [&](const auto& request) -> Result<http::Response> {
-    return page(services, request, {"site/about", "title.about", "about"}, consent_context(services, request));
-  });
   router.get("/language/{code}", [&](const auto& request) { return choose_language(services, request); });
   router.get("/assets/{name}", asset);
   router.get("/healthz", [](const auto&) -> Result<http::Response> {

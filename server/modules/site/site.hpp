@@ -65,9 +65,6 @@ struct Indexes {
 nlohmann::json search_context(const Services& services);
 std::size_t rebuilt_percent(const search::Health& health);
 
-// What privacy/consent and the page about need: contact_kept, the rule by which names and telephone numbers go.
-nlohmann::json consent_context(const Services& services, const http::Request& request);
-
 // How people outside reach this service, without a slash at the end: for what is printed. As the operator set it; else
 // as this request got here, which need not be how others do.
 std::string public_address(const Services& services, const http::Request& request);

@@ -11,6 +11,7 @@
 #include "server/modules/guard/guard.hpp"
 #include "server/modules/notices/notices.hpp"
 #include "server/modules/opinions/opinions.hpp"
+#include "server/modules/personal_data/personal_data.hpp"
 #include "server/modules/receipts/receipts.hpp"
 #include "server/modules/site/site.hpp"
 #include "server/modules/submissions/cards.hpp"
@@ -43,7 +44,7 @@ http::Response show_cards(const Services& services, const http::Request& request
   context["again"] = request.method == http::Method::post;
   const auto& [channel, station] = std::tie(typed.submission.channel, typed.submission.station);
   context["carried"] = channel == "qr" ? "via=qr&station=" + http::percent_encode(station) : "";
-  context.update(site::consent_context(services, request));
+  context.update(personal_data::consent_context(services, request));
   context.update(guard::challenge_context(services, subject.draft.slug, typed.seen));
   const bool wait = error && error->refusal == Refusal::too_many;
   auto response = site::page(services, request,

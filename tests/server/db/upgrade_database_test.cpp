@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "server/app.hpp"
+#include "server/db/errors.hpp"
 #include "server/db/migrator.hpp"
 #include "server/db/pool.hpp"
 #include "tests/support/test_service.hpp"
@@ -82,6 +83,13 @@ insert into opinion_events (opinion_id, kind, action_id, details, at)
   from opinions o, staff_actions a where o.id % 40 = 1 order by o.id;
 )";
 
+std::span<const SqlFile> before(std::string_view name) {
+  const auto migrations = whole_schema().migrations;
+  const auto found =
+      std::find_if(migrations.begin(), migrations.end(), [name](const SqlFile& file) { return file.name == name; });
+  return migrations.first(static_cast<std::size_t>(found - migrations.begin()));
+}
+
 // All standings and the numbers that lists show, in one line each.
 constexpr const char* kStandings = R"(
 select string_agg(format('%s %s %s %s %s %s %s', o.id, o.state, o.cleared, o.group_id, o.group_size, o.seconds,
@@ -91,10 +99,7 @@ select string_agg(format('%s %s %s %s %s %s %s', o.id, o.state, o.cleared, o.gro
 TEST(Upgrade, OfADatabaseAtWorkLeavesEachOpinionWhereItStood) {
   const testing::ScratchDatabase database;
   Pool pool(database.connection_string(), 2);
-  const auto migrations = whole_schema().migrations;
-  const auto kinds = std::find_if(migrations.begin(), migrations.end(),
-                                  [](const SqlFile& file) { return file.name == "0027_kinds_of_events.sql"; });
-  migrate(pool, {migrations.first(static_cast<std::size_t>(kinds - migrations.begin())), {}});
+  migrate(pool, {before("0027_kinds_of_events.sql"), {}});
   pool.write([](Transaction& t) { t.script(kAtWork); });
   const auto standings = [&] {
     return pool.read([](Transaction& t) { return t.one({"test.standings", kStandings}).text("answer"); });
@@ -109,6 +114,38 @@ TEST(Upgrade, OfADatabaseAtWorkLeavesEachOpinionWhereItStood) {
   migrate(today, whole_schema());
   today.write([](Transaction& t) { t.script(kAtWork); });
   EXPECT_EQ(today.read([](Transaction& t) { return t.one({"test.standings", kStandings}).text("answer"); }), before);
+}
+
+// Granted twice, refused, open, and erased meanwhile.
+constexpr const char* kCorrected = R"(
+insert into personal_requests (submission_id, kind, opinion_id, words, made_at, decision, answer, action_id, decided_at)
+  select o.submission_id, 'correction', o.id, v.words, '2026-03-11', v.decision, '因为', case when v.decision <> '' then a.id end,
+         case when v.decision <> '' then a.at end
+  from (values (1, 1, '早的', 'granted'), (2, 1, '晚的', 'granted'), (3, 2, '不', 'refused'), (4, 3, '再看', null)) as v (n, id, words, decision)
+  join opinions o on o.id = v.id cross join staff_actions a order by v.n;
+insert into personal_requests (submission_id, kind, opinion_id, made_at, decision, action_id, decided_at, emptied_at)
+  select o.submission_id, 'correction', o.id, '2026-03-11', 'granted', a.id, a.at, a.at from opinions o, staff_actions a where o.id = 4;
+)";
+
+// The database of before granted corrections belonged to the record of opinions.
+TEST(Upgrade, KeepsTheCorrectionsThatStaffGranted) {
+  const testing::ScratchDatabase database;
+  Pool pool(database.connection_string(), 2);
+  migrate(pool, {before("0027_kinds_of_events.sql"), {}});  // the last whose functions stand in its migrations
+  pool.write([](Transaction& t) { t.script(std::string(kAtWork) + kCorrected); });
+  migrate(pool, whole_schema());
+  const auto text = [&](const char* query) {
+    return pool.read([&](Transaction& t) { return t.one({query, query}).text("answer"); });
+  };
+  EXPECT_EQ(text("select string_agg(id || correction, ' ' order by id) as answer from opinions_as_listed "
+                 "where correction <> ''"),
+            "1晚的");
+  EXPECT_EQ(text("select string_agg(opinion_id || words, ' ' order by id) as answer from opinion_corrections"),
+            "1早的 1晚的 4");
+  for (const char* const change : {"update opinion_corrections set words = 'x'", "delete from opinion_corrections",
+                                   "update opinion_corrections set words = '', opinion_id = 2"})
+    EXPECT_THROW(pool.write([&](Transaction& t) { t.script(change); }), ConstraintViolation) << change;
+  pool.write([](Transaction& t) { t.script("update opinion_corrections set words = ''"); });
 }
 
 }  // namespace

@@ -4,7 +4,7 @@ begin
   if tg_op = 'DELETE' and exists (
        select 1 from published.opinions o where o.id = old.opinion_id
        and (is_erased(o.submission_id, 'everything')
-            or exists (select 1 from retention_runs r where r.what = 'evidence' and r.draft_id = o.draft_id))) then
+            or exists (select 1 from published.retention_runs r where r.what = 'evidence' and r.draft_id = o.draft_id))) then
     return old;
   end if;
   raise exception 'attachments leave by erasing only: violates constraint "attachments_is_append_only"'

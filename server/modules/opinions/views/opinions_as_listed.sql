@@ -11,8 +11,8 @@ create view opinions_as_listed as
          coalesce(c.occupation, '') as occupation, coalesce(c.region, '') as region,
          coalesce(c.has_contact, false) as has_contact,
          o.erased_at is not null as erased,
-         coalesce((select p.words from personal_requests p where p.opinion_id = o.id and p.decision = 'granted'
-                   order by p.id desc limit 1), '') as correction
+         coalesce((select k.words from opinion_corrections k where k.opinion_id = o.id order by k.id desc limit 1), '')
+           as correction
   from opinions o
   join opinion_standings s on s.opinion_id = o.id
   join published.drafts d on d.id = o.draft_id

@@ -1,32 +1,31 @@
 #include <set>
 
 #include "privacy_sql.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/intake/intake.hpp"
+#include "server/modules/notices/notices.hpp"
 #include "server/modules/opinions/opinions.hpp"
 #include "server/modules/privacy/commands/commands.hpp"
 #include "server/modules/privacy/journal_rows.hpp"
 #include "server/modules/privacy/privacy.hpp"
+#include "server/modules/receipts/receipts.hpp"
 
 namespace yanlu::privacy {
 
 bool erase(db::Transaction& t, const Erasure& erasure, Instant at) {
   const auto id = erasure.submission;
   const bool everything = erasure.what == "everything";
-  const bool is_new = t.first(sql::insert_erasure, {id, erasure.what, erasure.cause, at}).has_value();
-  t.run(sql::erase_contact, {id, at});
+  const bool is_new = receipts::erase(t, {id, erasure.what, erasure.cause}, at);
   if (everything) {
-    t.run(sql::erase_circumstances, {id});
-    t.run(sql::forget_founding_words, {id});
-    t.run(sql::erase_words, {id, at});
-    t.run(sql::erase_seconds, {id});
-    t.run(sql::erase_attachments, {id});
-    t.run(sql::erase_evidence, {id});
-    t.run(sql::empty_requests, {id, at, erasure.request});
+    opinions::erase(t, id, at);
+    intake::erase_attachments(t, id);
+    personal_requests::empty_requests(t, id, erasure.request, at);
   }
-  t.run(sql::erase_addresses, {id, at});
-  t.run(sql::forget_answers);
+  notices::erase_addresses(t, id, at);
   if (erasure.cause != "retention")
     opinions::record_act(t, {.kind = everything ? "erased" : "contact_erased", .action = erasure.action, .at = at},
-                         opinions::opinions_of(t, SubmissionId{id}));
+                         opinions::opinions_of(t, id));
+  accounts::forget_answers(t);
   return is_new;
 }
 
@@ -39,7 +38,7 @@ std::size_t apply_erasures(const Services& services) {
     if (entry.what != "contact" && entry.what != "everything") continue;
     const bool again = services.pool.write([&](db::Transaction& t) {
       return t.first(sql::restored_submission, {entry.submission, entry.receipt_hash, entry.what}) &&
-             erase(t, {entry.submission, entry.what, "journal"}, services.clock.now());
+             erase(t, {SubmissionId{entry.submission}, entry.what, "journal"}, services.clock.now());
     });
     if (again) ++erased;
   }

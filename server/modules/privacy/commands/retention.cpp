@@ -1,11 +1,12 @@
-#include <algorithm>
-
 #include "privacy_sql.hpp"
 #include "server/log/log.hpp"
 #include "server/modules/accounts/accounts.hpp"
+#include "server/modules/intake/intake.hpp"
+#include "server/modules/opinions/opinions.hpp"
 #include "server/modules/privacy/commands/commands.hpp"
 #include "server/modules/privacy/permissions.hpp"
 #include "server/modules/privacy/privacy.hpp"
+#include "server/modules/receipts/receipts.hpp"
 
 namespace yanlu::privacy {
 namespace {
@@ -14,11 +15,15 @@ constexpr std::size_t kBite = 200;
 constexpr std::int64_t kFewestDays = 30;
 constexpr std::int64_t kMostDays = 36500;
 
-std::size_t empty_some(db::Transaction& t, const std::string& what, std::int64_t draft, Instant now) {
-  if (what == "requests") return t.run(sql::empty_due_requests, {draft, now, kBite}).affected();
-  if (what == "evidence") return t.one(sql::empty_due_evidence, {draft, kBite}).count("gone");
-  const auto due = t.run(sql::due_contacts, {draft, kBite});
-  for (const auto& row : due) erase(t, {row.integer("submission_id"), "contact", "retention"}, now);
+std::size_t empty_some(db::Transaction& t, const std::string& what, DraftId draft, Instant now) {
+  if (what == "requests") {
+    const auto actions = personal_requests::empty_due_requests(t, draft, kBite, now);
+    opinions::empty_corrections(t, actions);
+    return actions.size();
+  }
+  if (what == "evidence") return intake::empty_attachments(t, draft, kBite);
+  const auto due = receipts::contacts_kept(t, draft, kBite);
+  for (const auto submission : due) erase(t, {submission, "contact", "retention"}, now);
   return due.size();
 }
 
@@ -30,13 +35,14 @@ jobs::Worker::More empty_what_is_due(const Services& services) {
     const auto due = t.first(sql::due_draft, {now});
     if (!due) return jobs::Worker::More::no;
     const auto what = due->text("what");
-    const auto draft = due->integer("draft_id");
+    const auto draft = due->id<DraftId>("draft_id");
     // Written down first: the triggers let evidence go only where a run says why.
-    if (what == "evidence") t.run(sql::insert_run, {what, draft, 0, now});
+    if (what == "evidence") personal_data::record_run(t, {what, draft, 0}, now);
     const auto emptied = empty_some(t, what, draft, now);
     if (emptied == 0) return jobs::Worker::More::no;
-    t.run(sql::insert_run, {what, draft, emptied, now});
-    log::info("emptied_by_rule", {{"what", what}, {"draft", std::to_string(draft)}, {"rows", std::to_string(emptied)}});
+    personal_data::record_run(t, {what, draft, emptied}, now);
+    log::info("emptied_by_rule",
+              {{"what", what}, {"draft", std::to_string(draft.value)}, {"rows", std::to_string(emptied)}});
     return jobs::Worker::More::yes;
   });
 }
@@ -54,9 +60,7 @@ Result<void> change_rule(const Services& services, const Actor& actor, const Rul
                      {"retention_changed", "retention:" + change.what,
                       (change.after_days ? std::to_string(*change.after_days) : "-") + " " + change.counted_from},
                      now);
-    const auto changed = t.run(
-        sql::update_rule, {change.what, change.after_days, change.counted_from, now, actor.user, change.seen_version});
-    if (changed.affected() == 0) return refuse(Refusal::gone_stale, "error.stale");
+    if (!personal_data::change_rule(t, change, actor.user, now)) return refuse(Refusal::gone_stale, "error.stale");
     return {};
   });
 }

@@ -1,37 +1,39 @@
 #include <algorithm>
+#include <vector>
 
 #include "privacy_sql.hpp"
+#include "server/db/sealed.hpp"
+#include "server/modules/accounts/accounts.hpp"
+#include "server/modules/intake/intake.hpp"
+#include "server/modules/notices/notices.hpp"
+#include "server/modules/personal_data/personal_data.hpp"
 #include "server/modules/privacy/privacy.hpp"
+#include "server/modules/receipts/receipts.hpp"
 #include "server/privacy/seal.hpp"
 
 namespace yanlu::privacy {
 namespace {
 
 constexpr std::size_t kKeysAtOnce = 200;
+constexpr int kNoKey = 0;
 
-// What any module seals stands here and in the migrations 0017, 0019 and 0023, or its key is dropped while it is
-// needed.
-struct SealedColumn {
-  db::Statement of_other_keys;
-  db::Statement reseal;
-};
-constexpr SealedColumn kColumns[] = {{sql::contact_name_of_other_keys, sql::reseal_contact_name},
-                                     {sql::contact_phone_of_other_keys, sql::reseal_contact_phone},
-                                     {sql::evidence_address_of_other_keys, sql::reseal_evidence_address},
-                                     {sql::evidence_user_agent_of_other_keys, sql::reseal_evidence_user_agent},
-                                     {sql::notice_address_of_other_keys, sql::reseal_notice_address},
-                                     {sql::notice_token_of_other_keys, sql::reseal_notice_token},
-                                     {sql::symposium_attendees_of_other_keys, sql::reseal_symposium_attendees},
-                                     {sql::symposium_notes_of_other_keys, sql::reseal_symposium_notes},
-                                     {sql::import_file_of_other_keys, sql::reseal_import_file},
-                                     {sql::answer_of_other_keys, sql::reseal_answer}};
-// In the order in which others come to them, so that nobody waits for each other.
-constexpr const char* kLock =
-    "lock table symposia, contributors, submission_evidence, notice_subscriptions, import_files, kept_answers"
-    " in share row exclusive mode";
+// Whatever any module seals stands here, or its key is dropped while it is needed. In the order in which others come to
+// these tables, so that nobody waits for each other.
+std::vector<db::SealedTable> sealed_tables() {
+  return {intake::sealed_symposia(),   receipts::sealed_contacts(), receipts::sealed_evidence(),
+          notices::sealed_addresses(), intake::sealed_files(),      accounts::sealed_answers()};
+}
 
 std::size_t count_others(db::Transaction& t, int current) {
-  return t.one(sql::count_sealed_by_others, {current}).count("others");
+  std::size_t others = 0;
+  for (const auto& table : sealed_tables()) others += t.one(table.count_of_other_keys, {current}).count("others");
+  return others;
+}
+
+void hold_off_writing(db::Transaction& t) {
+  std::string names;
+  for (const auto& table : sealed_tables()) names += (names.empty() ? "" : ", ") + std::string(table.name);
+  t.script("lock table " + names + " in share row exclusive mode");
 }
 
 // With more than one key in the file an earlier rotation waits to be finished.
@@ -41,11 +43,11 @@ void begin(const Services& services) {
   auto keys = read_keys(file);
   if (keys.size() > 1) return;
   keys.push_back(another_key(keys));
-  services.pool.write([&](db::Transaction& t) { t.run(sql::reuse_key, {static_cast<int>(keys.back().id)}); });
+  services.pool.write([&](db::Transaction& t) { personal_data::take_key_into_use(t, keys.back().id); });
   replace_key_file(file, keys);
 }
 
-std::size_t reseal_some(const Services& services, const SealedColumn& column, int current) {
+std::size_t reseal_some(const Services& services, const db::SealedColumn& column, int current) {
   return services.pool.write([&](db::Transaction& t) {
     const auto rows = t.run(column.of_other_keys, {current, kKeysAtOnce});
     for (const auto& row : rows) {
@@ -60,15 +62,29 @@ std::size_t reseal_some(const Services& services, const SealedColumn& column, in
 // Whether nothing is sealed by the old keys, and from now on nothing can be.
 bool retire(const Services& services, const Keys& keys) {
   return services.pool.write([&](db::Transaction& t) {
-    t.script(kLock);
+    hold_off_writing(t);
     if (count_others(t, keys.back().id) > 0) return false;
     for (const auto& key : keys)
-      if (key.id != keys.back().id) t.run(sql::retire_key, {static_cast<int>(key.id), services.clock.now()});
+      if (key.id != keys.back().id) personal_data::retire_key(t, key.id, services.clock.now());
     return true;
   });
 }
 
+// A database of an older version lacks tables, or has them without what is sealed today.
+bool is_there(db::Transaction& t, const db::SealedTable& table) {
+  return std::all_of(table.columns.begin(), table.columns.end(), [&](const db::SealedColumn& column) {
+    return t.one(sql::has_sealed_column, {table.name, column.name}).boolean("there");
+  });
+}
+
 }  // namespace
+
+bool holds_sealed_data(db::Transaction& t) {
+  const auto tables = sealed_tables();
+  return std::any_of(tables.begin(), tables.end(), [&](const db::SealedTable& table) {
+    return is_there(t, table) && t.one(table.count_of_other_keys, {kNoKey}).count("others") > 0;
+  });
+}
 
 void rotate_keys(const Services& services, const std::function<void(std::size_t, std::size_t)>& progress) {
   begin(services);
@@ -77,11 +93,12 @@ void rotate_keys(const Services& services, const std::function<void(std::size_t,
   const auto total = services.pool.read([&](db::Transaction& t) { return count_others(t, current); });
   std::size_t done = 0;
   do {
-    for (const auto& column : kColumns)
-      while (const auto count = reseal_some(services, column, current)) {
-        done += count;
-        progress(std::min(done, total), total);
-      }
+    for (const auto& table : sealed_tables())
+      for (const auto& column : table.columns)
+        while (const auto count = reseal_some(services, column, current)) {
+          done += count;
+          progress(std::min(done, total), total);
+        }
   } while (!retire(services, keys));
   progress(total, total);
   replace_key_file(services.seal.key_file(), {keys.back()});

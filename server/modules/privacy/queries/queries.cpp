@@ -5,21 +5,6 @@
 
 namespace yanlu::privacy {
 
-std::optional<Subject> find_subject(db::Transaction& transaction, const std::string& receipt) {
-  const auto row = transaction.first(sql::find_submission, {receipt});
-  if (!row) return std::nullopt;
-  Subject subject{row->integer("id"),
-                  row->text("receipt"),
-                  row->text("draft_title"),
-                  row->boolean("has_contact"),
-                  row->boolean("erased"),
-                  row->boolean("asked"),
-                  {}};
-  for (const auto& opinion : transaction.run(sql::opinions_of_submission, {subject.submission}))
-    subject.opinions.push_back({opinion.integer("id"), opinion.text("article_number"), opinion.text("body")});
-  return subject;
-}
-
 std::vector<Request> list_requests(db::Transaction& transaction, std::optional<std::int64_t> only) {
   std::vector<Request> requests;
   for (const auto& row : transaction.run(sql::list_requests, {only})) {

@@ -8,23 +8,6 @@
 
 namespace yanlu::privacy {
 
-// What was sent under a receipt, as far as asking about it goes.
-struct Subject {
-  std::int64_t submission = 0;
-  std::string receipt;
-  std::string draft_title;
-  bool has_contact = false;
-  bool erased = false;
-  bool asked = false;  // a request is open
-  struct Opinion {
-    std::int64_t id = 0;
-    std::string article_number;  // "" : the draft as a whole
-    std::string body;
-  };
-  std::vector<Opinion> opinions;
-};
-std::optional<Subject> find_subject(db::Transaction& transaction, const std::string& receipt);
-
 // As staff see it: numbers of persons are masked.
 struct Request {
   std::int64_t id = 0;

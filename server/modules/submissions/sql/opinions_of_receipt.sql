@@ -3,8 +3,8 @@ select o.id, o.article_key, coalesce(e.label, '') as article_number, o.body, o.s
        s.state, s.outcome, x.statement, x.submitted_at, x.outcome_reason, x.later_article, x.recorded_at,
        (select count(*) from published.standing_seconds n where n.opinion_id = o.id) as seconds,
        o.erased_at is not null as erased,
-       coalesce((select p.words from personal_requests p where p.opinion_id = o.id and p.decision = 'granted'
-                 order by p.id desc limit 1), '') as correction
+       coalesce((select k.words from published.opinion_corrections k where k.opinion_id = o.id
+                 order by k.id desc limit 1), '') as correction
 from published.opinions o
 join published.opinion_standings s on s.opinion_id = o.id
 left join published.draft_elements e on e.draft_id = o.draft_id and e.article_key = o.article_key

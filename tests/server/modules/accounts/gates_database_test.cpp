@@ -261,12 +261,41 @@ TEST_F(KeptAnswers, AreForgottenWhenSomebodyIsErasedButTheDeedIsNotDoneAgain) {
   service.add_opinion("2", "花园夜里太吵。");
   create();
   service.services().pool.write([&](db::Transaction& t) {
-    return privacy::erase(t, {SubmissionId{1}.value, "everything", "request"}, service.clock.now());
+    return privacy::erase(t, {SubmissionId{1}, "everything", "request"}, service.clock.now());
   });
   EXPECT_EQ(service.sql("select state from kept_answers where answer is null"), "forgotten");
   const auto again = create();
   EXPECT_EQ(again.status, 409);
   EXPECT_NE(again.body.find("error.key_answer_forgotten"), std::string::npos);
+}
+
+TEST_F(KeptAnswers, ArentKeptWhenSomebodyWasErasedWhileTheyWereMade) {
+  service.add_opinion("2", "花园夜里太吵。");
+  http::Request request;
+  request.path = "/api/v1/anything";
+  request.actor = service.actor("manager");
+  request.headers["idempotency-key"] = "k";
+  const auto handler = once(service.services(), [&](const http::Request&) -> Result<http::Response> {
+    service.services().pool.write([&](db::Transaction& t) {
+      return privacy::erase(t, {SubmissionId{1}, "everything", "request"}, service.clock.now());
+    });
+    return http::json(std::string(R"({"words": "花园夜里太吵。"})"), 201);  // read before they were erased
+  });
+  EXPECT_EQ(handler(request)->status, 201);
+  EXPECT_EQ(service.sql("select state || ' ' || (answer is null) from kept_answers"), "forgotten true");
+  EXPECT_EQ(handler(request).error().message, "error.key_answer_forgotten");
+}
+
+// One begun between the forgetting and the commit would read what is not erased yet and be kept.
+TEST_F(KeptAnswers, ArentBegunWhileSomebodyIsErased) {
+  service.add_opinion("2", "花园夜里太吵。");
+  const std::string begin = "begin; lock table kept_answers in row exclusive mode nowait; commit";
+  service.sql(begin);
+  service.services().pool.write([&](db::Transaction& t) {
+    privacy::erase(t, {SubmissionId{1}, "contact", "request"}, service.clock.now());
+    EXPECT_ANY_THROW(service.sql(begin));
+  });
+  service.sql(begin);
 }
 
 TEST_F(KeptAnswers, LastForSevenDays) {

@@ -37,7 +37,7 @@ class PersonalRequests : public ::testing::Test {
 
   Result<RequestId> ask(const std::string& kind, std::optional<std::int64_t> opinion = std::nullopt,
                         const std::string& words = "") {
-    return make_request(service.services(), {receipt, kind, opinion, words, "搬家了"});
+    return personal_requests::make_request(service.services(), {receipt, kind, opinion, words, "搬家了"});
   }
   Result<void> decide(RequestId request, const std::string& who, Verdict verdict = Verdict::grant,
                       const std::string& answer = "") {
@@ -144,6 +144,7 @@ TEST_F(PersonalRequests, ErasingEverythingLeavesTheCountsAndNothingElse) {
   EXPECT_EQ(service.sql("select count(*) from notice_subscriptions where address is not null"), "0");
   EXPECT_EQ(service.sql("select count(*) from submission_evidence"), "0");
   EXPECT_EQ(service.sql("select count(*) from personal_requests where words <> ''"), "0");
+  EXPECT_EQ(service.sql("select count(*) from opinion_corrections where words = ''"), "1");
   service.sign_in("clerk");
   for (const auto& target : {std::string("/staff/opinions"), "/staff/opinions/" + std::to_string(first)}) {
     const auto page = service.get(target).body;

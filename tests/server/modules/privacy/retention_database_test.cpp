@@ -67,16 +67,19 @@ TEST_F(Retention, CountedFromTheEnactmentWaitsForIt) {
 }
 
 TEST_F(Retention, EmptiesRequestsThatWereDecided) {
-  const auto asked =
-      make_request(service.services(), {receipts[0], "correction", std::nullopt, "花园早上太吵。", "错了"});
+  const auto asked = personal_requests::make_request(
+      service.services(), {receipts[0], "correction", std::nullopt, "花园早上太吵。", "错了"});
   ASSERT_TRUE(asked.has_value());
   service.clock.advance(days(2000));
   sweep();
   EXPECT_EQ(service.sql("select words from personal_requests"), "花园早上太吵。");
   ASSERT_TRUE(decide_request(service.services(), service.actor("clerk"), *asked, Verdict::grant, "好").has_value());
+  EXPECT_EQ(service.sql("select correction from opinions_as_listed where correction <> ''"), "花园早上太吵。");
   sweep();
   EXPECT_EQ(service.sql("select concat(words, reason, answer) from personal_requests"), "");
   EXPECT_EQ(service.sql("select decision from personal_requests"), "granted");
+  // Nor does the correction stand beside the opinion any more.
+  EXPECT_EQ(service.sql("select count(*) || string_agg(words, '') from opinion_corrections"), "1");
 }
 
 TEST_F(Retention, IsToldBeforeANameIsGivenAsItIsSetNow) {

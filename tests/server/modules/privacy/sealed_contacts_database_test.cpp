@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "server/app.hpp"
+#include "server/db/migrator.hpp"
 #include "server/modules/desk/commands/commands.hpp"
 #include "server/modules/privacy/privacy.hpp"
+#include "server/modules/receipts/receipts.hpp"
+#include "server/modules/submissions/submissions.hpp"
 #include "server/privacy/consent.hpp"
 #include "server/privacy/seal.hpp"
-#include "server/modules/submissions/submissions.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace yanlu::privacy {
@@ -37,9 +40,11 @@ class SealedContacts : public ::testing::Test {
   void rotate() {
     rotate_keys(service.services(), [](std::size_t, std::size_t) {});
   }
+  bool is_held() const { return yanlu::holds_sealed_data(service.services().pool); }
   Keys keys() const { return read_keys(service.services().seal.key_file()); }
 
   testing::TestService service;
+  bool held = false;
 };
 
 TEST_F(SealedContacts, AreNowhereInTheDatabaseAsTheyWereTyped) {
@@ -73,7 +78,7 @@ TEST_F(SealedContacts, OfOlderVersionsAreSealedAtTheStart) {
   const auto id = add("王建国", "13812345678");
   make_plain("李四", "");
   EXPECT_EQ(contact(id).name, "李四");
-  EXPECT_EQ(seal_plain_contributors(service.services()), jobs::Worker::More::no);
+  EXPECT_EQ(receipts::seal_plain_contributors(service.services()), jobs::Worker::More::no);
   EXPECT_EQ(service.sql("select name from contributors"), "");
   EXPECT_EQ(contact(id).name, "李四");
   EXPECT_EQ(contact(id).phone, "");
@@ -126,7 +131,7 @@ TEST_F(SealedContacts, AreSealedAnewTogetherWithAddressesForAnswersAndEvidence) 
       "(" +
       id + ", 'email', '" + sealed("address") + "', '" + sealed("token") + "', 'x', 'zh', now())");
   ASSERT_EQ(service.sql("select count(*) from submission_evidence"), "1");
-  EXPECT_EQ(service.sql("select holds_sealed_data()"), "t");
+  EXPECT_TRUE(is_held());
   rotate();
   EXPECT_EQ(service.sql("select get_byte(address, 0) + get_byte(token, 0) from notice_subscriptions"), "4");
   EXPECT_EQ(service.sql("select get_byte(address, 0) + get_byte(user_agent, 0) from submission_evidence"), "4");
@@ -177,9 +182,48 @@ TEST_F(SealedContacts, AreNeverSealedByAKeyOutOfUse) {
 }
 
 TEST_F(SealedContacts, ForbidMakingANewKey) {
-  EXPECT_EQ(service.sql("select holds_sealed_data()"), "f");
+  EXPECT_FALSE(is_held());
   add("王建国", "");
-  EXPECT_EQ(service.sql("select holds_sealed_data()"), "t");
+  EXPECT_TRUE(is_held());
+}
+
+// Each table on its own forbids it: its owner's statements are asked.
+TEST_F(SealedContacts, AreMissedWhicheverTableHoldsThem) {
+  add("", "");
+  const auto held_after = [&](const std::string& insert) {
+    return service.services().pool.write([&](db::Transaction& t) -> Result<bool> {
+      t.script(insert);
+      held = holds_sealed_data(t);
+      return refuse(Refusal::conflict, "rolled back");
+    });
+  };
+  for (const std::string insert :
+       {"insert into notice_subscriptions (submission_id, kind, address, token, token_hash, language, created_at) "
+        "select id, 'email', '\\x01', '\\x01', 'x', 'zh', now() from submissions",
+        "insert into submission_checks (submission_id, reasons, at) select id, '{too_fast}', now() from submissions; "
+        "insert into submission_evidence (submission_id, address, user_agent, address_hash, at) "
+        "select id, '\\x01', '\\x01', 'x', now() from submissions",
+        "insert into imports (draft_id, entered_by, file_name, state, created_at) select d.id, u.id, 'a.csv', "
+        "'checked', now() from drafts d, users u where u.role = 'clerk' limit 1; "
+        "insert into import_files (import_id, content) select id, '\\x01' from imports",
+        "insert into kept_answers (user_id, key, request_hash, state, answer, created_at) "
+        "select id, 'k', 'x', 'done', '\\x01', now() from users where role = 'clerk' limit 1"}) {
+    held = false;
+    EXPECT_FALSE(held_after(insert).has_value());
+    EXPECT_TRUE(held) << insert;
+  }
+  EXPECT_FALSE(is_held());
+}
+
+// A server of today asks before it says that the database lacks migrations.
+TEST(SealedData, AreAskedForInDatabasesOfEveryVersion) {
+  const auto migrations = whole_schema().migrations;
+  for (std::size_t applied = 0; applied <= migrations.size(); ++applied) {
+    const testing::ScratchDatabase database;
+    db::Pool pool(database.connection_string(), 1);
+    if (applied > 0) db::migrate(pool, {migrations.first(applied), {}});
+    EXPECT_FALSE(yanlu::holds_sealed_data(pool)) << applied;
+  }
 }
 
 }  // namespace

@@ -3,13 +3,13 @@
 #include "server/http/form_data.hpp"
 #include "server/http/paging.hpp"
 #include "server/modules/drafts/drafts.hpp"
-#include "server/modules/privacy/commands/commands.hpp"
-#include "server/modules/privacy/pages.hpp"
-#include "server/modules/privacy/queries/queries.hpp"
+#include "server/modules/personal_requests/pages.hpp"
+#include "server/modules/personal_requests/personal_requests.hpp"
+#include "server/modules/personal_requests/subject.hpp"
 #include "server/modules/receipts/receipts.hpp"
 #include "server/modules/site/site.hpp"
 
-namespace yanlu::privacy {
+namespace yanlu::personal_requests {
 namespace {
 
 using nlohmann::json;
@@ -65,8 +65,8 @@ http::Response show(const Services& services, const http::Request& request, cons
                   {"several", subject.opinions.size() > 1},
                   {"longest_words", kLongestWords},
                   {"longest_reason", kLongestReason}});
-  auto response =
-      site::page(services, request, {"privacy/request", "title.request", "receipts", error ? 422 : 200}, context);
+  auto response = site::page(services, request,
+                             {"personal_requests/request", "title.request", "receipts", error ? 422 : 200}, context);
   response.may_compress = false;  // whoever holds the receipt is its secret
   return response;
 }
@@ -94,4 +94,4 @@ Result<http::Response> request_form(const Services& services, const http::Reques
   return http::see_other("/receipts/" + receipts::for_display(subject->receipt) + "?done=request_made#requests");
 }
 
-}  // namespace yanlu::privacy
+}  // namespace yanlu::personal_requests

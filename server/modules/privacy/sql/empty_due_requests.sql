@@ -1,4 +1,0 @@
--- Requests on a draft that were decided.
-update personal_requests set words = '', reason = '', answer = '', emptied_at = $2
-where id in (select r.id from personal_requests r join submissions b on b.id = r.submission_id
-             where b.draft_id = $1 and r.decision is not null and r.emptied_at is null limit $3)
