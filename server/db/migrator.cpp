@@ -88,11 +88,11 @@ void define(Transaction& transaction, std::span<const SqlFile> definitions) {
 }  // namespace
 
 MigrationState migration_state(Pool& pool, const Schema& schema) {
-  return pool.read([&](Transaction& transaction) { return state_of(transaction, schema); });
+  return pool.read(Acting::command(), [&](Transaction& transaction) { return state_of(transaction, schema); });
 }
 
 std::vector<std::string> migrate(Pool& pool, const Schema& schema) {
-  return pool.write([&](Transaction& transaction) -> std::vector<std::string> {
+  return pool.write(Acting::command(), [&](Transaction& transaction) -> std::vector<std::string> {
     transaction.script("set local statement_timeout = 0; set local lock_timeout = 0");
     transaction.run(kLock);
     transaction.script(std::string(kTables));

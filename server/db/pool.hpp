@@ -35,20 +35,12 @@ class Pool {
   auto read(const Acting& acting, F&& work) {
     return transact(acting, Mode::read, std::forward<F>(work));
   }
-  template <typename F>
-  auto read(F&& work) {
-    return transact(Acting::visitor(), Mode::read, std::forward<F>(work));
-  }
 
   // READ COMMITTED. Commits when `work` returns; a tl::expected holding an error rolls back, as does an exception.
   // `work` runs again after a serialization failure or a deadlock, so it must have no effects beyond the database.
   template <typename F>
   auto write(const Acting& acting, F&& work) {
     return transact(acting, Mode::write, std::forward<F>(work));
-  }
-  template <typename F>
-  auto write(F&& work) {
-    return transact(Acting::visitor(), Mode::write, std::forward<F>(work));
   }
 
  private:

@@ -103,7 +103,7 @@ TestService::TestService(std::string secret) : folder_(make_folder()) {
   config_.secret = std::move(secret);
   pool_ = std::make_unique<db::Pool>(config_.database, 8);
   db::migrate(*pool_, whole_schema());
-  pool_->write([](db::Transaction& t) { t.script(kPeople); });
+  pool_->write(Acting::command(), [](db::Transaction& t) { t.script(kPeople); });
   views_ = std::make_unique<view::Views>(embedded::templates(), embedded::messages());
   index_ = std::make_unique<search::Index>(folder_ / "index", opinions::search_fields(*views_));
   texts_ = std::make_unique<search::Index>(folder_ / "texts", drafts::text_fields());
@@ -125,7 +125,7 @@ std::unique_ptr<Services> TestService::services_on(db::Pool& pool) const {
 }
 
 Actor TestService::actor(const std::string& username) const {
-  return pool_->read([&](db::Transaction& t) {
+  return pool_->read(Acting::command(), [&](db::Transaction& t) {
     return accounts::actor_from(t.one({"test.user", "select * from users where username = $1"}, {username}));
   });
 }
@@ -202,7 +202,7 @@ void TestService::sign_in(const std::string& username) {
   session_.clear();
   if (username.empty()) return;
   session_ = "session-of-" + username;
-  pool_->write([&](db::Transaction& t) {
+  pool_->write(Acting::command(), [&](db::Transaction& t) {
     t.run({"test.session",
            "insert into sessions (token_hash, user_id, created_at, expires_at) "
            "select sha256(convert_to($1, 'UTF8')), id, $3, $3::timestamptz + interval '12 hours' from users "
@@ -219,7 +219,7 @@ std::string TestService::sql(const std::string& query) const {
 
 std::string TestService::refusing_constraint(const std::string& statement) const {
   try {
-    pool_->write([&](db::Transaction& t) { t.script(statement); });
+    pool_->write(Acting::command(), [&](db::Transaction& t) { t.script(statement); });
   } catch (const db::ConstraintViolation& violation) {
     return violation.constraint();
   }

@@ -64,6 +64,9 @@ class TestService {
   FakeClock clock;
 
   const Services& services() const { return *services_; }
+  // What it searches by.
+  search::Index& index() const { return *index_; }
+  search::Index& texts() const { return *texts_; }
   // The same service with connections of its own: what another server process is.
   std::unique_ptr<Services> services_on(db::Pool& pool) const;
   Actor actor(const std::string& username) const;

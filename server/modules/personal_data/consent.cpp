@@ -19,7 +19,7 @@ std::string duration(const Services& services, const http::Request& request, std
 }  // namespace
 
 nlohmann::json consent_context(const Services& services, const http::Request& request) {
-  const auto rule = services.pool.read([](db::Transaction& t) { return t.one(sql::contact_rule, {}); });
+  const auto rule = services.pool.read(request.actor, [](db::Transaction& t) { return t.one(sql::contact_rule, {}); });
   if (rule.is_null("after_days")) return {{"contact_kept", site::text(services, request, "consent.contact_kept")}};
   return {{"contact_kept", site::text(services, request, "consent.contact_kept_after." + rule.text("counted_from"),
                                       {{"duration", duration(services, request, rule.integer("after_days"))}})}};

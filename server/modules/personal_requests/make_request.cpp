@@ -49,7 +49,7 @@ Result<RequestId> make_request(const Services& services, const NewRequest& reque
   const bool correction = request.kind == "correction";
   const auto now = services.clock.now();
   try {
-    auto made = services.pool.write([&](db::Transaction& t) -> Result<RequestId> {
+    auto made = services.pool.write(Acting::visitor(), [&](db::Transaction& t) -> Result<RequestId> {
       const auto submission = t.first(sql::find_submission, {request.receipt});
       if (!submission) return absent();
       if (const auto* const why = futile(*submission, request.kind)) return refuse(Refusal::conflict, why);

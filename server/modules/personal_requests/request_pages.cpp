@@ -18,7 +18,7 @@ using nlohmann::json;
 Result<Subject> subject_of(const Services& services, const http::Request& request) {
   const auto receipt = receipts::known_receipt(services, request, request.path_value("receipt"));
   if (!receipt) return pass_on(receipt);
-  const auto found = services.pool.read([&](db::Transaction& t) { return find_subject(t, *receipt); });
+  const auto found = services.pool.read(request.actor, [&](db::Transaction& t) { return find_subject(t, *receipt); });
   if (!found) return refuse(Refusal::absent, "error.unknown_receipt");
   return *found;
 }

@@ -35,7 +35,7 @@ Result<http::Response> list_requests_api(const Services& services, const http::R
   if (!actor) return pass_on(actor);
   if (!may(*actor, Action::see_requests)) return refuse(Refusal::forbidden, "error.forbidden");
   json items = json::array();
-  for (const auto& one : services.pool.read([](db::Transaction& t) { return list_requests(t); }))
+  for (const auto& one : services.pool.read(request.actor, [](db::Transaction& t) { return list_requests(t); }))
     items.push_back(to_json(one));
   return http::json(json{{"items", items}});
 }
@@ -55,7 +55,7 @@ Result<http::Response> decide_request_api(const Services& services, const http::
   if (!verdict) return refuse_fields({{"decision", "error.unknown_decision"}});
   if (const auto done = decide_request(services, *actor, RequestId{*id}, *verdict, *answer); !done)
     return pass_on(done);
-  const auto decided = services.pool.read([&](db::Transaction& t) { return list_requests(t, *id); });
+  const auto decided = services.pool.read(request.actor, [&](db::Transaction& t) { return list_requests(t, *id); });
   return http::json(to_json(decided.at(0)));
 }
 

@@ -52,7 +52,7 @@ json row_of(const Services& services, const http::Request& request, const Actor&
 
 http::Response show(const Services& services, const http::Request& request, const Actor& actor,
                     const std::optional<Typed>& typed) {
-  const auto requests = services.pool.read([](db::Transaction& t) { return list_requests(t); });
+  const auto requests = services.pool.read(actor, [](db::Transaction& t) { return list_requests(t); });
   json open = json::array();
   json decided = json::array();
   for (const auto& asked : requests)

@@ -50,7 +50,7 @@ json row_of(const Services& services, const http::Request& request, const Rule& 
 
 http::Response show(const Services& services, const http::Request& request, const std::optional<TypedRule>& typed) {
   json rules = json::array();
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(request.actor, [&](db::Transaction& t) {
     for (const auto& rule : list_rules(t, services.clock.now()))
       rules.push_back(row_of(services, request, rule, typed));
   });

@@ -53,8 +53,9 @@ std::optional<Evidence> find_evidence(db::Transaction& t, const Services& servic
 }
 
 void forget_evidence(const Services& services) {
-  services.pool.write(
-      [&](db::Transaction& t) { t.run(sql::forget_evidence, {services.clock.now() - guard::evidence_kept_for(t)}); });
+  services.pool.write(Acting::worker("forgetting_evidence"), [&](db::Transaction& t) {
+    t.run(sql::forget_evidence, {services.clock.now() - guard::evidence_kept_for(t)});
+  });
 }
 
 std::vector<guard::Slot> submissions_in_slots(db::Transaction& t, Instant first, Instant last,

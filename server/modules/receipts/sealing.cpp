@@ -17,7 +17,7 @@ std::optional<std::string> sealed(const privacy::Seal& seal, const db::Row& row,
 }  // namespace
 
 jobs::Worker::More seal_plain_contributors(const Services& services) {
-  const auto count = services.pool.write([&](db::Transaction& t) {
+  const auto count = services.pool.write(Acting::worker("sealing"), [&](db::Transaction& t) {
     const auto rows = t.run(sql::plain_contributors, {kSealedAtOnce});
     for (const auto& row : rows)
       t.run(sql::seal_contributor,

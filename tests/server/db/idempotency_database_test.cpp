@@ -10,7 +10,7 @@ class Idempotency : public ::testing::Test {
  protected:
   template <typename F>
   auto write(F work) {
-    return service.services().pool.write(work);
+    return service.services().pool.write(Acting::command(), work);
   }
   testing::TestService service;
   const OnceKey once{"opinions", "key", "the request"};

@@ -19,10 +19,10 @@ class Migrator : public ::testing::Test {
                                   {"0002_b.sql", "create table b (n int)"}};
   std::vector<SqlFile> definitions;
   std::string answer(const char* query) {
-    return pool.read([&](Transaction& t) { return t.one({query, query}).text("answer"); });
+    return pool.read(Acting::command(), [&](Transaction& t) { return t.one({query, query}).text("answer"); });
   }
   bool has_table(const char* name) {
-    return pool.read([&](Transaction& t) {
+    return pool.read(Acting::command(), [&](Transaction& t) {
       return t.one({"test.table", "select to_regclass($1) is not null as there"}, {name}).boolean("there");
     });
   }
@@ -77,7 +77,7 @@ TEST_F(Migrator, ChangesATableThatAViewRestsOn) {
 }
 
 TEST_F(Migrator, HasNoTimeLimit) {
-  pool.write([](Transaction& t) { t.script("set statement_timeout = 20"); });
+  pool.write(Acting::command(), [](Transaction& t) { t.script("set statement_timeout = 20"); });
   migrations.push_back({"0003_c.sql", "select pg_sleep(0.1)"});
   EXPECT_EQ(migrate(pool, {migrations, definitions}).size(), 3U);
 }

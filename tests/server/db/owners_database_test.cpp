@@ -17,7 +17,7 @@ namespace {
 using NameSet = std::set<std::string>;
 
 NameSet names(Pool& pool, const Statement& statement) {
-  return pool.read([&](Transaction& t) {
+  return pool.read(Acting::command(), [&](Transaction& t) {
     NameSet all;
     for (const auto& row : t.run(statement)) all.insert(row.text("name"));
     return all;

@@ -20,26 +20,26 @@ constexpr Statement kTerminate{"test.terminate", "select pg_terminate_backend($1
 class PoolTest : public ::testing::Test {
  protected:
   PoolTest() {
-    pool.write([](Transaction& t) {
+    pool.write(Acting::command(), [](Transaction& t) {
       t.script(
           "create table things (n int constraint things_are_positive check (n > 0) "
           "constraint things_are_unique unique)");
     });
   }
   std::int64_t count() {
-    return pool.read([](Transaction& t) { return t.one(kCount).integer("n"); });
+    return pool.read(Acting::command(), [](Transaction& t) { return t.one(kCount).integer("n"); });
   }
   testing::ScratchDatabase database;
   Pool pool{database.connection_string(), 4};
 };
 
 TEST_F(PoolTest, CommitsWhatWasWritten) {
-  pool.write([](Transaction& t) { t.run(kInsert, {1}); });
+  pool.write(Acting::command(), [](Transaction& t) { t.run(kInsert, {1}); });
   EXPECT_EQ(count(), 1);
 }
 
 TEST_F(PoolTest, RollsBackARefusal) {
-  const auto outcome = pool.write([](Transaction& t) -> Result<int> {
+  const auto outcome = pool.write(Acting::command(), [](Transaction& t) -> Result<int> {
     t.run(kInsert, {1});
     return refuse(Refusal::conflict, "error.stale");
   });
@@ -48,23 +48,24 @@ TEST_F(PoolTest, RollsBackARefusal) {
 }
 
 TEST_F(PoolTest, RollsBackWhenTheWorkThrows) {
-  EXPECT_THROW(pool.write([](Transaction& t) {
-    t.run(kInsert, {1});
-    throw std::logic_error("changed my mind");
-  }),
+  EXPECT_THROW(pool.write(Acting::command(),
+                          [](Transaction& t) {
+                            t.run(kInsert, {1});
+                            throw std::logic_error("changed my mind");
+                          }),
                std::logic_error);
   EXPECT_EQ(count(), 0);
 }
 
 TEST_F(PoolTest, DoesNotWriteInAReadTransaction) {
-  EXPECT_THROW(pool.read([](Transaction& t) { t.run(kInsert, {1}); }), StatementFailed);
+  EXPECT_THROW(pool.read(Acting::command(), [](Transaction& t) { t.run(kInsert, {1}); }), StatementFailed);
   EXPECT_EQ(count(), 0);
 }
 
 TEST_F(PoolTest, ReadsOneInstantThroughout) {
-  pool.read([&](Transaction& t) {
+  pool.read(Acting::command(), [&](Transaction& t) {
     const auto before = t.one(kCount).integer("n");
-    pool.write([](Transaction& other) { other.run(kInsert, {7}); });
+    pool.write(Acting::command(), [](Transaction& other) { other.run(kInsert, {7}); });
     EXPECT_EQ(t.one(kCount).integer("n"), before);
   });
   EXPECT_EQ(count(), 1);
@@ -73,7 +74,7 @@ TEST_F(PoolTest, ReadsOneInstantThroughout) {
 TEST_F(PoolTest, NamesTheConstraintThatRefused) {
   const auto constraint = [&](int n) -> std::string {
     try {
-      pool.write([&](Transaction& t) { t.run(kInsert, {n}); });
+      pool.write(Acting::command(), [&](Transaction& t) { t.run(kInsert, {n}); });
     } catch (const ConstraintViolation& violation) {
       return violation.constraint();
     }
@@ -87,14 +88,14 @@ TEST_F(PoolTest, NamesTheConstraintThatRefused) {
 // Each of two transactions changes one half, waits for the other to have done so, then wants the other's
 // half: PostgreSQL ends one of them, and the pool does it again.
 TEST_F(PoolTest, TriesAgainAfterADeadlock) {
-  pool.write([](Transaction& t) {
+  pool.write(Acting::command(), [](Transaction& t) {
     t.script("alter table things drop constraint things_are_unique; insert into things values (2), (3)");
   });
   std::barrier both(2);
   std::atomic<int> tries{0};
   const auto work = [&](int first, int second) {
     bool met = false;
-    pool.write([&](Transaction& t) {
+    pool.write(Acting::command(), [&](Transaction& t) {
       ++tries;
       t.run({"test.hold", "select n from things where n = $1 for update"}, {first});
       if (!met) both.arrive_and_wait();
@@ -110,19 +111,22 @@ TEST_F(PoolTest, TriesAgainAfterADeadlock) {
 }
 
 TEST_F(PoolTest, ComesBackAfterItsConnectionsWereCut) {
-  const auto pid = pool.read([](Transaction& t) { return t.one(kMyself).integer("pid"); });
-  Pool(database.connection_string(), 1).write([&](Transaction& t) { t.run(kTerminate, {pid}); });
+  const auto pid = pool.read(Acting::command(), [](Transaction& t) { return t.one(kMyself).integer("pid"); });
+  Pool(database.connection_string(), 1).write(Acting::command(), [&](Transaction& t) { t.run(kTerminate, {pid}); });
   EXPECT_EQ(count(), 0);
 }
 
 TEST_F(PoolTest, SaysSoWhenTheDatabaseIsLostInTheMiddle) {
   int tries = 0;
-  EXPECT_THROW(pool.write([&](Transaction& t) {
-    ++tries;
-    const auto pid = t.one(kMyself).integer("pid");
-    Pool(database.connection_string(), 1).write([&](Transaction& other) { other.run(kTerminate, {pid}); });
-    t.run(kInsert, {1});
-  }),
+  EXPECT_THROW(pool.write(Acting::command(),
+                          [&](Transaction& t) {
+                            ++tries;
+                            const auto pid = t.one(kMyself).integer("pid");
+                            Pool(database.connection_string(), 1).write(Acting::command(), [&](Transaction& other) {
+                              other.run(kTerminate, {pid});
+                            });
+                            t.run(kInsert, {1});
+                          }),
                Unavailable);
   EXPECT_EQ(tries, 1);
   EXPECT_EQ(count(), 0);
@@ -130,7 +134,7 @@ TEST_F(PoolTest, SaysSoWhenTheDatabaseIsLostInTheMiddle) {
 
 TEST(PoolWithoutServer, IsUnavailable) {
   Pool pool("host=/nonexistent dbname=none", 1);
-  EXPECT_THROW(pool.read([](Transaction&) {}), Unavailable);
+  EXPECT_THROW(pool.read(Acting::command(), [](Transaction&) {}), Unavailable);
 }
 
 TEST_F(PoolTest, OpensNoMoreConnectionsThanItWasAllowed) {
@@ -139,7 +143,7 @@ TEST_F(PoolTest, OpensNoMoreConnectionsThanItWasAllowed) {
   threads.reserve(16);
   for (int i = 0; i < 16; ++i)
     threads.emplace_back([&] {
-      pool.read([&](Transaction& t) {
+      pool.read(Acting::command(), [&](Transaction& t) {
         const auto open = static_cast<int>(
             t.one({"test.open", "select count(*) as n from pg_stat_activity where datname = current_database()"})
                 .integer("n"));
@@ -155,7 +159,7 @@ TEST_F(PoolTest, BringsTextsTimesBytesAndNullsThereAndBack) {
   const std::string text = "第十二条 “'; drop table things; --” 𠮷";
   const std::string bytes("\0\x01\xff'\\", 5);
   const Instant instant = from_iso("2026-03-01T00:00:00.123456Z").value();
-  const auto row = pool.read([&](Transaction& t) {
+  const auto row = pool.read(Acting::command(), [&](Transaction& t) {
     return t.one({"test.values",
                   "select $1::text as t, $2::bytea as b, $3::timestamptz as i, $4::text as nothing, $5::bool as yes, "
                   "array_length($6::text[], 1) as texts, ($6::text[])[2] as second"},

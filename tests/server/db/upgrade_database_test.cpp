@@ -32,18 +32,21 @@ TEST(Upgrade, PutsTheTextsOfALawInOrderAndKeepsTheirOpinions) {
   Pool pool(database.connection_string(), 2);
   constexpr std::size_t kBeforeVersions = 7;
   migrate(pool, {whole_schema().migrations.first(kBeforeVersions), {}});
-  pool.write([](Transaction& t) { t.script(kInUse); });
+  pool.write(Acting::command(), [](Transaction& t) { t.script(kInUse); });
   migrate(pool, whole_schema());
   const auto text = [&](const char* query) {
-    return pool.read([&](Transaction& t) { return t.one({query, query}).text("answer"); });
+    return pool.read(Acting::command(), [&](Transaction& t) { return t.one({query, query}).text("answer"); });
   };
   EXPECT_EQ(text("select string_agg(slug || ' ' || place, ', ' order by law_id, place) as answer from drafts"),
             "hua-1 1, hua-2 2, shui-1 1");
-  EXPECT_EQ(pool.read([](Transaction& t) {
-    return t.one({"test.upgraded_opinions", "select count(*)::text as answer from opinions where not late"})
-        .text("answer");
-  }),
-            "1");
+  EXPECT_EQ(
+      pool.read(Acting::command(),
+                [](Transaction& t) {
+                  return t
+                      .one({"test.upgraded_opinions", "select count(*)::text as answer from opinions where not late"})
+                      .text("answer");
+                }),
+      "1");
   EXPECT_EQ(text("select s.receipt || o.place || c.occupation as answer from opinions o join submissions s on s.id = "
                  "o.submission_id join contributors c on c.submission_id = s.id"),
             "AAAAAAAAAAAA1教师");
@@ -100,9 +103,11 @@ TEST(Upgrade, OfADatabaseAtWorkLeavesEachOpinionWhereItStood) {
   const testing::ScratchDatabase database;
   Pool pool(database.connection_string(), 2);
   migrate(pool, {before("0027_kinds_of_events.sql"), {}});
-  pool.write([](Transaction& t) { t.script(kAtWork); });
+  pool.write(Acting::command(), [](Transaction& t) { t.script(kAtWork); });
   const auto standings = [&] {
-    return pool.read([](Transaction& t) { return t.one({"test.standings", kStandings}).text("answer"); });
+    return pool.read(Acting::command(), [](Transaction& t) {
+      return t.one({"test.standings", kStandings}).text("answer");
+    });
   };
   const auto before = standings();
   EXPECT_GT(std::count(before.begin(), before.end(), '\n'), 300);
@@ -112,8 +117,12 @@ TEST(Upgrade, OfADatabaseAtWorkLeavesEachOpinionWhereItStood) {
   const testing::ScratchDatabase other;
   Pool today(other.connection_string(), 1);
   migrate(today, whole_schema());
-  today.write([](Transaction& t) { t.script(kAtWork); });
-  EXPECT_EQ(today.read([](Transaction& t) { return t.one({"test.standings", kStandings}).text("answer"); }), before);
+  today.write(Acting::command(), [](Transaction& t) { t.script(kAtWork); });
+  EXPECT_EQ(today.read(Acting::command(),
+                       [](Transaction& t) {
+                         return t.one({"test.standings", kStandings}).text("answer");
+                       }),
+            before);
 }
 
 // Granted twice, refused, open, and erased meanwhile.
@@ -132,10 +141,10 @@ TEST(Upgrade, KeepsTheCorrectionsThatStaffGranted) {
   const testing::ScratchDatabase database;
   Pool pool(database.connection_string(), 2);
   migrate(pool, {before("0027_kinds_of_events.sql"), {}});  // the last whose functions stand in its migrations
-  pool.write([](Transaction& t) { t.script(std::string(kAtWork) + kCorrected); });
+  pool.write(Acting::command(), [](Transaction& t) { t.script(std::string(kAtWork) + kCorrected); });
   migrate(pool, whole_schema());
   const auto text = [&](const char* query) {
-    return pool.read([&](Transaction& t) { return t.one({query, query}).text("answer"); });
+    return pool.read(Acting::command(), [&](Transaction& t) { return t.one({query, query}).text("answer"); });
   };
   EXPECT_EQ(text("select string_agg(id || correction, ' ' order by id) as answer from opinions_as_listed "
                  "where correction <> ''"),
@@ -144,8 +153,9 @@ TEST(Upgrade, KeepsTheCorrectionsThatStaffGranted) {
             "1早的 1晚的 4");
   for (const char* const change : {"update opinion_corrections set words = 'x'", "delete from opinion_corrections",
                                    "update opinion_corrections set words = '', opinion_id = 2"})
-    EXPECT_THROW(pool.write([&](Transaction& t) { t.script(change); }), ConstraintViolation) << change;
-  pool.write([](Transaction& t) { t.script("update opinion_corrections set words = ''"); });
+    EXPECT_THROW(pool.write(Acting::command(), [&](Transaction& t) { t.script(change); }), ConstraintViolation)
+        << change;
+  pool.write(Acting::command(), [](Transaction& t) { t.script("update opinion_corrections set words = ''"); });
 }
 
 }  // namespace

@@ -90,11 +90,11 @@ class Walls : public ::testing::Test {
   Walls& operator=(Walls&&) = delete;
 
   void run(const std::string& script) {
-    superuser_.write([&](Transaction& t) { t.script(script); });
+    superuser_.write(Acting::command(), [&](Transaction& t) { t.script(script); });
   }
   std::vector<std::vector<std::string>> rows(const std::string& query, const std::vector<const char*>& columns) {
     const auto& name = names_.emplace_back("walls." + std::to_string(names_.size()));
-    return superuser_.read([&](Transaction& t) {
+    return superuser_.read(Acting::command(), [&](Transaction& t) {
       std::vector<std::vector<std::string>> all;
       for (const auto& row : t.run({name, query})) {
         auto& values = all.emplace_back();

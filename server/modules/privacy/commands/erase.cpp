@@ -36,14 +36,14 @@ std::size_t apply_erasures(const Services& services) {
   for (const auto& entry : journal.read()) {
     known.emplace(entry.submission, entry.what + entry.receipt_hash);
     if (entry.what != "contact" && entry.what != "everything") continue;
-    const bool again = services.pool.write([&](db::Transaction& t) {
+    const bool again = services.pool.write(Acting::command(), [&](db::Transaction& t) {
       return t.first(sql::restored_submission, {entry.submission, entry.receipt_hash, entry.what}) &&
              erase(t, {SubmissionId{entry.submission}, entry.what, "journal"}, services.clock.now());
     });
     if (again) ++erased;
   }
   // What another server erased is written down here too: any of the journals will do after a restore.
-  const auto all = services.pool.read([](db::Transaction& t) { return t.run(sql::list_erasures); });
+  const auto all = services.pool.read(Acting::command(), [](db::Transaction& t) { return t.run(sql::list_erasures); });
   for (const auto& row : all) {
     const auto entry = entry_from(row);
     if (!known.contains({entry.submission, entry.what + entry.receipt_hash})) journal.append(entry);

@@ -32,7 +32,7 @@ Result<void> decide_request(const Services& services, const Actor& actor, Reques
     return refuse_fields({{"answer", "error.too_long", {{"limit", std::to_string(limit)}}}});
   const bool granted = verdict == Verdict::grant;
   const auto now = services.clock.now();
-  const auto decided = services.pool.write([&](db::Transaction& t) -> Result<void> {
+  const auto decided = services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto action = accounts::record(
         t, actor, {granted ? "request_granted" : "request_refused", "request:" + std::to_string(request.value)}, now);
     const auto asked = personal_requests::hold(t, request);

@@ -31,7 +31,7 @@ std::size_t empty_some(db::Transaction& t, const std::string& what, DraftId draf
 
 jobs::Worker::More empty_what_is_due(const Services& services) {
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) {
+  return services.pool.write(Acting::worker("emptying_what_is_due"), [&](db::Transaction& t) {
     const auto due = t.first(sql::due_draft, {now});
     if (!due) return jobs::Worker::More::no;
     const auto what = due->text("what");
@@ -55,7 +55,7 @@ Result<void> change_rule(const Services& services, const Actor& actor, const Rul
   if (change.counted_from != "closing" && change.counted_from != "enactment")
     return refuse_fields({{"from_" + change.what, "error.retention_start"}});
   const auto now = services.clock.now();
-  return services.pool.write([&](db::Transaction& t) -> Result<void> {
+  return services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     accounts::record(t, actor,
                      {"retention_changed", "retention:" + change.what,
                       (change.after_days ? std::to_string(*change.after_days) : "-") + " " + change.counted_from},

@@ -43,12 +43,13 @@ void begin(const Services& services) {
   auto keys = read_keys(file);
   if (keys.size() > 1) return;
   keys.push_back(another_key(keys));
-  services.pool.write([&](db::Transaction& t) { personal_data::take_key_into_use(t, keys.back().id); });
+  services.pool.write(Acting::command(),
+                      [&](db::Transaction& t) { personal_data::take_key_into_use(t, keys.back().id); });
   replace_key_file(file, keys);
 }
 
 std::size_t reseal_some(const Services& services, const db::SealedColumn& column, int current) {
-  return services.pool.write([&](db::Transaction& t) {
+  return services.pool.write(Acting::command(), [&](db::Transaction& t) {
     const auto rows = t.run(column.of_other_keys, {current, kKeysAtOnce});
     for (const auto& row : rows) {
       const auto bound_to = row.text("bound_to");
@@ -61,7 +62,7 @@ std::size_t reseal_some(const Services& services, const db::SealedColumn& column
 
 // Whether nothing is sealed by the old keys, and from now on nothing can be.
 bool retire(const Services& services, const Keys& keys) {
-  return services.pool.write([&](db::Transaction& t) {
+  return services.pool.write(Acting::command(), [&](db::Transaction& t) {
     hold_off_writing(t);
     if (count_others(t, keys.back().id) > 0) return false;
     for (const auto& key : keys)
@@ -90,7 +91,8 @@ void rotate_keys(const Services& services, const std::function<void(std::size_t,
   begin(services);
   const auto keys = read_keys(services.seal.key_file());
   const int current = keys.back().id;
-  const auto total = services.pool.read([&](db::Transaction& t) { return count_others(t, current); });
+  const auto total =
+      services.pool.read(Acting::command(), [&](db::Transaction& t) { return count_others(t, current); });
   std::size_t done = 0;
   do {
     for (const auto& table : sealed_tables())

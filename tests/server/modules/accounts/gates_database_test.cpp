@@ -260,7 +260,7 @@ TEST_F(KeptAnswers, AreSealedAndOutliveARotationOfTheKey) {
 TEST_F(KeptAnswers, AreForgottenWhenSomebodyIsErasedButTheDeedIsNotDoneAgain) {
   service.add_opinion("2", "花园夜里太吵。");
   create();
-  service.services().pool.write([&](db::Transaction& t) {
+  service.services().pool.write(Acting::command(), [&](db::Transaction& t) {
     return privacy::erase(t, {SubmissionId{1}, "everything", "request"}, service.clock.now());
   });
   EXPECT_EQ(service.sql("select state from kept_answers where answer is null"), "forgotten");
@@ -276,7 +276,7 @@ TEST_F(KeptAnswers, ArentKeptWhenSomebodyWasErasedWhileTheyWereMade) {
   request.actor = service.actor("manager");
   request.headers["idempotency-key"] = "k";
   const auto handler = once(service.services(), [&](const http::Request&) -> Result<http::Response> {
-    service.services().pool.write([&](db::Transaction& t) {
+    service.services().pool.write(Acting::command(), [&](db::Transaction& t) {
       return privacy::erase(t, {SubmissionId{1}, "everything", "request"}, service.clock.now());
     });
     return http::json(std::string(R"({"words": "花园夜里太吵。"})"), 201);  // read before they were erased
@@ -291,7 +291,7 @@ TEST_F(KeptAnswers, ArentBegunWhileSomebodyIsErased) {
   service.add_opinion("2", "花园夜里太吵。");
   const std::string begin = "begin; lock table kept_answers in row exclusive mode nowait; commit";
   service.sql(begin);
-  service.services().pool.write([&](db::Transaction& t) {
+  service.services().pool.write(Acting::command(), [&](db::Transaction& t) {
     privacy::erase(t, {SubmissionId{1}, "contact", "request"}, service.clock.now());
     EXPECT_ANY_THROW(service.sql(begin));
   });

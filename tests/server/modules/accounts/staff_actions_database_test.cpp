@@ -14,7 +14,7 @@ class StaffActions : public ::testing::Test {
  protected:
   void do_something() {
     const auto clerk = service.actor("clerk");
-    service.services().pool.write([&](db::Transaction& t) {
+    service.services().pool.write(Acting::command(), [&](db::Transaction& t) {
       record(t, clerk, {"opinion_kept", "opinion:1"}, service.clock.now());
     });
   }

@@ -43,7 +43,7 @@ class ComparedTexts : public ::testing::Test {
         "position) from article_pairings");
   }
   std::vector<Whereabouts> went(const std::string& key, const std::string& slug = "yi") {
-    return service.services().pool.read([&](db::Transaction& t) {
+    return service.services().pool.read(Acting::command(), [&](db::Transaction& t) {
       const auto now = service.clock.now();
       return whereabouts(t, drafts::find_draft(t, slug, now).value().id, key, drafts::Sight::published_only, now);
     });
@@ -67,7 +67,8 @@ TEST_F(ComparedTexts, ThatWereNeverAlignedAreFoundLater) {
   add(kFirst, "yi");
   add(kSecond, "er");
   const auto made = fates();
-  service.services().pool.write([](db::Transaction& t) { t.script("delete from article_pairings"); });
+  service.services().pool.write(Acting::command(),
+                                [](db::Transaction& t) { t.script("delete from article_pairings"); });
   EXPECT_TRUE(align_unaligned(service.services()));
   EXPECT_EQ(fates(), made);
   EXPECT_FALSE(align_unaligned(service.services()));
@@ -90,10 +91,13 @@ TEST_F(ComparedTexts, TellResidentsOnlyOfTextsThatHaveOpened) {
   add(kSecond, "er");
   service.clock.set(from_local_date("2026-02-01").value());
   EXPECT_TRUE(went("3").empty());
-  EXPECT_EQ(service.services().pool.read([&](db::Transaction& t) {
-    const auto now = service.clock.now();
-    return whereabouts(t, drafts::find_draft(t, "yi", now).value().id, "3", drafts::Sight::everything, now).size();
-  }),
+  EXPECT_EQ(service.services().pool.read(Acting::command(),
+                                         [&](db::Transaction& t) {
+                                           const auto now = service.clock.now();
+                                           return whereabouts(t, drafts::find_draft(t, "yi", now).value().id, "3",
+                                                              drafts::Sight::everything, now)
+                                               .size();
+                                         }),
             1U);
 }
 
@@ -139,7 +143,8 @@ TEST_F(ComparedTexts, KeepWhatStaffSaidUntilTheyTakeItBack) {
   ASSERT_TRUE(correct_pairing(service.services(), clerk, correction("4", {{"2"}})).has_value());
   const auto said = fates();
   EXPECT_NE(said.find("4>2 moved"), std::string::npos) << said;
-  service.services().pool.write([](db::Transaction& t) { t.script("delete from article_pairings"); });
+  service.services().pool.write(Acting::command(),
+                                [](db::Transaction& t) { t.script("delete from article_pairings"); });
   align_unaligned(service.services());
   EXPECT_EQ(fates(), said);
   ASSERT_TRUE(correct_pairing(service.services(), clerk, correction("4", std::nullopt)).has_value());

@@ -139,8 +139,8 @@ TEST_F(Workbench, LetsTheClerkChooseWhoSpeaksForAGroup) {
   const auto b = service.add_opinion("2", "多种花！");
   const auto other = service.add_opinion("2", "别的。");
   EXPECT_TRUE(choose_representative(service.services(), clerk, group_of(a), OpinionId{b}).has_value());
-  const auto group =
-      service.services().pool.read([&](db::Transaction& t) { return opinions::find_group(t, group_of(a), 0, 100); });
+  const auto group = service.services().pool.read(
+      Acting::command(), [&](db::Transaction& t) { return opinions::find_group(t, group_of(a), 0, 100); });
   EXPECT_EQ(group->representative, b);
   EXPECT_EQ(choose_representative(service.services(), clerk, group_of(a), OpinionId{other}).error().message,
             "error.not_in_this_group");

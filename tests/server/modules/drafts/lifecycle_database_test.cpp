@@ -17,7 +17,7 @@ class Drafts : public ::testing::Test {
  protected:
   Draft find(const std::string& slug = "shili") {
     return service.services()
-        .pool.read([&](db::Transaction& t) { return find_draft(t, slug, service.clock.now()); })
+        .pool.read(Acting::command(), [&](db::Transaction& t) { return find_draft(t, slug, service.clock.now()); })
         .value();
   }
   NewDraft fresh(const std::string& markdown, const std::string& slug = "xin") {

@@ -12,7 +12,7 @@ class TextIndex : public ::testing::Test {
  protected:
   std::size_t found(const std::string& words) {
     while (index_texts(service.services()) == jobs::Worker::More::yes) continue;
-    const auto hits = service.services().texts.search({.words = words});
+    const auto hits = service.texts().search({.words = words});
     return hits ? hits->total : 0;
   }
   testing::TestService service;
@@ -45,10 +45,10 @@ TEST_F(TextIndex, DoesNotHoldATextInPreparation) {
 TEST_F(TextIndex, IsTheSameWhenRebuilt) {
   service.add_open_draft("one");
   EXPECT_EQ(found("花园"), 3U);
-  const auto position = service.services().texts.position();
+  const auto position = service.texts().position();
   rebuild_texts(service.services().pool, service.services().config.data / "texts");
   EXPECT_EQ(found("花园"), 3U);
-  EXPECT_EQ(service.services().texts.position(), position);
+  EXPECT_EQ(service.texts().position(), position);
 }
 
 }  // namespace

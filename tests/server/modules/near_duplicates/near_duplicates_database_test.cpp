@@ -49,11 +49,12 @@ class NearDuplicateOpinions : public ::testing::Test {
     return "select fold_id from near_duplicates where group_id = " + std::to_string(group);
   }
   Fold fold(std::int64_t group) {
-    return *service.services().pool.read([&](db::Transaction& t) { return find_fold(t, group, 0, 50); });
+    return *service.services().pool.read(Acting::command(),
+                                         [&](db::Transaction& t) { return find_fold(t, group, 0, 50); });
   }
   FoldPage folds() {
     return service.services().pool.read(
-        [](db::Transaction& t) { return list_folds(t, {.draft = "shili", .article = ""}); });
+        Acting::command(), [](db::Transaction& t) { return list_folds(t, {.draft = "shili", .article = ""}); });
   }
 
   testing::TestService service;
@@ -91,12 +92,14 @@ TEST_F(NearDuplicateOpinions, OnDifferentArticlesAreALetterNotAFold) {
   compare(follower);
   EXPECT_EQ(fold_of(group_of(there)), std::to_string(group_of(there)));
   EXPECT_TRUE(folds().folds.empty());
-  const auto letters = service.services().pool.read([](db::Transaction& t) { return list_letters(t, 0, 10); });
+  const auto letters =
+      service.services().pool.read(Acting::command(), [](db::Transaction& t) { return list_letters(t, 0, 10); });
   ASSERT_EQ(letters.letters.size(), 1U);
   EXPECT_EQ(letters.letters[0].id, group_of(here));
   EXPECT_EQ(letters.letters[0].places, 2U);
   EXPECT_EQ(letters.letters[0].voices, 2U);
-  const auto letter = service.services().pool.read([&](db::Transaction& t) { return find_letter(t, group_of(here)); });
+  const auto letter = service.services().pool.read(Acting::command(),
+                                                   [&](db::Transaction& t) { return find_letter(t, group_of(here)); });
   ASSERT_EQ(letter->where.size(), 2U);
   EXPECT_EQ(letter->where[1].article, "2");
 }

@@ -12,14 +12,15 @@ class Counts : public ::testing::Test {
  protected:
   Counts() { service.add_open_draft(); }
   std::size_t of_article(const std::string& key) {
-    return service.services().pool.read([&](db::Transaction& t) {
+    return service.services().pool.read(Acting::command(), [&](db::Transaction& t) {
       const auto draft = drafts::find_draft(t, "shili", service.clock.now());
       return drafts::find_article(t, draft->id, key)->opinions;
     });
   }
   std::size_t of_draft() {
-    return service.services().pool.read(
-        [&](db::Transaction& t) { return drafts::find_draft(t, "shili", service.clock.now())->opinions; });
+    return service.services().pool.read(Acting::command(), [&](db::Transaction& t) {
+      return drafts::find_draft(t, "shili", service.clock.now())->opinions;
+    });
   }
   void move(std::int64_t opinion, const std::string& state) {
     service.sql("update opinion_standings set state = '" + state + "' where opinion_id = " + std::to_string(opinion));
@@ -79,9 +80,9 @@ TEST_F(Counts, OfOneArticleWaitForNobodysCommit) {
     return "set local lock_timeout = '1s'; update opinion_standings set state = 'apart' where opinion_id = " +
            std::to_string(opinion);
   };
-  pool.write([&](db::Transaction& outer) {
+  pool.write(Acting::command(), [&](db::Transaction& outer) {
     outer.script(set_apart(first));
-    pool.write([&](db::Transaction& inner) { inner.script(set_apart(second)); });
+    pool.write(Acting::command(), [&](db::Transaction& inner) { inner.script(set_apart(second)); });
     // What is not committed is added up by nobody, and holds up no one.
     EXPECT_EQ(drafts::sum_counts(service.services()), jobs::Worker::More::yes);
     EXPECT_EQ(of_article("2"), 1U);

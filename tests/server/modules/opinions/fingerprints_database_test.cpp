@@ -27,7 +27,9 @@ class Fingerprints : public ::testing::Test {
     service.sql("update opinion_standings set group_id = " + group + " where opinion_id = " + moved);
   }
   std::vector<JoinedBefore> listed() {
-    return service.services().pool.read([](db::Transaction& t) { return joined_before(t, 0, 20); }).groups;
+    return service.services()
+        .pool.read(Acting::command(), [](db::Transaction& t) { return joined_before(t, 0, 20); })
+        .groups;
   }
   testing::TestService service;
 };
@@ -80,7 +82,8 @@ TEST_F(Fingerprints, ThatJoinedOtherWordsAreListedUntilTheyAreSplitAndTakeInNobo
   EXPECT_NE(group_of(later), group) << "who knows which of the two the group stands for";
   EXPECT_EQ(group_of(service.add_opinion("2", "零下5度，停供")), group_of(later));
 
-  ASSERT_TRUE(near_duplicates::separate_opinions(service.services(), service.actor("clerk"), GroupId{group}, {negative}).has_value());
+  ASSERT_TRUE(near_duplicates::separate_opinions(service.services(), service.actor("clerk"), GroupId{group}, {negative})
+                  .has_value());
   EXPECT_TRUE(listed().empty());
 }
 
@@ -92,7 +95,8 @@ TEST_F(Fingerprints, OfGroupsJoinedWronglyArePagedThrough) {
   }
   service.sql("update opinion_groups set fingerprint_version = 1");
   const auto page = [&](std::int64_t after) {
-    return service.services().pool.read([&](db::Transaction& t) { return joined_before(t, after, 2); });
+    return service.services().pool.read(Acting::command(),
+                                        [&](db::Transaction& t) { return joined_before(t, after, 2); });
   };
   const auto first = page(0);
   EXPECT_EQ(first.groups.size(), 2U);

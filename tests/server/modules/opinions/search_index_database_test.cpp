@@ -26,16 +26,16 @@ class SearchIndex : public ::testing::Test {
   // Other tests' transactions on this server hold the follower back for a moment.
   void catch_up() {
     const auto last = service.sql("select xid || ':' || id from opinion_events order by xid desc, id desc limit 1");
-    for (int tries = 0; tries < 20'000 && service.services().index.position() != last; ++tries)
+    for (int tries = 0; tries < 20'000 && service.index().position() != last; ++tries)
       index_changes(service.services());
-    ASSERT_EQ(service.services().index.position(), last);
+    ASSERT_EQ(service.index().position(), last);
   }
   std::size_t found(const std::string& words, const std::string& state = "") {
     catch_up();
     OpinionFilter filter;
     filter.words = words;
     filter.state = state;
-    return find_opinions(service.services(), filter).opinions.size();
+    return find_opinions(service.services(), Acting::command(), filter).opinions.size();
   }
   std::vector<std::int64_t> most_voices_first() {
     catch_up();
@@ -43,7 +43,7 @@ class SearchIndex : public ::testing::Test {
     filter.words = "花园";
     filter.order = search::Order::voices;
     std::vector<std::int64_t> order;
-    for (const auto& found : find_opinions(service.services(), filter).opinions)
+    for (const auto& found : find_opinions(service.services(), Acting::command(), filter).opinions)
       order.push_back(found.opinion.id.value);
     return order;
   }
@@ -102,7 +102,7 @@ TEST_F(SearchIndex, IsTheSameWhenFilledFromNothing) {
     for (const auto& hit : hits.value().hits) all.push_back(hit.id);
     return all;
   };
-  EXPECT_EQ(ids(fresh.search(query)), ids(service.services().index.search(query)));
+  EXPECT_EQ(ids(fresh.search(query)), ids(service.index().search(query)));
 }
 
 TEST_F(SearchIndex, IsRebuiltAfterBeingStoppedWhileTheServiceGoesOn) {
@@ -116,7 +116,7 @@ TEST_F(SearchIndex, IsRebuiltAfterBeingStoppedWhileTheServiceGoesOn) {
   EXPECT_EQ(found("迟到的"), 1U);
   EXPECT_EQ(rebuild_index(pool, folder, [](std::size_t, std::size_t) { return true; }), Rebuilt::whole);
   EXPECT_EQ(found("迟到的"), 1U);  // catches up in the new one
-  EXPECT_EQ(service.services().index.size(), 701U);
+  EXPECT_EQ(service.index().size(), 701U);
 }
 
 TEST_F(SearchIndex, HoldsErasedWordsInNoFileOnceItIsBuiltAnew) {
@@ -128,7 +128,7 @@ TEST_F(SearchIndex, HoldsErasedWordsInNoFileOnceItIsBuiltAnew) {
   ASSERT_EQ(rebuild_index(service.services().pool, folder, all), Rebuilt::whole);
   catch_up();
   forget_erased_words(service.services(), [] { return true; });
-  const auto before = service.services().index.built_at();
+  const auto before = service.index().built_at();
   ASSERT_TRUE(before) << "nothing was erased: nothing is built";
 
   service.clock.set(std::chrono::time_point_cast<Instant::duration>(std::chrono::system_clock::now()));
@@ -140,8 +140,8 @@ TEST_F(SearchIndex, HoldsErasedWordsInNoFileOnceItIsBuiltAnew) {
   service.sql("insert into opinion_events (opinion_id, kind, at) values (" + std::to_string(id) + ", 'erased', now())");
   catch_up();
   forget_erased_words(service.services(), [] { return true; });
-  EXPECT_TRUE(service.services().index.refresh());
-  EXPECT_GT(service.services().index.built_at(), before);
+  EXPECT_TRUE(service.index().refresh());
+  EXPECT_GT(service.index().built_at(), before);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
     std::ifstream file(entry.path(), std::ios::binary);
@@ -151,10 +151,10 @@ TEST_F(SearchIndex, HoldsErasedWordsInNoFileOnceItIsBuiltAnew) {
 }
 
 TEST_F(SearchIndex, BeingRebuiltIsSaidInWordsAndStopsNothingElse) {
-  const auto& index = service.services().index;
+  const auto& index = service.index();
   service.add_opinion("2", "花园应当多种花。");
   ASSERT_EQ(found("多种花"), 1U);
-  service.services().index.have_rebuilt("damaged by this test");
+  service.index().have_rebuilt("damaged by this test");
   EXPECT_EQ(index_changes(service.services()), jobs::Worker::More::no) << "nothing to follow into";
   service.add_opinion("2", "花园应当多种花，多种树。");
   service.sign_in("clerk");
@@ -167,7 +167,7 @@ TEST_F(SearchIndex, BeingRebuiltIsSaidInWordsAndStopsNothingElse) {
   EXPECT_NE(service.get("/readyz").body.find("rebuilding, 0%"), std::string::npos);
   std::string log;
   search::Healer healer(
-      service.services().index,
+      service.index(),
       [&](const auto& progress) {
         rebuild_index(service.services().pool, index.folder(), [&](std::size_t done, std::size_t total) {
           progress(done, total);
@@ -180,7 +180,7 @@ TEST_F(SearchIndex, BeingRebuiltIsSaidInWordsAndStopsNothingElse) {
   EXPECT_EQ(index.health().state, search::Health::State::serving) << log;
   OpinionFilter filter;
   filter.words = "多种花";
-  EXPECT_EQ(find_opinions(service.services(), filter).opinions.size(), 2U) << log;
+  EXPECT_EQ(find_opinions(service.services(), Acting::command(), filter).opinions.size(), 2U) << log;
   EXPECT_TRUE(std::filesystem::exists(index.folder() / "damaged"));
   search::forget_set_aside(index.folder());
   EXPECT_FALSE(std::filesystem::exists(index.folder() / "damaged"));
@@ -193,8 +193,8 @@ TEST_F(SearchIndex, ThatIsNewIsRebuiltWhereTheDatabaseHoldsMany) {
       "n, "
       "'place', 1 + n))).* from opinions o, generate_series(1, 10001) n");
   index_changes(service.services());
-  EXPECT_EQ(service.services().index.health().state, search::Health::State::rebuilding);
-  EXPECT_NE(service.services().index.health().why.find("10002"), std::string::npos);
+  EXPECT_EQ(service.index().health().state, search::Health::State::rebuilding);
+  EXPECT_NE(service.index().health().why.find("10002"), std::string::npos);
 }
 
 TEST_F(SearchIndex, HoldsNoPersonsData) {
@@ -288,9 +288,9 @@ TEST_F(SearchIndex, ListsWhatWasSentUnderAReceiptThatIsTypedThoughNoneIsInIt) {
   ASSERT_TRUE(sent.has_value());
   service.add_opinion("2", "花园多种草");
   EXPECT_EQ(found(receipts::for_display(sent->receipt)), 2U);
-  EXPECT_EQ(service.services().index.search({.words = sent->receipt})->total, 0U);
+  EXPECT_EQ(service.index().search({.words = sent->receipt})->total, 0U);
   service.sign_in("clerk");
-  service.services().index.have_rebuilt("damaged by this test");
+  service.index().have_rebuilt("damaged by this test");
   const auto page = service.get("/staff/opinions?q=" + sent->receipt);
   EXPECT_EQ(page.status, 200);
   EXPECT_NE(page.body.find("多种树"), std::string::npos) << "it is looked up in the database";
@@ -302,8 +302,8 @@ TEST_F(SearchIndex, IsNotNeededToSayWhatIsAlikeInMatter) {
   service.add_opinion("2", "垃圾应当分类投放");
   const auto alike = service.add_opinion("2", "为了老人能歇脚，建议在花园增加长椅");
   service.add_opinion("3", "建议在花园增加长椅，方便老人休息");
-  service.services().index.have_rebuilt("damaged by this test");
-  const auto found = opinions_like(service.services(), OpinionId{asked});
+  service.index().have_rebuilt("damaged by this test");
+  const auto found = opinions_like(service.services(), Acting::command(), OpinionId{asked});
   ASSERT_TRUE(found.has_value());
   ASSERT_EQ(found->size(), 1U) << "neither what shares nothing nor what is on another article";
   EXPECT_EQ(found->front().opinion.id.value, alike);
@@ -321,7 +321,7 @@ TEST_F(SearchIndex, ChoosesWhomToCompareWhereAnArticleHasMany) {
       " returning id) insert into opinion_standings select (jsonb_populate_record(s, jsonb_build_object('opinion_id', "
       "more.id))).* from opinion_standings s, more where s.opinion_id = " +
       std::to_string(asked));
-  const auto found = opinions_like(service.services(), OpinionId{asked});
+  const auto found = opinions_like(service.services(), Acting::command(), OpinionId{asked});
   ASSERT_TRUE(found.has_value());
   ASSERT_EQ(found->size(), 1U);
   EXPECT_EQ(found->front().opinion.id.value, alike);
@@ -336,7 +336,7 @@ TEST_F(SearchIndex, PagesWithoutLossOrRepetition) {
     filter.limit = 7;
     std::vector<std::int64_t> seen;
     for (bool more = true; more;) {
-      const auto page = find_opinions(service.services(), filter);
+      const auto page = find_opinions(service.services(), Acting::command(), filter);
       for (const auto& one : page.opinions) seen.push_back(one.opinion.id.value);
       more = page.more;
       ASSERT_FALSE(seen.empty());

@@ -194,7 +194,7 @@ TEST_F(PersonalRequests, StayErasedWhenABackupIsRestored) {
   EXPECT_NE(receipt_page().find("花园夜里太吵。"), std::string::npos);
   opinions::rebuild_index(service.services().pool, service.services().config.data / "index",
                           [](std::size_t, std::size_t) { return true; });
-  EXPECT_TRUE(service.services().index.refresh());
+  EXPECT_TRUE(service.index().refresh());
   EXPECT_EQ(found(), 1U);
 
   EXPECT_EQ(apply_erasures(service.services()), 1U);

@@ -191,7 +191,7 @@ TEST_F(SealedContacts, ForbidMakingANewKey) {
 TEST_F(SealedContacts, AreMissedWhicheverTableHoldsThem) {
   add("", "");
   const auto held_after = [&](const std::string& insert) {
-    return service.services().pool.write([&](db::Transaction& t) -> Result<bool> {
+    return service.services().pool.write(Acting::command(), [&](db::Transaction& t) -> Result<bool> {
       t.script(insert);
       held = holds_sealed_data(t);
       return refuse(Refusal::conflict, "rolled back");

@@ -46,7 +46,9 @@ class Reports : public ::testing::Test {
     return record_item_outcome(service.services(), actor, {report, item, what, reason, "第二条"});
   }
   Report seen_by(const Actor& actor) {
-    return service.services().pool.read([&](db::Transaction& t) { return find_report(t, report, actor); }).value();
+    return service.services()
+        .pool.read(Acting::command(), [&](db::Transaction& t) { return find_report(t, report, actor); })
+        .value();
   }
   testing::TestService service;
   const Actor clerk = service.actor("clerk");
@@ -201,7 +203,8 @@ TEST_F(Reports, AreSeenByTheirOwnDeskAndOnceSubmittedByTheirReceiver) {
   add({group_of(a)});
   const auto visible = [&](const char* username) {
     const auto actor = service.actor(username);
-    return service.services().pool.read([&](db::Transaction& t) { return find_report(t, report, actor).has_value(); });
+    return service.services().pool.read(Acting::command(),
+                                        [&](db::Transaction& t) { return find_report(t, report, actor).has_value(); });
   };
   EXPECT_TRUE(visible("clerk"));
   EXPECT_FALSE(visible("stranger"));

@@ -218,7 +218,7 @@ TEST_F(Import, IsForThoseWhoWorkAtTheDesk) {
 TEST_F(Import, OffersTemplatesThatItReadsBackInBothLanguages) {
   for (const std::string language : {"zh", "en"}) {
     const auto& messages = service.services().views.messages(language);
-    const auto workbook = service.services().pool.read([&](db::Transaction& t) {
+    const auto workbook = service.services().pool.read(Acting::command(), [&](db::Transaction& t) {
       return template_xlsx(t, messages, language, drafts::find_draft(t, "shili", service.clock.now()).value());
     });
     for (const auto& file : {workbook, template_csv(messages)}) {
