@@ -244,7 +244,7 @@ TEST_F(Walls, AreMindedByEachFunction) {
   }
 }
 
-TEST_F(Walls, AreWrittenOverByNoFunctionAndNoViewHidesATable) {
+TEST_F(Walls, AreWrittenOverByNoFunction) {
   const std::regex writes("(insert into|update|delete from)\\s+published\\.");
   for (const auto& module : all_)
     for (const auto& file : sql_files(module.name, "functions"))
