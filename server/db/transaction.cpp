@@ -1,6 +1,7 @@
 #include "server/db/transaction.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 #include "server/db/connection.hpp"
 
@@ -24,6 +25,16 @@ std::string Connection::prepared(const Statement& statement) {
 }
 
 Rows Transaction::run(const Statement& statement, const Parameters& parameters) {
+  if (observer_ == nullptr) return execute(statement, parameters);
+  auto* const observer = std::exchange(observer_, nullptr);
+  observer->before(*this, statement);
+  auto rows = execute(statement, parameters);
+  observer->after(*this, statement);
+  observer_ = observer;
+  return rows;
+}
+
+Rows Transaction::execute(const Statement& statement, const Parameters& parameters) {
   std::vector<const char*> values;
   values.reserve(parameters.size());
   for (const auto& parameter : parameters) values.push_back(parameter.c_str());
