@@ -1,6 +1,6 @@
 #pragma once
 
-// What may read more than the bounds of costs.hpp, and what only the command line asks.
+// What may read more than the bounds of costs.hpp, and what no example reaches.
 
 #include <map>
 #include <string>
@@ -12,7 +12,7 @@ namespace yanlu::scale {
 
 const std::vector<Exception>& excepted_statements();
 const std::vector<Exception>& excepted_pages();
-// Statements that no route and no worker runs, and who does.
-const std::map<std::string, const char*>& statements_of_commands();
+// Statements that no example and no worker runs, and why.
+const std::map<std::string, const char*>& statements_not_reached();
 
 }  // namespace yanlu::scale

@@ -89,7 +89,7 @@ analyze said;
 
 -- Groups of the same words; staff merged the kinds of the second letter.
 create temp table wordings as
-select row_number() over (order by min(id)) as id, article_key, body, letter, variant, min(id) as first_opinion, min(n) as n
+select row_number() over (order by variant, min(id)) as id, article_key, body, letter, variant, min(id) as first_opinion, min(n) as n
 from said group by article_key, body, letter, variant;
 create unique index on wordings (coalesce(article_key, ''), body);
 analyze wordings;
@@ -102,7 +102,8 @@ analyze placed_in;
 
 insert into opinion_groups (id, draft_id, article_key, fingerprint, fingerprint_version, merged_into, created_at)
 overriding system value
-select w.id, s.draft, w.article_key, sha256(convert_to(translate(w.body, '，。：', '') || E'\x1f\x1f', 'UTF8')), 2,
+select w.id, s.draft, w.article_key, sha256(convert_to(translate(w.body, '，。：', '') || E'\x1f\x1f', 'UTF8')),
+       case when w.letter = 6 or w.n % 700 = 3 then 1 else 2 end,
        (select i.id from wordings i where w.letter = 2 and w.variant > 0 and i.letter = 2 and i.variant = 0), s.opens_at
 from wordings w, sizes s order by w.id;
 
@@ -131,6 +132,8 @@ order by 1;
 insert into contributors (submission_id, name_sealed, phone_sealed, occupation, region, consent_version)
 select id, decode('01' || md5(id::text), 'hex'), decode('01' || md5('p' || id), 'hex'), '教师', '某街道', '1'
 from submissions where id % 3 = 0;
+-- Of versions that sealed nothing.
+insert into contributors (submission_id, name, phone) select id, '张三', '13812345678' from submissions where id % 3 = 1 order by id limit 1000;
 
 insert into opinions (id, draft_id, article_key, body, suggested_text, reason, fingerprint, submission_id, place, channel,
                       station_id, entered_by, said_at, received_at)
@@ -296,6 +299,8 @@ insert into imported_rows (draft_id, row_key, import_id, opinion_id)
 select s.draft, sha256(convert_to('row ' || o.id, 'UTF8')), 1 + o.id % 60, o.id from said o, sizes s where o.channel = 'letter';
 insert into symposia (draft_id, held_on, place, entered_by, entered_at)
 select s.draft, s.opens_at + n * interval '1 hour', '活动室', s.clerk, s.opens_at + n * interval '1 hour' from sizes s, generate_series(1, 300) n;
+insert into symposia (draft_id, held_on, place, attendees, entered_by, entered_at)
+select draft, opens_at, '会议室', '张三、李四', clerk, opens_at from sizes;
 insert into symposium_statements (symposium_id, place, opinion_id)
 select 1 + n / 15 % 300, 1 + row_number() over (partition by n / 15 % 300 order by id), id
 from said where letter = 0 and channel = 'letter' and n < 15000;

@@ -91,7 +91,9 @@ class Scale : public ::testing::Test {
     };
     auto body = part("name=\"csrf\"", service.csrf_token());
     if (kind == "--scans") body += part("name=\"scans\"; filename=\"scan.png\"", testing::png());
-    if (kind == "--file") body += part("name=\"draft\"", "da") + part("name=\"file\"; filename=\"三月.csv\"", kTable);
+    if (kind.ends_with("file"))
+      body += part("name=\"draft\"", "da") +
+              part("name=\"file\"; filename=\"三月.csv\"", kind == "--file" ? kTable : "条文,意见\n第千条,写明\n");
     return service.send(method, target, body + "--XyX--\r\n", {{"content-type", "multipart/form-data; boundary=XyX"}});
   }
 
@@ -108,7 +110,9 @@ class Scale : public ::testing::Test {
       if (given.starts_with("--")) return with_file(route.method, target, given);
       if (json || (route.method != http::Method::get && route.pattern.starts_with("/api/")))
         return service.send(route.method, target, body,
-                            {{"content-type", "application/json"}, {"x-csrf-token", service.csrf_token()}});
+                            {{"content-type", "application/json"},
+                             {"x-csrf-token", service.csrf_token()},
+                             {"idempotency-key", std::to_string(std::hash<std::string>{}(target + body))}});
       if (route.method == http::Method::get) return service.get(target);
       return service.post_form(target, fields_of(body));
     }();
@@ -126,16 +130,17 @@ class Scale : public ::testing::Test {
     return said;
   }
 
-  void work_on(const std::string& name) {
+  jobs::Worker::More work_on(const std::string& name) {
     for (auto& work : background)
       if (work.name == name) {
         costs.begin("worker " + name);
-        work.step();
+        const auto more = work.step();
         costs.end();
         worked.insert(name);
-        return;
+        return more;
       }
     ADD_FAILURE() << "no worker is called " << name;
+    return jobs::Worker::More::no;
   }
 
   // Sends what waits, or finds the gateway refusing it, and keeps what a reader would take from the messages.
@@ -190,6 +195,17 @@ class Scale : public ::testing::Test {
   void let_everybody_work() {
     for (const auto& work : background)
       if (!worked.contains(work.name)) work_on(work.name);
+    // What somebody did to words stands behind what happened before it.
+    for (int bites = 0; bites < 200 && work_on("near_duplicates") == jobs::Worker::More::yes; ++bites) continue;
+    costs.begin("worker rebuilding");
+    int bites = 0;
+    opinions::rebuild_index(service.services().pool, service.services().index.folder(),
+                            [&](std::size_t, std::size_t) { return ++bites < 4; });
+    service.clock.advance(std::chrono::days(1200));
+    for (const char* const rule : {"100", "null"}) {
+      service.script("update retention_rules set after_days = " + std::string(rule) + " where what = 'contact'");
+      for (int i = 0; i < 10; ++i) work_on("emptying_what_is_due");
+    }
   }
 
   FilledService service{size(), kPassword};
@@ -213,7 +229,8 @@ TEST_F(Scale, NoStatementReadsMoreThanABoundedPartOfFourHundredThousandOpinions)
   for (const auto& complaint : costs.complaints(excepted_statements(), excepted_pages())) ADD_FAILURE() << complaint;
   auto unreached = statements_of_modules();
   for (const auto& statement : costs.statements()) unreached.erase(statement);
-  for (const auto& [name, reason] : statements_of_commands()) EXPECT_EQ(unreached.erase(name), 1U) << name << " is reached";
+  for (const auto& [name, reason] : statements_not_reached())
+    EXPECT_EQ(unreached.erase(name), 1U) << name << " is reached, or gone: it needs no reason";
   for (const auto& statement : unreached) ADD_FAILURE() << "no example reaches " << statement;
 }
 
