@@ -44,9 +44,10 @@ constexpr auto kComparingInterval = 1s;
 constexpr auto kTextsInterval = 1s;
 constexpr auto kReportsInterval = 5s;
 constexpr auto kNoticesInterval = 2s;
+constexpr auto kAddingInterval = 1s;
 constexpr auto kImportsInterval = 500ms;
 constexpr auto kSweepInterval = 1h;
-constexpr std::size_t kConnectionsOfWorkers = 15;  // one each, opened when first needed
+constexpr std::size_t kConnectionsOfWorkers = 16;  // one each, opened when first needed
 constexpr auto kKeysAreKept = std::chrono::days(7);
 
 // What a library's exception means to a client. What it says stays in the log.
@@ -271,6 +272,7 @@ std::vector<BackgroundWork> background_work(const Services& services, const std:
   all.push_back({"notices", kNoticesInterval, [&services, senders = notices::senders_from(services)] {
                    return notices::send_one(services, senders);
                  }});
+  all.push_back({"adding_up_voices", kAddingInterval, [&services] { return opinions::add_up_voices(services); }});
   all.push_back({"imports", kImportsInterval, [&services] { return intake::work_on_imports(services); }});
   // Each on its own: what fails stops no other.
   const auto sweep = [&all](const char* name, std::function<jobs::Worker::More()> step) {

@@ -1,7 +1,7 @@
 -- Fills a database in which the draft `da` of 300 articles is open and nobody has said anything yet. How much: settings
 -- scale.opinions (all of them) and scale.letter (voices of a usual form letter; the largest has a twelfth more).
 --
--- What triggers would make of these rows is made here too, because triggers are off; scale_test.cpp compares, in small,
+-- What triggers would make of these rows is made here too, because triggers are off; scale.cpp compares, in small,
 -- with what they make (replay.sql). Foreign keys are dropped and made again, which checks them all at once.
 
 do $$
@@ -182,7 +182,7 @@ with originals as (
 ), contents as (
   select i.report_id, jsonb_agg(jsonb_build_object(
            'number', i.position, 'article', coalesce(i.article_key, ''), 'article_number', '', 'article_text', '',
-           'statement', i.statement, 'originals', n.list) order by i.position) as list
+           'statement', i.statement, 'opinions', n.list) order by i.position) as list
   from report_items i join originals n on n.item_id = i.id group by i.report_id
 )
 update reports r set content = jsonb_build_object(
@@ -254,6 +254,12 @@ from said o join placed_in p on p.opinion_id = o.id cross join sizes s
 left join shown h on h.opinion_id = o.id
 left join backing b on b.opinion_id = o.id left join report_outcomes x on x.item_id = b.item_id
 order by o.id;
+insert into voice_counts (group_id, opinions, fresh)
+select group_id, count(*), false from opinion_standings where state <> 'apart' group by 1;
+insert into voice_counts (group_id, opinion_id, seconds, fresh)
+select p.group_id, j.opinion_id,
+       count(*) filter (where j.id % 100 <> 7 and (j.id % 100 <> 13 or j.id % 200 = 13)), false
+from joined j join placed_in p using (opinion_id) group by 1, 2;
 update opinion_groups g set representative_id = w.first_opinion from wordings w where w.id = g.id and w.n % 500 = 9;
 
 -- Which words are nearly the same: the kinds of a letter on an article; a letter over its articles.

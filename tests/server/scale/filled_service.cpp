@@ -47,7 +47,7 @@ FilledService::FilledService(const Size& size, const std::string& password) {
          std::to_string(size.letter) + "';" + file_beside("fill.sql"));
   // Outside a transaction, of what is ours.
   for (const char* const table :
-       {"opinions", "opinion_events", "opinion_standings", "opinion_groups", "submissions", "near_duplicates",
+       {"opinions", "opinion_events", "opinion_standings", "voice_counts", "opinion_groups", "submissions", "near_duplicates",
         "contributors", "seconds", "second_withdrawals", "submission_checks", "submission_decisions",
         "submission_evidence", "report_item_opinions", "report_item_groups", "report_items", "reports",
         "report_outcomes", "personal_requests", "notice_subscriptions", "notice_messages", "notices", "imported_rows",

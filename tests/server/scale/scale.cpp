@@ -244,6 +244,9 @@ TEST(Filling, MakesWhatTheTriggersMake) {
   for (const auto& [name, filled, made] :
        {std::tuple{"standings", "select * from filled_standings", "select * from opinion_standings"},
         std::tuple{"voices", "select * from filled_voices", "select opinion_id, at from opinion_events where kind = 'voices_changed'"},
+        std::tuple{"counts", "select * from filled_counts",
+                   "select group_id, opinion_id, sum(opinions), sum(seconds) from voice_counts group by 1, 2 "
+                   "having sum(opinions) <> 0 or sum(seconds) <> 0"},
         std::tuple{"notices", "select * from filled_notices", "select subscription_id, event_id from notices"}}) {
     const auto count = [&, filled = std::string(filled), made = std::string(made)](bool forward) {
       return service.sql("select count(*) from (" + (forward ? filled : made) + " except all " + (forward ? made : filled) + ") one");
