@@ -14,3 +14,7 @@ create index opinions_newest_by_channel on opinions (channel, id desc);
 create index opinion_groups_merged on opinion_groups (merged_into) where merged_into is not null;
 create index opinion_groups_by_representative on opinion_groups (representative_id) where representative_id is not null;
 create index submissions_by_draft on submissions (draft_id, id);
+
+-- Who was told; how many came on a day.
+create index opinion_events_told on opinion_events (opinion_id) where kind = 'told';
+create index opinions_by_time on opinions (received_at, id);

@@ -2,7 +2,10 @@
 -- scale.opinions (all of them) and scale.letter (voices of a usual form letter; the largest has a twelfth more).
 --
 -- What triggers would make of these rows is made here too, because triggers are off; scale.cpp compares, in small,
--- with what they make (replay.sql). Foreign keys are dropped and made again, which checks them all at once.
+-- with what they make (replay.sql). Foreign keys and indexes are dropped and made again, which is quicker and checks them all.
+
+set local work_mem = '128MB';
+set local maintenance_work_mem = '512MB';
 
 do $$
 declare
@@ -13,6 +16,13 @@ begin
     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace;
   for one in select * from dropped_keys loop
     execute format('alter table %s drop constraint %I', one.table_name, one.conname);
+  end loop;
+  create temp table dropped_indexes as
+    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i join pg_class c on c.oid = i.indrelid
+    where c.relnamespace = 'public'::regnamespace and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid);
+  for one in select * from dropped_indexes loop
+    execute format('drop index %s', one.name);
   end loop;
   for one in select format('%I', tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'staff_actions' loop
     execute format('alter table %s disable trigger user', one.name);
@@ -93,10 +103,12 @@ select row_number() over (order by variant, min(id)) as id, article_key, body, l
 from said group by article_key, body, letter, variant;
 create unique index on wordings (coalesce(article_key, ''), body);
 analyze wordings;
+create temp table kinds as select * from wordings where letter > 0;
+analyze kinds;
 create temp table placed_in as
 select o.id as opinion_id, w.id as founded, coalesce(into_one.id, w.id) as group_id
 from said o join wordings w on coalesce(w.article_key, '') = coalesce(o.article_key, '') and w.body = o.body
-left join wordings into_one on o.letter = 2 and o.variant > 0 and into_one.letter = 2 and into_one.variant = 0;
+left join kinds into_one on o.letter = 2 and o.variant > 0 and into_one.letter = 2 and into_one.variant = 0;
 create unique index on placed_in (opinion_id);
 analyze placed_in;
 
@@ -104,7 +116,7 @@ insert into opinion_groups (id, draft_id, article_key, fingerprint, fingerprint_
 overriding system value
 select w.id, s.draft, w.article_key, sha256(convert_to(translate(w.body, '，。：', '') || E'\x1f\x1f', 'UTF8')),
        case when w.letter = 6 or w.n % 700 = 3 then 1 else 2 end,
-       (select i.id from wordings i where w.letter = 2 and w.variant > 0 and i.letter = 2 and i.variant = 0), s.opens_at
+       (select i.id from kinds i where w.letter = 2 and w.variant > 0 and i.letter = 2 and i.variant = 0), s.opens_at
 from wordings w, sizes s order by w.id;
 
 -- Residents join what is shown: half of them the second letter.
@@ -112,10 +124,12 @@ create temp table shown as
 select o.id as opinion_id, row_number() over (order by o.id) as place
 from said o
 where (o.letter = 0 and o.state = 'kept' and o.n % 20 = 9)
-   or o.id in (select first_opinion from wordings where letter in (2, 5) and variant = 0);
+   or o.id in (select first_opinion from kinds where letter in (2, 5) and variant = 0);
+create unique index on shown (place);
+analyze shown;
 create temp table joined as
 select i as id, i + (select max(submission_id) from said) as submission_id,
-       case when i % 2 = 0 then (select w.first_opinion from wordings w where w.letter = 2 and w.variant = 0)
+       case when i % 2 = 0 then (select w.first_opinion from kinds w where w.letter = 2 and w.variant = 0)
             else (select h.opinion_id from shown h where h.place = 1 + i % (select count(*) from shown)) end as opinion_id,
        s.opens_at + interval '9 days' + i::float8 / (s.opinions / 7) * interval '2 hours' as at
 from sizes s, generate_series(1, s.opinions / 7) i;
@@ -179,7 +193,7 @@ with originals as (
   select b.item_id, jsonb_agg(jsonb_build_object('id', o.id, 'body', o.body, 'suggested_text', '', 'reason', '', 'channel', o.channel,
                                                  'said_at', '2026-03-01T00:00:00Z') order by o.id) as list
   from report_item_opinions b join said o on o.id = b.opinion_id group by b.item_id
-), contents as (
+), contents as materialized (
   select i.report_id, jsonb_agg(jsonb_build_object(
            'number', i.position, 'article', coalesce(i.article_key, ''), 'article_number', '', 'article_text', '',
            'statement', i.statement, 'opinions', n.list) order by i.position) as list
@@ -266,12 +280,12 @@ update opinion_groups g set representative_id = w.first_opinion from wordings w 
 insert into near_duplicates (group_id, opinion_id, fold_id, similarity, letter_id)
 select w.id, w.first_opinion, coalesce(leader.id, w.id), case when leader.id = w.id or leader.id is null then 1 else 0.9 end, coalesce(letter.id, w.id)
 from wordings w
-left join lateral (select min(f.id) as id from wordings f
+left join lateral (select min(f.id) as id from kinds f
                    where w.letter > 0 and f.letter = w.letter and f.variant = 0 and f.article_key = w.article_key) leader on w.letter > 0
-left join (select letter, min(id) as id from wordings where letter > 0 group by letter) letter on letter.letter = w.letter;
+left join (select letter, min(id) as id from kinds group by letter) letter on letter.letter = w.letter;
 insert into groups_kept_apart (group_id, other_id, action_id)
-select least(a.id, b.id), greatest(a.id, b.id), 12 from wordings a
-join wordings b on b.letter = 4 and b.variant = a.variant + 1 where a.letter = 4 and a.variant in (1, 3, 5, 7);
+select least(a.id, b.id), greatest(a.id, b.id), 12 from kinds a
+join kinds b on b.letter = 4 and b.variant = a.variant + 1 where a.letter = 4 and a.variant in (1, 3, 5, 7);
 insert into groups_kept_apart (group_id, other_id, action_id)
 select id, id + 1, 12 from wordings where letter = 0 and n % 1000 = 3;
 
@@ -312,7 +326,7 @@ select 1 + n / 15 % 300, 1 + row_number() over (partition by n / 15 % 300 order 
 from said where letter = 0 and channel = 'letter' and n < 15000;
 insert into attachments (opinion_id, place, media_type, content, attached_by, attached_at)
 select o.id, 1, 'image/jpeg', decode('ffd8ffe0' || md5(o.id::text), 'hex'), s.clerk, o.received_at
-from said o, sizes s where o.channel = 'letter' and o.n % 60 = 1;
+from said o, sizes s where o.channel = 'letter' and o.n % 1200 = 1;
 
 -- Counts and keys of some days.
 insert into idempotency_keys (scope, key, request_hash, response, created_at)
@@ -335,6 +349,9 @@ declare
   filled text;
 begin
   set constraints all immediate;
+  for one in select * from dropped_indexes loop
+    execute one.definition;
+  end loop;
   for one in select * from dropped_keys loop
     execute format('alter table %s add constraint %I %s', one.table_name, one.conname, one.definition);
   end loop;
