@@ -63,9 +63,7 @@ Result<Part> read_part(const http::Request& request) {
               window->limit};
 }
 
-json next_cursor(const Part& part, bool more) {
-  return more ? json(std::to_string(part.offset + part.limit)) : json();
-}
+json next_cursor(const Part& part, bool more) { return more ? json(std::to_string(part.offset + part.limit)) : json(); }
 
 json report_json(db::Transaction& t, const Report& report, const Part& part) {
   json body = to_json(report);
@@ -89,8 +87,8 @@ Result<http::Response> list_reports_api(const Services& services, const http::Re
   if (!actor) return pass_on(actor);
   const auto window = http::read_window(request);
   if (!window) return pass_on(window);
-  const auto reports = services.pool.read(
-      [&](db::Transaction& t) { return list_reports(t, *actor, window->below, window->limit + 1); });
+  const auto reports =
+      services.pool.read([&](db::Transaction& t) { return list_reports(t, *actor, window->below, window->limit + 1); });
   json items = json::array();
   for (std::size_t i = 0; i < std::min(reports.size(), window->limit); ++i) items.push_back(to_json(reports[i]));
   const bool more = reports.size() > window->limit;

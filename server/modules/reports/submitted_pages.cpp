@@ -143,13 +143,15 @@ Result<http::Response> item_page(const Services& services, const http::Request& 
     if (!item) return absent();
     auto shown = report_context(services, request, *report);
     shown.update(item_context(services, request, *item));
-    site::add_paging(shown, "/staff/reports/" + std::to_string(report->id.value) + "/items/" + std::to_string(id->value),
-                     {}, page, (page + 1) * kOriginalsOnPage < item->backing);
+    site::add_paging(shown,
+                     "/staff/reports/" + std::to_string(report->id.value) + "/items/" + std::to_string(id->value), {},
+                     page, (page + 1) * kOriginalsOnPage < item->backing);
     return shown;
   });
   if (!context) return pass_on(context);
   const auto title = (*context)["title"].get<std::string>();
-  return site::page(services, request, {"reports/report_item", "title.report_item", "staff_reports", 200, title}, *context);
+  return site::page(services, request, {"reports/report_item", "title.report_item", "staff_reports", 200, title},
+                    *context);
 }
 
 }  // namespace yanlu::reports

@@ -37,7 +37,8 @@ class Costs final : public db::Observer {
 
   const std::set<std::string>& statements() const { return statements_; }
   // What breaks a bound, or an exception that no longer needs to be one; sentences.
-  std::vector<std::string> complaints(const std::vector<Exception>& statements, const std::vector<Exception>& pages) const;
+  std::vector<std::string> complaints(const std::vector<Exception>& statements,
+                                      const std::vector<Exception>& pages) const;
   void print_worst(std::ostream& out, std::size_t count) const;
 
  private:
@@ -45,7 +46,7 @@ class Costs final : public db::Observer {
     std::int64_t blocks = 0;
     std::string page;
   };
-  std::map<std::string, Worst> worst_;        // by statement
+  std::map<std::string, Worst> worst_;         // by statement
   std::map<std::string, std::int64_t> pages_;  // the worst of each
   std::set<std::string> statements_;
   std::string page_;

@@ -19,7 +19,8 @@ struct Example {
   const char* route;   // "POST /staff/groups", as the router has it
   const char* who;     // username; "" : a visitor
   const char* target;  // "": the route's own
-  // "{…": JSON; "--…": a form with a file, its boundary first; else a form, its fields parted by &. A form's token is added.
+  // "{…": JSON; "--…": a form with a file, its boundary first; else a form, its fields parted by &. A form's token is
+  // added.
   const char* body = "";
   int status = 0;  // 0: one of success, or a redirect
 };

@@ -7,7 +7,8 @@ namespace {
 constexpr const char* kAct = "one act on all voices of a letter, some 60 blocks each: it is one, or it is none";
 constexpr const char* kCounts = "counts the opinions of a draft and its articles anew";
 constexpr const char* kSubmission = "a report with 21,715 opinions is frozen as a whole, once";
-constexpr const char* kOldWords = "all words of groups older than version 2 of the same words, at the start and in their list";
+constexpr const char* kOldWords =
+    "all words of groups older than version 2 of the same words, at the start and in their list";
 
 }  // namespace
 
@@ -65,7 +66,6 @@ const std::map<std::string, const char*>& statements_not_reached() {
       {"accounts.insert_user", kCommand},
       {"accounts.forget_try", "by key, where too many sign in at once: sign_in_database_test.cpp"},
       {"guard.spend_challenge", "by key, with the work of a browser: counting_database_test.cpp"},
-      {"notices.close_message", kLimits},
       {"notices.mark_codes_full", kLimits},
       {"notices.mark_full", kLimits},
       {"privacy.answer_of_other_keys", kRotation},

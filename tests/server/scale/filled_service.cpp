@@ -39,19 +39,44 @@ FilledService::FilledService(const Size& size, const std::string& password) {
   services().seal.prepare();
   const drafts::Consultation times{from_local_date("2026-03-01").value(), from_local_date("2026-04-01").value()};
   import(services(), {law("大条例（草案）", ""), "da", "", "", times, drafts::NewDraft::Publish::at_once});
-  import(services(), {law("大条例（二次审议稿）", "，并且要快"), "da-2", "", "", times, drafts::NewDraft::Publish::at_once,
-                      drafts::Neighbour{drafts::Neighbour::Side::after, "da"}});
+  import(services(), {law("大条例（二次审议稿）", "，并且要快"), "da-2", "", "", times,
+                      drafts::NewDraft::Publish::at_once, drafts::Neighbour {
+                        drafts::Neighbour::Side::after,
+                        "da"
+                      }});
   if (!accounts::create_user(services(), {"entering", "entering", Role::clerk, "lxd", password}))
     throw std::runtime_error("the account is refused");
   script("set scale.opinions = '" + std::to_string(size.opinions) + "'; set scale.letter = '" +
          std::to_string(size.letter) + "';" + file_beside("fill.sql"));
   // Outside a transaction, of what is ours.
-  for (const char* const table :
-       {"opinions", "opinion_events", "opinion_standings", "voice_counts", "opinion_groups", "submissions", "near_duplicates",
-        "contributors", "seconds", "second_withdrawals", "submission_checks", "submission_decisions",
-        "submission_evidence", "report_item_opinions", "report_item_groups", "report_items", "reports",
-        "report_outcomes", "personal_requests", "notice_subscriptions", "notice_messages", "notices", "imported_rows",
-        "attachments", "idempotency_keys", "rate_windows", "draft_elements", "staff_actions"})
+  for (const char* const table : {"opinions",
+                                  "opinion_events",
+                                  "opinion_standings",
+                                  "voice_counts",
+                                  "opinion_groups",
+                                  "submissions",
+                                  "near_duplicates",
+                                  "contributors",
+                                  "seconds",
+                                  "second_withdrawals",
+                                  "submission_checks",
+                                  "submission_decisions",
+                                  "submission_evidence",
+                                  "report_item_opinions",
+                                  "report_item_groups",
+                                  "report_items",
+                                  "reports",
+                                  "report_outcomes",
+                                  "personal_requests",
+                                  "notice_subscriptions",
+                                  "notice_messages",
+                                  "notices",
+                                  "imported_rows",
+                                  "attachments",
+                                  "idempotency_keys",
+                                  "rate_windows",
+                                  "draft_elements",
+                                  "staff_actions"})
     sql("vacuum analyze " + std::string(table));
 }
 

@@ -76,7 +76,8 @@ std::optional<Report> find_report(db::Transaction& transaction, ReportId id, con
 std::vector<ReportItem> items_of(db::Transaction& transaction, const Report& report, const Part& part,
                                  std::size_t originals);
 // One item with part of the opinions behind it; nothing where the report has none of this id.
-std::optional<ReportItem> find_item(db::Transaction& transaction, const Report& report, ItemId item, const Part& originals);
+std::optional<ReportItem> find_item(db::Transaction& transaction, const Report& report, ItemId item,
+                                    const Part& originals);
 // On one article, by its key or "whole"; "" : all.
 std::vector<SelectableGroup> selectable_groups(db::Transaction& transaction, const Report& report,
                                                const std::string& article, const Part& part);

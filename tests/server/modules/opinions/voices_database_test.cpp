@@ -41,13 +41,17 @@ class Voices : public ::testing::Test {
   std::string wrong() {
     return service.sql(
         "select string_agg(what, '; ') from ("
-        "select 'group ' || s.group_id || ' has ' || count(*) as what from opinion_standings s where s.state <> 'apart' "
-        "group by s.group_id having count(*) <> (select coalesce(sum(opinions), 0) from voice_counts c where c.group_id = s.group_id) "
-        "union all select 'opinion ' || o.id || ' is joined by ' || (select count(*) from standing_seconds n where n.opinion_id = o.id) "
+        "select 'group ' || s.group_id || ' has ' || count(*) as what from opinion_standings s where s.state <> "
+        "'apart' "
+        "group by s.group_id having count(*) <> (select coalesce(sum(opinions), 0) from voice_counts c where "
+        "c.group_id = s.group_id) "
+        "union all select 'opinion ' || o.id || ' is joined by ' || (select count(*) from standing_seconds n where "
+        "n.opinion_id = o.id) "
         "from opinions o where (select count(*) from standing_seconds n where n.opinion_id = o.id) "
         "<> (select coalesce(sum(seconds), 0) from voice_counts c where c.opinion_id = o.id) "
         "union all select 'group ' || g.id || ' is joined otherwise' from opinion_groups g "
-        "where (select count(*) from standing_seconds n join opinion_standings s on s.opinion_id = n.opinion_id where s.group_id = g.id) "
+        "where (select count(*) from standing_seconds n join opinion_standings s on s.opinion_id = n.opinion_id where "
+        "s.group_id = g.id) "
         "<> (select coalesce(sum(seconds), 0) from voice_counts c where c.group_id = g.id)) found");
   }
   testing::TestService service;
@@ -62,9 +66,13 @@ TEST_F(Voices, AreThoseOfTheRowsWhateverHappens) {
   EXPECT_EQ(wrong(), "");
   merge(ids[0], ids[3]);
   EXPECT_EQ(wrong(), "") << "who joined goes along";
-  EXPECT_EQ(service.post_json("/api/v1/receipts/" + receipt + "/seconds/" + std::to_string(ids[0]) + "/withdrawal", "{}").status, 200);
+  EXPECT_EQ(
+      service.post_json("/api/v1/receipts/" + receipt + "/seconds/" + std::to_string(ids[0]) + "/withdrawal", "{}")
+          .status,
+      200);
   EXPECT_EQ(wrong(), "");
-  act("groups/" + service.sql("select group_id from opinion_standings where opinion_id = " + std::to_string(ids[0])) + "/split",
+  act("groups/" + service.sql("select group_id from opinion_standings where opinion_id = " + std::to_string(ids[0])) +
+          "/split",
       R"({"opinions": [)" + std::to_string(ids[0]) + "]}");
   EXPECT_EQ(wrong(), "");
   EXPECT_EQ(service.sql("select sum(seconds) from voice_counts"), "1");
@@ -78,7 +86,11 @@ TEST_F(Voices, OfWhoIsSetApartCountOnceLetIn) {
   ASSERT_NE(service.sql("select count(*) from submission_checks"), "0");
   EXPECT_EQ(wrong(), "");
   service.sign_in("manager");
-  EXPECT_EQ(service.post_form("/staff/apart", {{"decision", "release"}, {"ids", service.sql("select min(submission_id) from submission_checks")}}).status, 303);
+  EXPECT_EQ(service
+                .post_form("/staff/apart", {{"decision", "release"},
+                                            {"ids", service.sql("select min(submission_id) from submission_checks")}})
+                .status,
+            303);
   EXPECT_EQ(wrong(), "");
 }
 
@@ -99,8 +111,10 @@ TEST_F(Voices, AreRightWhenPeopleJoinWhileStaffMoveTheOpinion) {
   std::thread joining([&] {
     for (int i = 0; i < 20; ++i) {
       service.services().pool.write([&](db::Transaction& t) {
-        const auto submission = t.one({"test.submission", "insert into submissions (draft_id, receipt, received_at) select draft_id, "
-                                                          "translate(upper(substr(md5(random()::text), 1, 12)), 'ILOU', '0000'), $1 from opinions limit 1 returning id"},
+        const auto submission = t.one({"test.submission",
+                                       "insert into submissions (draft_id, receipt, received_at) select draft_id, "
+                                       "translate(upper(substr(md5(random()::text), 1, 12)), 'ILOU', '0000'), $1 from "
+                                       "opinions limit 1 returning id"},
                                       {service.clock.now()});
         opinions::join(t, {ids[0], ""}, submission.id<SubmissionId>("id"), service.clock.now());
       });
@@ -108,8 +122,11 @@ TEST_F(Voices, AreRightWhenPeopleJoinWhileStaffMoveTheOpinion) {
   });
   for (int i = 0; i < 10; ++i) {
     service.services().pool.write([&](db::Transaction& t) {
-      t.script("insert into opinion_groups (draft_id, article_key, created_at) select draft_id, article_key, created_at from opinion_groups where id = 1");
-      t.script("update opinion_standings set group_id = (select max(id) from opinion_groups) where opinion_id = " + std::to_string(ids[0]));
+      t.script(
+          "insert into opinion_groups (draft_id, article_key, created_at) select draft_id, article_key, created_at "
+          "from opinion_groups where id = 1");
+      t.script("update opinion_standings set group_id = (select max(id) from opinion_groups) where opinion_id = " +
+               std::to_string(ids[0]));
     });
     add_up_voices(service.services());
   }
