@@ -17,8 +17,8 @@ create index draft_count_changes_by_draft on draft_count_changes (draft_id, arti
 insert into draft_counts
   select draft_id, coalesce(article_key, ''), count(*) from opinion_standings where state <> 'apart' group by 1, 2;
 
-create function count_standings() returns trigger language plpgsql as $$ begin return null; end $$;
+create function count_articles() returns trigger language plpgsql as $$ begin return null; end $$;
 create trigger new_standings_are_counted after insert on opinion_standings
-  referencing new table as after for each statement execute function count_standings();
+  referencing new table as after for each statement execute function count_articles();
 create trigger moved_standings_are_counted after update on opinion_standings
-  referencing old table as before new table as after for each statement execute function count_standings();
+  referencing old table as before new table as after for each statement execute function count_articles();

@@ -48,6 +48,7 @@ constexpr auto kComparingInterval = 1s;
 constexpr auto kTextsInterval = 1s;
 constexpr auto kReportsInterval = 5s;
 constexpr auto kNoticesInterval = 2s;
+constexpr auto kAddingInterval = 1s;
 constexpr auto kImportsInterval = 500ms;
 constexpr auto kCountingInterval = 1s;
 constexpr auto kSweepInterval = 1h;
@@ -259,45 +260,33 @@ struct App::Parts {
   std::atomic<bool> stopping = false;  // long work is to break off
   std::unique_ptr<jobs::Worker> indexing;
   std::unique_ptr<jobs::Worker> comparing;
-  std::unique_ptr<jobs::Worker> indexing_texts;
   std::unique_ptr<jobs::Worker> report_files;
-  std::unique_ptr<jobs::Worker> notices;
-  std::unique_ptr<jobs::Worker> imports;
-  std::unique_ptr<jobs::Worker> counting;
-  std::vector<std::unique_ptr<jobs::Worker>> sweeping;
+  std::vector<std::unique_ptr<jobs::Worker>> others;
   std::unique_ptr<http::Server> server;
 };
 
-App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std::move(config), clock)) {
-  auto& parts = *parts_;
-  require_current_schema(parts.pool);
-  parts.seal.prepare();
-  const auto& services = parts.services;
+void before_serving(const Services& services) {
   while (receipts::seal_plain_contributors(services) == jobs::Worker::More::yes) continue;
   while (intake::seal_plain_symposia(services) == jobs::Worker::More::yes) continue;
   opinions::renew_fingerprints(services);
   privacy::apply_erasures(services);
-  add_everything(parts.router, services);
-  parts.indexing = std::make_unique<jobs::Worker>("indexing", kIndexingInterval, [&services, &parts] {
-    parts.index_healer.step();
-    return opinions::index_changes(services);
-  });
-  parts.comparing =
-      std::make_unique<jobs::Worker>("near_duplicates", kComparingInterval, near_duplicates::follower(services));
-  parts.indexing_texts = std::make_unique<jobs::Worker>("indexing_texts", kTextsInterval, [&services, &parts] {
-    parts.texts_healer.step();
-    return drafts::index_texts(services);
-  });
-  parts.report_files = std::make_unique<jobs::Worker>("report_files", kReportsInterval,
-                                                      [&services] { return reports::make_files(services); });
-  parts.notices = std::make_unique<jobs::Worker>(
-      "notices", kNoticesInterval,
-      [&services, senders = notices::senders_from(services)] { return notices::send_one(services, senders); });
-  parts.imports = std::make_unique<jobs::Worker>("imports", kImportsInterval,
-                                                 [&services] { return intake::work_on_imports(services); });
+}
+
+std::vector<BackgroundWork> background_work(const Services& services, const std::function<bool()>& go_on) {
+  std::vector<BackgroundWork> all;
+  all.push_back({"indexing", kIndexingInterval, [&services] { return opinions::index_changes(services); }});
+  all.push_back({"near_duplicates", kComparingInterval, near_duplicates::follower(services)});
+  all.push_back({"report_files", kReportsInterval, [&services] { return reports::make_files(services); }});
+  all.push_back({"indexing_texts", kTextsInterval, [&services] { return drafts::index_texts(services); }});
+  all.push_back({"notices", kNoticesInterval, [&services, senders = notices::senders_from(services)] {
+                   return notices::send_one(services, senders);
+                 }});
+  all.push_back({"adding_up_voices", kAddingInterval, [&services] { return opinions::add_up_voices(services); }});
+  all.push_back({"counting", kCountingInterval, [&services] { return drafts::sum_counts(services); }});
+  all.push_back({"imports", kImportsInterval, [&services] { return intake::work_on_imports(services); }});
   // Each on its own: what fails stops no other.
-  const auto sweep = [&parts](const char* name, std::function<jobs::Worker::More()> step) {
-    parts.sweeping.push_back(std::make_unique<jobs::Worker>(name, kSweepInterval, std::move(step)));
+  const auto sweep = [&all](const char* name, std::function<jobs::Worker::More()> step) {
+    all.push_back({name, kSweepInterval, std::move(step)});
   };
   const auto once_in_a_while = [&sweep](const char* name, std::function<void()> work) {
     sweep(name, [work = std::move(work)] {
@@ -314,16 +303,37 @@ App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std
   once_in_a_while("forgetting_evidence", [&services] { receipts::forget_evidence(services); });
   once_in_a_while("forgetting_addresses", [&services] { notices::forget_addresses(services); });
   once_in_a_while("forgetting_tables", [&services] { intake::forget_old_files(services); });
-  once_in_a_while("forgetting_erased_words", [&services, &parts] {
-    opinions::forget_erased_words(services, [&parts] { return !parts.stopping; });
-  });
+  once_in_a_while("forgetting_erased_words", [&services, go_on] { opinions::forget_erased_words(services, go_on); });
   once_in_a_while("checking_indexes", [&services] { check_indexes(services); });
-  parts.counting = std::make_unique<jobs::Worker>("counting", kCountingInterval,
-                                                  [&services] { return drafts::sum_counts(services); });
   sweep("emptying_what_is_due", [&services] { return privacy::empty_what_is_due(services); });
   sweep("aligning_texts", [&services] {
     return comparison::align_unaligned(services) ? jobs::Worker::More::yes : jobs::Worker::More::no;
   });
+  return all;
+}
+
+App::App(Config config, const Clock& clock) : parts_(std::make_unique<Parts>(std::move(config), clock)) {
+  auto& parts = *parts_;
+  require_current_schema(parts.pool);
+  parts.seal.prepare();
+  const auto& services = parts.services;
+  before_serving(services);
+  add_everything(parts.router, services);
+  for (auto& work : background_work(services, [&parts] { return !parts.stopping; })) {
+    auto* const healer = work.name == "indexing"         ? &parts.index_healer
+                         : work.name == "indexing_texts" ? &parts.texts_healer
+                                                         : nullptr;
+    if (healer != nullptr)
+      work.step = [healer, step = std::move(work.step)] {
+        healer->step();
+        return step();
+      };
+    auto& worker = work.name == "indexing"          ? parts.indexing
+                   : work.name == "near_duplicates" ? parts.comparing
+                   : work.name == "report_files"    ? parts.report_files
+                                                    : parts.others.emplace_back();
+    worker = std::make_unique<jobs::Worker>(work.name, work.interval, std::move(work.step));
+  }
   parts.server = std::make_unique<http::Server>(options_from(parts.config), http::service_of(parts.router));
   parts.server->start();
 }

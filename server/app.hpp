@@ -1,13 +1,18 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "server/clock/clock.hpp"
 #include "server/config/config.hpp"
 #include "server/db/migrator.hpp"
 #include "server/http/router.hpp"
+#include "server/jobs/worker.hpp"
 #include "server/services.hpp"
 
 namespace yanlu {
@@ -39,6 +44,17 @@ class App {
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
+
+// What is put in order before anybody is served.
+void before_serving(const Services& services);
+
+// What goes on beside requests; App gives each a worker of its own. What takes long asks `go_on` now and then.
+struct BackgroundWork {
+  std::string name;
+  std::chrono::milliseconds interval;
+  std::function<jobs::Worker::More()> step;
+};
+std::vector<BackgroundWork> background_work(const Services& services, const std::function<bool()>& go_on);
 
 // Modules' routes and middleware on a router; App does this, and tests that need no listener.
 void add_everything(http::Router& router, const Services& services);

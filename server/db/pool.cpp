@@ -71,6 +71,7 @@ struct Pool::State {
   std::condition_variable freed;
   std::vector<std::unique_ptr<Connection>> idle;
   std::size_t open = 0;
+  Observer* observer = nullptr;
 };
 
 namespace {
@@ -98,10 +99,12 @@ Pool::Pool(std::string connection_string, std::size_t size)
     : state_(std::make_unique<State>(std::move(connection_string), size)) {}
 Pool::~Pool() = default;
 
+void Pool::observe(Observer* observer) { state_->observer = observer; }
+
 void Pool::run(const Acting& acting, Mode mode, const std::function<Ending(Transaction&)>& work) {
   const auto attempt = [&](auto& base, Connection& connection) {
     Transaction::Work inner{base};
-    Transaction transaction(connection, inner, acting);
+    Transaction transaction(connection, inner, acting, state_->observer);
     if (work(transaction) == Ending::commit)
       base.commit();
     else

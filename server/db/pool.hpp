@@ -28,6 +28,9 @@ class Pool {
   Pool(Pool&&) = delete;
   Pool& operator=(Pool&&) = delete;
 
+  // From here on; before anybody else works with the pool. nullptr: none.
+  void observe(Observer* observer);
+
   // Both are told for whom they work (Transaction::acting).
   //
   // REPEATABLE READ, READ ONLY: all statements see the same instant, so counts equal the rows beside them.

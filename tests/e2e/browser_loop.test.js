@@ -110,7 +110,7 @@ test('a manager selects the group, edits the statement and submits the report', 
   await page.click('main a[href$="/groups"]');
   await check(page);
   await page.check('input[name=groups]');
-  await page.click('main button[type=submit]');
+  await page.click('form[data-bulk] button[type=submit]');
   await page.fill('textarea[name^=statement_]', '建议第十二条明确处置网络暴力信息的时限。');
   await check(page);
   await page.click('button[value=save]');

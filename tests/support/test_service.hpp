@@ -73,6 +73,9 @@ class TestService {
 
   // Mail and text messages may be asked for; whoever sends them is given by the test.
   void offer_notices();
+  // From here on each statement of this service.
+  void observe(db::Observer* observer) { pool_->observe(observer); }
+
   // So many mails a day, and as many text messages.
   void limit_notices(std::size_t a_day) { config_.notices_day_limit = a_day; }
 
@@ -103,6 +106,7 @@ class TestService {
   // Later requests come from this address; "" for none that anybody counts.
   void come_from(const std::string& address) { address_ = address; }
   const http::Router& router() const { return router_; }
+  const std::string& database() const { return config_.database; }
 
   // What SQL says, as text; for looks behind the scenes.
   std::string sql(const std::string& query) const;

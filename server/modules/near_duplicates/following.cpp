@@ -14,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kBite = 500;
-constexpr std::size_t kLoadBite = 5000;
+constexpr std::size_t kLoadBite = 4000;
 // A server that has not been heard of for so long has ended.
 constexpr auto kSilence = 30s;
 

@@ -257,6 +257,8 @@ std::vector<search::Suggestion> suggestions(const Services& services, const std:
 
 // One bite of work for the search index: brings in what changed since its position.
 jobs::Worker::More index_changes(const Services& services);
+// Adds up what was counted of voices lately; one bite. Sums are right before it, too, but longer to read.
+jobs::Worker::More add_up_voices(const Services& services);
 // Builds the index below `folder` anew, beside the one that serves, or goes on where that was interrupted; `progress`
 // hears (done, of) and says whether to go on. What it was stopped at is kept for the next time.
 enum class Rebuilt { whole, stopped };

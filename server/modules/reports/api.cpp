@@ -1,8 +1,10 @@
 #include "server/modules/reports/api.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "server/http/json_body.hpp"
+#include "server/http/paging.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/reports/access.hpp"
 #include "server/modules/reports/commands/commands.hpp"
@@ -51,10 +53,23 @@ Result<std::int64_t> version_in(const json& body) {
   return found->get<std::int64_t>();
 }
 
-json report_json(db::Transaction& t, const Report& report) {
+constexpr std::size_t kOriginals = 20;  // of each item of a list; all of one, page by page
+
+// Lists in an order of their own have no id to go on from: ?cursor= is how many rows were seen.
+Result<Part> read_part(const http::Request& request) {
+  const auto window = http::read_window(request);
+  if (!window) return pass_on(window);
+  return Part{static_cast<std::size_t>(std::clamp<std::int64_t>(window->below.value_or(0), 0, 1'000'000)),
+              window->limit};
+}
+
+json next_cursor(const Part& part, bool more) { return more ? json(std::to_string(part.offset + part.limit)) : json(); }
+
+json report_json(db::Transaction& t, const Report& report, const Part& part) {
   json body = to_json(report);
   body["items"] = json::array();
-  for (const auto& item : items_of(t, report)) body["items"].push_back(to_json(item));
+  for (const auto& item : items_of(t, report, part, kOriginals)) body["items"].push_back(to_json(item));
+  body["next_cursor"] = next_cursor(part, part.offset + part.limit < report.items);
   body["files"] = json::array();
   for (const auto& file : files_of(t, report.id)) body["files"].push_back(to_json(file, report.id));
   return body;
@@ -70,11 +85,15 @@ Result<http::Response> record_api(const Services& services, const http::Request&
 Result<http::Response> list_reports_api(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_submitted);
   if (!actor) return pass_on(actor);
+  const auto window = http::read_window(request);
+  if (!window) return pass_on(window);
+  const auto reports =
+      services.pool.read([&](db::Transaction& t) { return list_reports(t, *actor, window->below, window->limit + 1); });
   json items = json::array();
-  for (const auto& report :
-       services.pool.read(request.actor, [&](db::Transaction& t) { return list_reports(t, *actor); }))
-    items.push_back(to_json(report));
-  return http::json(json{{"items", items}, {"next_cursor", json()}});
+  for (std::size_t i = 0; i < std::min(reports.size(), window->limit); ++i) items.push_back(to_json(reports[i]));
+  const bool more = reports.size() > window->limit;
+  return http::json(json{{"items", items},
+                         {"next_cursor", more ? json(std::to_string(reports[window->limit - 1].id.value)) : json()}});
 }
 
 Result<http::Response> create_report_api(const Services& services, const http::Request& request) {
@@ -96,10 +115,12 @@ Result<http::Response> create_report_api(const Services& services, const http::R
 }
 
 Result<http::Response> show_report_api(const Services& services, const http::Request& request) {
-  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
+  const auto part = read_part(request);
+  if (!part) return pass_on(part);
+  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
-    return http::json(report_json(t, *report));
+    return http::json(report_json(t, *report, *part));
   });
 }
 
@@ -127,12 +148,15 @@ Result<http::Response> edit_report_api(const Services& services, const http::Req
 
 Result<http::Response> selectable_groups_api(const Services& services, const http::Request& request) {
   if (const auto actor = accounts::allowed(request, Action::compose); !actor) return pass_on(actor);
-  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
+  const auto part = read_part(request);
+  if (!part) return pass_on(part);
+  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
+    const auto groups = selectable_groups(t, *report, request.query_value("article"), {part->offset, part->limit + 1});
     json items = json::array();
-    for (const auto& group : selectable_groups(t, *report)) items.push_back(to_json(group));
-    return http::json(json{{"items", items}, {"next_cursor", json()}});
+    for (std::size_t i = 0; i < std::min(groups.size(), part->limit); ++i) items.push_back(to_json(groups[i]));
+    return http::json(json{{"items", items}, {"next_cursor", next_cursor(*part, groups.size() > part->limit)}});
   });
 }
 
@@ -151,6 +175,22 @@ Result<http::Response> add_items_api(const Services& services, const http::Reque
   return http::json(json{{"items", items}}, 201);
 }
 
+Result<http::Response> show_item_api(const Services& services, const http::Request& request) {
+  const auto id = item_id(request);
+  if (!id) return pass_on(id);
+  const auto part = read_part(request);
+  if (!part) return pass_on(part);
+  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+    const auto report = seen_report(t, request);
+    if (!report) return pass_on(report);
+    const auto item = find_item(t, *report, *id, *part);
+    if (!item) return absent();
+    auto body = to_json(*item);
+    body["next_cursor"] = next_cursor(*part, part->offset + part->limit < item->backing);
+    return http::json(body);
+  });
+}
+
 Result<http::Response> edit_item_api(const Services& services, const http::Request& request) {
   const auto change = read_change(request, Action::compose, Body::needed);
   if (!change) return pass_on(change);
@@ -163,9 +203,8 @@ Result<http::Response> edit_item_api(const Services& services, const http::Reque
   const auto found = services.pool.read(request.actor, [&](db::Transaction& t) -> std::optional<Report> {
     auto report = find_report(t, change->report, change->actor);
     if (!report) return std::nullopt;
-    for (const auto& known : items_of(t, *report))
-      if (known.id == *item) return report;
-    return std::nullopt;
+    if (!find_item(t, *report, *item, {})) return std::nullopt;
+    return report;
   });
   if (!found) return absent();
   const auto edited =

@@ -14,6 +14,7 @@ Result<http::Response> show_report_api(const Services& services, const http::Req
 Result<http::Response> edit_report_api(const Services& services, const http::Request& request);
 Result<http::Response> selectable_groups_api(const Services& services, const http::Request& request);
 Result<http::Response> add_items_api(const Services& services, const http::Request& request);
+Result<http::Response> show_item_api(const Services& services, const http::Request& request);
 Result<http::Response> edit_item_api(const Services& services, const http::Request& request);
 Result<http::Response> remove_item_api(const Services& services, const http::Request& request);
 Result<http::Response> move_item_api(const Services& services, const http::Request& request);

@@ -2,6 +2,7 @@
 
 #include "server/http/form_data.hpp"
 #include "server/http/paging.hpp"
+#include "server/http/percent.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/reports/access.hpp"
@@ -15,6 +16,9 @@ namespace yanlu::reports {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t kReports = 20;
+constexpr std::size_t kGroups = 50;
 
 std::string address(ReportId report) { return "/staff/reports/" + std::to_string(report.value); }
 
@@ -34,14 +38,15 @@ http::Response compose_page(const Services& services, const http::Request& reque
     row["statement_error"] = "";
     const auto wrong = context.find("f_statement_" + std::to_string(item.id.value));
     if (wrong != context.end()) row["statement_error"] = wrong->at("error");
-    row["is_first"] = rows.empty();
-    row["is_last"] = rows.size() + 1 == items.size();
+    row["is_first"] = item.number == 1;
+    row["is_last"] = item.number == report.items;
     rows.push_back(row);
   }
   context.update(report_context(services, request, report));
   if (typed) context["version"] = typed->seen_version;
   context["items"] = rows;
   context["has_items"] = !rows.empty();
+  add_item_paging(context, request, report);
   return site::page(services, request,
                     {"reports/report_compose", "title.report", "staff_reports", error ? 422 : 200, report.title},
                     context);
@@ -55,7 +60,7 @@ Result<ReportAndItems> load(const Services& services, const http::Request& reque
   return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<ReportAndItems> {
     auto report = seen_report(t, request);
     if (!report) return pass_on(report);
-    auto items = items_of(t, *report);
+    auto items = items_of(t, *report, items_on_page(request), kOriginalsShown);
     return ReportAndItems{std::move(*report), std::move(items)};
   });
 }
@@ -77,15 +82,26 @@ Result<void> act(const Services& services, const Actor& actor, ReportId report, 
 Result<http::Response> report_list_page(const Services& services, const http::Request& request) {
   const auto actor = accounts::allowed(request, Action::see_submitted);
   if (!actor) return pass_on(actor);
+  const auto window = http::read_window(request);
+  if (!window) return pass_on(window);
   json rows = json::array();
   json draft_rows = json::array();
-  services.pool.read(request.actor, [&](db::Transaction& t) {
-    for (const auto& report : list_reports(t, *actor)) rows.push_back(report_context(services, request, report));
+  std::string next;
+  services.pool.read([&](db::Transaction& t) {
+    for (const auto& report : list_reports(t, *actor, window->below, kReports + 1)) {
+      if (rows.size() == kReports) {
+        next = "/staff/reports?cursor=" + std::to_string(rows.back().at("report").get<std::int64_t>());
+        break;
+      }
+      rows.push_back(report_context(services, request, report));
+    }
     for (const auto& draft : drafts::list_drafts(t, {}, services.clock.now()))
       draft_rows.push_back({{"value", draft.slug}, {"label", draft.title}});
   });
   const json context{{"reports", rows},
                      {"has_reports", !rows.empty()},
+                     {"first_page", window->below ? "/staff/reports" : ""},
+                     {"next_page", next},
                      {"drafts", draft_rows},
                      {"can_compose", may(*actor, Action::compose) && !draft_rows.empty()}};
   return site::page(services, request, {"reports/report_list", "title.report_list", "staff_reports"}, context);
@@ -121,16 +137,15 @@ Result<http::Response> edit_report_form(const Services& services, const http::Re
                       form->value("title"),
                       form->value("introduction"),
                       {}};
-  for (const auto& item : loaded->items) {
-    const auto field = "statement_" + std::to_string(item.id.value);
-    if (form->has(field)) change.statements[item.id.value] = form->value(field);
-  }
+  for (const auto& [field, words] : form->all())
+    if (const std::string start = "statement_"; field.starts_with(start))
+      if (const auto item = http::read_id(field.substr(start.size()))) change.statements[*item] = form->value(field);
   if (const auto edited = edit_report(services, *actor, change); !edited) {
     if (report.is_submitted()) return pass_on(edited);
     return compose_page(services, request, report, loaded->items, change, edited.error());
   }
   if (const auto done = act(services, *actor, report.id, form->value("action")); !done) return pass_on(done);
-  return http::see_other(address(report.id) + "?done=report_saved");
+  return http::see_other(address(report.id) + "?done=report_saved" + same_page(request));
 }
 
 Result<http::Response> choose_groups_page(const Services& services, const http::Request& request) {
@@ -138,16 +153,26 @@ Result<http::Response> choose_groups_page(const Services& services, const http::
   auto context = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<json> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
+    const auto page = site::page_number(request);
+    const auto article = request.query_value("article");
     json rows = json::array();
-    for (const auto& group : selectable_groups(t, *report))
+    const auto groups = selectable_groups(t, *report, article, {page * kGroups, kGroups + 1});
+    for (const auto& group : groups) {
+      if (rows.size() == kGroups) break;
       rows.push_back({{"group", group.id.value},
                       {"article_label", article_label(services, request, group.article_number)},
                       {"words", group.words},
                       {"suggested_text", group.suggested_text},
                       {"kept", group.kept}});
+    }
     auto shown = report_context(services, request, *report);
     shown["groups"] = rows;
     shown["has_groups"] = !rows.empty();
+    shown["articles"] = drafts::article_options(services, request, t, report->draft, article);
+    shown["is_narrowed"] = !article.empty();
+    http::FormPairs pairs;
+    if (!article.empty()) pairs.emplace_back("article", article);
+    site::add_paging(shown, address(report->id) + "/groups", pairs, page, groups.size() > kGroups);
     return shown;
   });
   if (!context) return pass_on(context);

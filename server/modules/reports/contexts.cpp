@@ -44,14 +44,29 @@ json item_context(const Services& services, const http::Request& request, const 
           {"article_key", item.article},
           {"article_label", article_label(services, request, item.article_number)},
           {"statement", item.statement},
-          {"count", originals.size()},
+          {"count", item.backing},
           {"originals", originals},
+          {"has_more_originals", item.backing > item.opinions.size()},
           {"unscreened", item.unscreened == 0 ? json() : json(item.unscreened)},
           {"has_outcome", !item.outcome.empty()},
           {"outcome_kind", item.outcome},
           {"outcome_label", item.outcome.empty() ? "" : site::text(services, request, "outcome." + item.outcome)},
           {"outcome_reason", item.outcome_reason},
           {"later_article", item.later_article}};
+}
+
+Part items_on_page(const http::Request& request) { return {site::page_number(request) * kItemsOnPage, kItemsOnPage}; }
+
+void add_item_paging(json& context, const http::Request& request, const Report& report) {
+  const auto page = site::page_number(request);
+  site::add_paging(context, "/staff/reports/" + std::to_string(report.id.value), {}, page,
+                   (page + 1) * kItemsOnPage < report.items);
+  context["page"] = page == 0 ? json() : json(page);
+}
+
+std::string same_page(const http::Request& request) {
+  const auto page = site::page_number(request);
+  return page == 0 ? "" : "&page=" + std::to_string(page);
 }
 
 }  // namespace yanlu::reports

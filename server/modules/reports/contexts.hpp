@@ -24,4 +24,13 @@ struct TypedOutcome {
 http::Response submitted_page(const Services& services, const http::Request& request, const Report& report,
                               const std::optional<TypedOutcome>& typed);
 
+// Of long reports a page shows part of the items (?page=, from 0), and of each the first of its originals.
+inline constexpr std::size_t kItemsOnPage = 50;
+inline constexpr std::size_t kOriginalsShown = 20;
+Part items_on_page(const http::Request& request);
+// next_page, previous_page; page: null on the first.
+void add_item_paging(nlohmann::json& context, const http::Request& request, const Report& report);
+// "&page=2" for an address that leads back there; "" for the first.
+std::string same_page(const http::Request& request);
+
 }  // namespace yanlu::reports

@@ -41,7 +41,7 @@ json to_json(const ReportItem& item) {
           {"number", item.number},
           {"article", article_of(item.article, item.article_number)},
           {"statement", item.statement},
-          {"opinion_count", item.opinions.size()},
+          {"opinion_count", item.backing},
           {"opinions", opinions},
           {"outcome", outcome}};
 }

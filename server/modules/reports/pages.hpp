@@ -19,6 +19,7 @@ Result<http::Response> choose_groups_page(const Services& services, const http::
 Result<http::Response> add_items_form(const Services& services, const http::Request& request);
 
 // From submission on (submitted_pages.cpp).
+Result<http::Response> item_page(const Services& services, const http::Request& request);
 Result<http::Response> submission_page(const Services& services, const http::Request& request);
 Result<http::Response> submission_form(const Services& services, const http::Request& request);
 Result<http::Response> outcome_form(const Services& services, const http::Request& request);

@@ -16,8 +16,9 @@ namespace yanlu::reports {
 void add_routes(http::Router& router, const Services& services);
 
 // Kept opinions of groups that stand in a report in the making are selected, others are not: called after anything
-// that changes one or the other, inside its transaction.
-void settle_selection(db::Transaction& transaction, DraftId draft, ActionId action, Instant at);
+// that changes one or the other of these groups, inside its transaction.
+void settle_selection(db::Transaction& transaction, const std::vector<std::int64_t>& groups, ActionId action,
+                      Instant at);
 // In how many items of reports in the making these groups stand.
 std::size_t items_of_groups(db::Transaction& transaction, const std::vector<std::int64_t>& groups);
 // These groups became one: the item that held one of them holds that.

@@ -16,6 +16,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.post("/staff/reports/{id}", bound(edit_report_form), {.body = http::kDocumentBody});
   router.get("/staff/reports/{id}/groups", bound(choose_groups_page));
   router.post("/staff/reports/{id}/items", bound(add_items_form));
+  router.get("/staff/reports/{id}/items/{item}", bound(item_page));
   router.get("/staff/reports/{id}/submission", bound(submission_page));
   router.post("/staff/reports/{id}/submission", bound(submission_form));
   router.get("/staff/reports/{id}/files/{format}", bound(download));
@@ -28,6 +29,7 @@ void add_routes(http::Router& router, const Services& services) {
   router.patch("/api/v1/reports/{id}", bound(edit_report_api));
   router.get("/api/v1/reports/{id}/groups", bound(selectable_groups_api));
   router.post("/api/v1/reports/{id}/items", accounts::once(services, bound(add_items_api)));
+  router.get("/api/v1/reports/{id}/items/{item}", bound(show_item_api));
   router.patch("/api/v1/reports/{id}/items/{item}", bound(edit_item_api));
   router.remove("/api/v1/reports/{id}/items/{item}", bound(remove_item_api));
   router.post("/api/v1/reports/{id}/items/{item}/move", bound(move_item_api));

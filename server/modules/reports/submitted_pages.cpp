@@ -14,6 +14,9 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t kItemsLookedAt = 200;
+constexpr std::size_t kOriginalsOnPage = 100;
+
 // What the outcome form of one item shows: what was typed and refused, else what is recorded.
 json outcome_choices(const Services& services, const http::Request& request, const std::string& chosen) {
   json choices = json::array();
@@ -55,17 +58,16 @@ http::Response submitted_page(const Services& services, const http::Request& req
   auto context = report_context(services, request, report);
   services.pool.read(request.actor, [&](db::Transaction& t) {
     json rows = json::array();
-    std::size_t decided = 0;
-    for (const auto& item : items_of(t, report)) {
+    for (const auto& item : items_of(t, report, items_on_page(request), kOriginalsShown)) {
       auto row = item_context(services, request, item);
       row.update(outcome_fields(services, request, item, typed));
       rows.push_back(row);
-      if (!item.outcome.empty()) ++decided;
     }
     context["items"] = rows;
-    context["decided"] = decided;
+    context["decided"] = count_decided(t, report.id);
     context["files"] = file_rows(t, report.id);
   });
+  add_item_paging(context, request, report);
   context["introduction"] = report.introduction;
   context["files_ready"] = context["files"].size() == 3;
   context["can_record"] = request.actor && may(*request.actor, Action::record_outcome);
@@ -83,13 +85,14 @@ Result<http::Response> submission_page(const Services& services, const http::Req
     auto shown = report_context(services, request, *report);
     json rows = json::array();
     std::size_t unscreened = 0;
-    for (const auto& item : items_of(t, *report)) {
-      rows.push_back(item_context(services, request, item));
+    for (const auto& item : items_of(t, *report, {0, report->items}, 0)) {
+      if (rows.size() < kItemsLookedAt) rows.push_back(item_context(services, request, item));
       unscreened += item.unscreened;
     }
+    shown["more_items"] = report->items > rows.size() ? json(report->items - rows.size()) : json();
     shown["items"] = rows;
     shown["unscreened_total"] = unscreened == 0 ? json() : json(unscreened);
-    shown["left_out"] = selectable_groups(t, *report).size();
+    shown["left_out"] = count_selectable(t, *report);
     return shown;
   });
   if (!context) return pass_on(context);
@@ -124,8 +127,31 @@ Result<http::Response> outcome_form(const Services& services, const http::Reques
         services, request, *report,
         TypedOutcome{*item, outcome.outcome, outcome.reason, outcome.later_article, recorded.error()});
   }
-  return http::see_other("/staff/reports/" + std::to_string(report->id.value) + "?done=outcome_recorded#item-" +
-                         std::to_string(item->value));
+  return http::see_other("/staff/reports/" + std::to_string(report->id.value) + "?done=outcome_recorded" +
+                         same_page(request) + "#item-" + std::to_string(item->value));
+}
+
+// All that backs one item, page by page.
+Result<http::Response> item_page(const Services& services, const http::Request& request) {
+  const auto id = item_id(request);
+  if (!id) return pass_on(id);
+  const auto page = site::page_number(request);
+  auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+    const auto report = seen_report(t, request);
+    if (!report) return pass_on(report);
+    const auto item = find_item(t, *report, *id, {page * kOriginalsOnPage, kOriginalsOnPage});
+    if (!item) return absent();
+    auto shown = report_context(services, request, *report);
+    shown.update(item_context(services, request, *item));
+    site::add_paging(shown,
+                     "/staff/reports/" + std::to_string(report->id.value) + "/items/" + std::to_string(id->value), {},
+                     page, (page + 1) * kOriginalsOnPage < item->backing);
+    return shown;
+  });
+  if (!context) return pass_on(context);
+  const auto title = (*context)["title"].get<std::string>();
+  return site::page(services, request, {"reports/report_item", "title.report_item", "staff_reports", 200, title},
+                    *context);
 }
 
 }  // namespace yanlu::reports

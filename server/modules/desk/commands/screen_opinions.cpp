@@ -65,15 +65,15 @@ Result<std::size_t> screen_opinions(const Services& services, const Actor& actor
     const auto standings = opinions::hold(t, ids);
     if (standings.size() != distinct.size()) return absent();
     std::vector<std::int64_t> changed;
-    std::set<std::int64_t> drafts;
+    std::set<std::int64_t> groups;
     for (const auto& standing : standings) {
       if (standing.state == "submitted") return refuse(Refusal::conflict, "error.already_submitted");
       if (!changes(standing.state, decision)) continue;
       changed.push_back(standing.opinion);
-      drafts.insert(standing.draft.value);
+      groups.insert(standing.group);
     }
     opinions::record_act(t, {.kind = step.event, .action = action, .reason = reason, .at = now}, changed);
-    for (const auto draft : drafts) reports::settle_selection(t, DraftId{draft}, action, now);
+    reports::settle_selection(t, {groups.begin(), groups.end()}, action, now);
     return changed.size();
   });
   if (screened) opinions::wake_indexing(services);

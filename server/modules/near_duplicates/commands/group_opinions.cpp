@@ -30,7 +30,7 @@ Result<GroupId> merge_groups(const Services& services, const Actor& actor, const
     opinions::merge_groups(t, sources, target, {action, now});
     reports::follow_merge(t, sources, GroupId{target});
     t.run(sql::join_kept_apart, {sources, action});
-    reports::settle_selection(t, chosen.front().draft, action, now);
+    reports::settle_selection(t, {target}, action, now);
     return GroupId{target};
   });
   if (merged) opinions::wake_indexing(services);
@@ -51,9 +51,10 @@ Result<void> separate_opinions(const Services& services, const Actor& actor, Gro
     if (chosen.size() == 1 && opinions::size_of_group(t, group) == 1)
       return refuse(Refusal::conflict, "error.only_member");
     // Kept apart, or the program would fold them into each other again.
-    for (const auto other : opinions::separate(t, group, chosen, {action, now}))
-      t.run(sql::keep_apart, {group, other, action});
-    reports::settle_selection(t, chosen.front().draft, action, now);
+    auto groups = opinions::separate(t, group, chosen, {action, now});
+    for (const auto other : groups) t.run(sql::keep_apart, {group, other, action});
+    groups.push_back(group.value);
+    reports::settle_selection(t, groups, action, now);
     return {};
   });
   if (separated) opinions::wake_indexing(services);

@@ -1,3 +1,5 @@
 -- An opinion of each of these groups.
-select group_id, min(opinion_id) as opinion_id from published.opinion_standings where group_id = any($1::bigint[])
-group by group_id order by group_id
+select g.group_id, s.opinion_id
+from (select distinct unnest($1::bigint[]) as group_id) g
+cross join lateral (select opinion_id from published.opinion_standings where group_id = g.group_id order by opinion_id limit 1) s
+order by g.group_id

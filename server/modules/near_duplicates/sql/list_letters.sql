@@ -7,17 +7,21 @@ with members as (
 ), letters as (
   select letter_id from members group by letter_id
   having min(draft_id) < max(draft_id) or min(coalesce(article_key, '')) < max(coalesce(article_key, ''))
-), joined as (
-  select opinion_id, count(*) as seconds from published.standing_seconds group by opinion_id
 ), standing as (
-  select p.letter_id, p.draft_id, p.article_key, count(*) as opinions, coalesce(sum(j.seconds), 0) as seconds,
-         min(s.opinion_id) as first_opinion
+  select p.letter_id, p.draft_id, p.article_key, p.group_id, v.opinions, v.seconds
   from (select distinct letter_id, draft_id, article_key, group_id from letters join members using (letter_id)) p
-  join published.opinion_standings s on s.group_id = p.group_id and s.state <> 'apart'
-  left join joined j on j.opinion_id = s.opinion_id
-  group by p.letter_id, p.draft_id, p.article_key
+  cross join lateral (select sum(c.opinions) as opinions, sum(c.seconds) as seconds
+                      from published.voice_counts c where c.group_id = p.group_id) v
+  where v.opinions > 0
+), page as (
+  select letter_id, count(distinct (draft_id, article_key)) as places, count(distinct draft_id) as drafts,
+         sum(opinions)::bigint as opinions, sum(opinions + seconds)::bigint as voices
+  from standing group by letter_id having count(distinct (draft_id, article_key)) > 1
+  order by voices desc, letter_id limit $2 offset $3
 )
-select letter_id, count(*) as places, count(distinct draft_id) as drafts, sum(opinions)::bigint as opinions,
-       sum(opinions + seconds)::bigint as voices, min(first_opinion) as opinion_id
-from standing group by letter_id having count(*) > 1
-order by voices desc, letter_id limit $2 offset $3
+select p.letter_id, p.places, p.drafts, p.opinions, p.voices,
+       (select min(x.opinion_id) from standing t
+        cross join lateral (select m.opinion_id from published.opinion_standings m
+                            where m.group_id = t.group_id and m.state <> 'apart' order by m.opinion_id limit 1) x
+        where t.letter_id = p.letter_id) as opinion_id
+from page p order by p.voices desc, p.letter_id

@@ -1,8 +1,12 @@
 -- Opinions whose voices may have changed with these ($1), which were in other groups ($2) before: the first of each group,
 -- and the one that was the first without them.
-select unnest(array[min(m.opinion_id), min(m.opinion_id) filter (where m.opinion_id <> all($1::bigint[]))]) as opinion_id
-from opinion_standings m
-where m.state <> 'apart'
-  and m.group_id in (select group_id from opinion_standings where opinion_id = any($1::bigint[])
-                     union all select unnest($2::bigint[]))
-group by m.group_id
+select f.opinion_id
+from (select group_id from opinion_standings where opinion_id = any($1::bigint[])
+      union select unnest($2::bigint[])) g
+cross join lateral (
+  (select m.opinion_id from opinion_standings m where m.group_id = g.group_id and m.state <> 'apart'
+   order by m.opinion_id limit 1)
+  union
+  (select m.opinion_id from opinion_standings m
+   where m.group_id = g.group_id and m.state <> 'apart' and m.opinion_id <> all($1::bigint[])
+   order by m.opinion_id limit 1)) f

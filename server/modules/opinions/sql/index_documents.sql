@@ -6,11 +6,9 @@ select o.id, o.body, o.suggested_text, o.reason, d.slug as draft, coalesce(o.art
        extract(epoch from o.received_at)::bigint as at, o.erased_at is not null as erased,
        case when s.state = 'apart' or exists (select 1 from opinion_standings m where m.group_id = s.group_id
                                               and m.opinion_id < o.id and m.state <> 'apart')
-         then 1 + (select count(*) from standing_seconds n where n.opinion_id = o.id)
-         else (select count(*) from opinion_standings m where m.group_id = s.group_id and m.state <> 'apart')
-              + (select count(*) from opinion_standings m join standing_seconds n on n.opinion_id = m.opinion_id
-                 where m.group_id = s.group_id and m.state <> 'apart')
-       end as voices
+         then 1 + coalesce((select sum(c.seconds) from voice_counts c where c.opinion_id = o.id), 0)
+         else coalesce((select sum(c.opinions + c.seconds) from voice_counts c where c.group_id = s.group_id), 0)
+       end::bigint as voices
 from opinions o
 join opinion_standings s on s.opinion_id = o.id
 join published.drafts d on d.id = o.draft_id

@@ -3,10 +3,9 @@ create view opinions_as_listed as
   select o.id, d.slug as draft, d.title as draft_title, o.article_key, coalesce(e.label, '') as article_number, o.body,
          o.suggested_text, o.reason, o.quote, o.quote_prefix, o.quote_suffix, s.state, s.outcome, s.cleared, o.channel,
          st.code as station_code, st.name as station, o.late, o.said_at, o.received_at, o.submission_id, s.group_id,
-         (select count(*) from opinion_standings m where m.group_id = s.group_id and m.state <> 'apart') as group_size,
-         (select count(*) from standing_seconds n where n.opinion_id = o.id) as seconds,
-         (select count(*) from standing_seconds n join opinion_standings m on m.opinion_id = n.opinion_id
-          where m.group_id = s.group_id and m.state <> 'apart') as group_seconds,
+         coalesce(v.opinions, 0) as group_size,
+         coalesce((select sum(c.seconds)::bigint from voice_counts c where c.opinion_id = o.id), 0) as seconds,
+         coalesce(v.seconds, 0) as group_seconds,
          coalesce(u.display_name, '') as entered_by,
          coalesce(c.occupation, '') as occupation, coalesce(c.region, '') as region,
          coalesce(c.has_contact, false) as has_contact,
@@ -15,6 +14,8 @@ create view opinions_as_listed as
            as correction
   from opinions o
   join opinion_standings s on s.opinion_id = o.id
+  left join lateral (select sum(c.opinions)::bigint as opinions, sum(c.seconds)::bigint as seconds
+                     from voice_counts c where c.group_id = s.group_id) v on true
   join published.drafts d on d.id = o.draft_id
   left join published.draft_elements e on e.draft_id = o.draft_id and e.article_key = o.article_key
   left join published.organisations st on st.id = o.station_id

@@ -112,7 +112,7 @@ Result<std::vector<ItemId>> add_items(const Services& services, const Actor& act
               t.one(sql::insert_item, {report, article_of(group), first_statement(group)}).id<ItemId>("id"));
         t.run(sql::insert_item_group, {report, items.back(), group.integer("id")});
       }
-      settle_selection(t, open->draft, open->action, services.clock.now());
+      settle_selection(t, groups, open->action, services.clock.now());
       return items;
     });
     if (added) opinions::wake_indexing(services);
@@ -129,8 +129,10 @@ Result<void> remove_item(const Services& services, const Actor& actor, ReportId 
   auto removed = services.pool.write(actor, [&](db::Transaction& t) -> Result<void> {
     const auto open = open_for_change(t, services, actor, report, "report_item_removed");
     if (!open) return pass_on(open);
+    std::vector<std::int64_t> groups;
+    for (const auto& row : t.run(sql::groups_of_item, {report, item})) groups.push_back(row.integer("group_id"));
     if (!t.first(sql::delete_item, {report, item})) return absent();
-    settle_selection(t, open->draft, open->action, services.clock.now());
+    settle_selection(t, groups, open->action, services.clock.now());
     return {};
   });
   if (removed) opinions::wake_indexing(services);

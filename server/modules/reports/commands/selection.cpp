@@ -16,11 +16,11 @@ std::vector<std::int64_t> opinions_in(const db::Rows& rows) {
 
 }  // namespace
 
-void settle_selection(db::Transaction& t, DraftId draft, ActionId action, Instant at) {
+void settle_selection(db::Transaction& t, const std::vector<std::int64_t>& groups, ActionId action, Instant at) {
   opinions::record_act(t, {.kind = "deselected", .action = action, .at = at},
-                       opinions_in(t.run(sql::left_out, {draft})));
+                       opinions_in(t.run(sql::left_out, {groups})));
   opinions::record_act(t, {.kind = "selected", .action = action, .at = at},
-                       opinions_in(t.run(sql::to_select, {draft})));
+                       opinions_in(t.run(sql::to_select, {groups})));
 }
 
 void record_submitted(db::Transaction& t, ReportId report, ActionId action, Instant at) {

@@ -1,3 +1,4 @@
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "reports_sql.hpp"
@@ -6,6 +7,7 @@
 #include "server/modules/reports/commands/commands.hpp"
 #include "server/modules/reports/commands/open_report.hpp"
 #include "server/modules/reports/permissions.hpp"
+#include "server/privacy/masking.hpp"
 
 namespace yanlu::reports {
 namespace {
@@ -31,26 +33,32 @@ json counts_of(db::Transaction& t, const Report& report) {
 }
 
 // No name, telephone number or place: the receiving body needs the words.
-json item_json(const ReportItem& item) {
-  json originals = json::array();
-  for (const auto& opinion : item.opinions)
-    originals.push_back({{"id", opinion.id.value},
-                         {"body", opinion.erased ? kErased : opinion.body},
-                         {"suggested_text", opinion.suggested_text},
-                         {"reason", opinion.reason},
-                         {"channel", opinion.channel},
-                         {"said_at", to_iso(opinion.said_at)}});
+std::map<std::int64_t, json> originals_of(db::Transaction& t, const Report& report) {
+  std::map<std::int64_t, json> of_item;
+  for (const auto& row : t.run(sql::originals, {report.id}))
+    of_item[row.integer("item_id")].push_back(
+        {{"id", row.integer("id")},
+         {"body", row.boolean("erased") ? kErased : privacy::masked(row.text("body"))},
+         {"suggested_text", privacy::masked(row.text("suggested_text"))},
+         {"reason", privacy::masked(row.text("reason"))},
+         {"channel", row.text("channel")},
+         {"said_at", to_iso(row.instant("said_at"))}});
+  return of_item;
+}
+
+json item_json(const ReportItem& item, json originals) {
   return {{"number", item.number},
           {"article", item.article},
           {"article_number", item.article_number},
           {"article_text", item.article_text},
           {"statement", item.statement},
-          {"opinions", originals}};
+          {"opinions", std::move(originals)}};
 }
 
 json content_of(db::Transaction& t, const Report& report, const std::vector<ReportItem>& items, Instant now) {
   json rows = json::array();
-  for (const auto& item : items) rows.push_back(item_json(item));
+  auto originals = originals_of(t, report);
+  for (const auto& item : items) rows.push_back(item_json(item, std::move(originals[item.id.value])));
   return {{"title", report.title},
           {"introduction", report.introduction},
           {"contact_point", report.organisation_name},
@@ -71,10 +79,10 @@ Result<void> submit_report(const Services& services, const Actor& actor, ReportI
     if (!open) return pass_on(open);
     const auto report = find_report(t, id, actor);
     if (!report) return absent();
-    const auto items = items_of(t, *report);
+    const auto items = items_of(t, *report, {0, report->items}, 0);
     if (items.empty()) return refuse(Refusal::conflict, "error.report_is_empty");
     for (const auto& item : items)
-      if (item.opinions.empty())
+      if (item.backing == 0)
         return refuse(Refusal::conflict, "error.item_without_opinions", {{"number", std::to_string(item.number)}});
     // What the report says is read before its opinions move on, from the rows that are frozen now.
     const auto content = content_of(t, *report, items, now);

@@ -38,7 +38,8 @@ struct ReportItem {
   std::string article_number;
   std::string article_text;
   std::string statement;
-  std::vector<opinions::Opinion> opinions;  // that back it: selected ones, or those frozen
+  std::size_t backing = 0;                  // opinions behind it: selected ones, or those frozen
+  std::vector<opinions::Opinion> opinions;  // the first of them
   std::size_t unscreened = 0;               // members of its groups still to be screened; 0 once submitted
   std::string outcome;                      // "" : none yet
   std::string outcome_reason;
@@ -60,12 +61,29 @@ struct ReportFile {
   std::size_t size = 0;
 };
 
-// Only what the actor may see: the desk its own contact point's, the receiver what was submitted to it.
-std::vector<Report> list_reports(db::Transaction& transaction, const Actor& actor);
+// So many rows of a list, from one on.
+struct Part {
+  std::size_t offset = 0;
+  std::size_t limit = 0;
+};
+
+// Only what the actor may see: the desk its own contact point's, the receiver what was submitted to it. Newest first.
+std::vector<Report> list_reports(db::Transaction& transaction, const Actor& actor, std::optional<std::int64_t> below,
+                                 std::size_t limit);
 std::optional<Report> find_report(db::Transaction& transaction, ReportId id, const Actor& actor);
 
-std::vector<ReportItem> items_of(db::Transaction& transaction, const Report& report);
-std::vector<SelectableGroup> selectable_groups(db::Transaction& transaction, const Report& report);
+// Part of the items in their order, each with the first `originals` of the opinions behind it.
+std::vector<ReportItem> items_of(db::Transaction& transaction, const Report& report, const Part& part,
+                                 std::size_t originals);
+// One item with part of the opinions behind it; nothing where the report has none of this id.
+std::optional<ReportItem> find_item(db::Transaction& transaction, const Report& report, ItemId item,
+                                    const Part& originals);
+// On one article, by its key or "whole"; "" : all.
+std::vector<SelectableGroup> selectable_groups(db::Transaction& transaction, const Report& report,
+                                               const std::string& article, const Part& part);
+// Items with an outcome.
+std::size_t count_decided(db::Transaction& transaction, ReportId report);
+std::size_t count_selectable(db::Transaction& transaction, const Report& report);
 std::vector<ReportFile> files_of(db::Transaction& transaction, ReportId report);
 std::optional<std::string> file_bytes(db::Transaction& transaction, ReportId report, const std::string& format);
 

@@ -35,6 +35,7 @@ ReportItem item_from(const db::Row& row, std::size_t number) {
   item.article_number = row.text("article_number");
   item.article_text = row.text("article_text");
   item.statement = row.text("statement");
+  item.backing = row.count("backing");
   item.unscreened = row.count("unscreened");
   item.outcome = row.text_or_empty("outcome");
   item.outcome_reason = row.text_or_empty("outcome_reason");
@@ -42,11 +43,31 @@ ReportItem item_from(const db::Row& row, std::size_t number) {
   return item;
 }
 
+void add_originals(db::Transaction& transaction, std::vector<ReportItem>& items, const Part& part) {
+  std::vector<std::int64_t> item_ids;
+  for (const auto& item : items) item_ids.push_back(item.id.value);
+  std::vector<std::int64_t> opinion_ids;
+  std::multimap<std::int64_t, std::int64_t> backing;  // item → opinions, oldest first
+  for (const auto& row : transaction.run(sql::backing_shown, {item_ids, part.limit, part.offset})) {
+    backing.emplace(row.integer("item_id"), row.integer("opinion_id"));
+    opinion_ids.push_back(row.integer("opinion_id"));
+  }
+  std::map<std::int64_t, opinions::Opinion> known;
+  for (auto& opinion : opinions::opinions_by_id(transaction, opinion_ids))
+    known.emplace(opinion.id.value, std::move(opinion));
+  for (auto& item : items) {
+    const auto [begin, end] = backing.equal_range(item.id.value);
+    for (auto entry = begin; entry != end; ++entry) item.opinions.push_back(known.at(entry->second));
+  }
+}
+
 }  // namespace
 
-std::vector<Report> list_reports(db::Transaction& transaction, const Actor& actor) {
+std::vector<Report> list_reports(db::Transaction& transaction, const Actor& actor, std::optional<std::int64_t> below,
+                                 std::size_t limit) {
   std::vector<Report> reports;
-  for (const auto& row : transaction.run(sql::list_reports, {actor.organisation})) reports.push_back(report_from(row));
+  for (const auto& row : transaction.run(sql::list_reports, {actor.organisation, below, limit}))
+    reports.push_back(report_from(row));
   return reports;
 }
 
@@ -55,33 +76,40 @@ std::optional<Report> find_report(db::Transaction& transaction, ReportId id, con
   return row ? std::optional(report_from(*row)) : std::nullopt;
 }
 
-std::vector<ReportItem> items_of(db::Transaction& transaction, const Report& report) {
-  std::vector<std::int64_t> ids;
-  std::multimap<std::int64_t, std::int64_t> backing;
-  for (const auto& row : transaction.run(sql::list_backing, {report.id})) {
-    backing.emplace(row.integer("item_id"), row.integer("opinion_id"));
-    ids.push_back(row.integer("opinion_id"));
-  }
-  std::map<std::int64_t, opinions::Opinion> known;
-  for (auto& opinion : opinions::opinions_by_id(transaction, ids)) known.emplace(opinion.id.value, std::move(opinion));
-
+std::vector<ReportItem> items_of(db::Transaction& transaction, const Report& report, const Part& part,
+                                 std::size_t originals) {
   std::vector<ReportItem> items;
-  for (const auto& row : transaction.run(sql::list_items, {report.id})) {
-    auto item = item_from(row, items.size() + 1);
-    const auto [begin, end] = backing.equal_range(item.id.value);
-    for (auto entry = begin; entry != end; ++entry) item.opinions.push_back(known.at(entry->second));
-    items.push_back(std::move(item));
-  }
+  for (const auto& row : transaction.run(sql::list_items, {report.id, part.limit, part.offset}))
+    items.push_back(item_from(row, part.offset + items.size() + 1));
+  if (originals > 0) add_originals(transaction, items, {0, originals});
   return items;
 }
 
-std::vector<SelectableGroup> selectable_groups(db::Transaction& transaction, const Report& report) {
+std::optional<ReportItem> find_item(db::Transaction& transaction, const Report& report, ItemId item,
+                                    const Part& originals) {
+  const auto place = transaction.first(sql::place_of_item, {report.id, item});
+  if (!place) return std::nullopt;
+  auto items = items_of(transaction, report, {place->count("before"), 1}, 0);
+  if (originals.limit > 0) add_originals(transaction, items, originals);
+  return std::move(items.front());
+}
+
+std::vector<SelectableGroup> selectable_groups(db::Transaction& transaction, const Report& report,
+                                               const std::string& article, const Part& part) {
   std::vector<SelectableGroup> groups;
-  for (const auto& row : transaction.run(sql::selectable_groups, {report.draft_id}))
+  for (const auto& row : transaction.run(sql::selectable_groups, {report.draft_id, article, part.limit, part.offset}))
     groups.push_back({row.id<GroupId>("id"), row.text_or_empty("article_key"), row.text("article_number"),
                       privacy::masked(row.text("body")), privacy::masked(row.text("suggested_text")),
                       row.count("kept")});
   return groups;
+}
+
+std::size_t count_decided(db::Transaction& transaction, ReportId report) {
+  return transaction.one(sql::count_decided, {report}).count("items");
+}
+
+std::size_t count_selectable(db::Transaction& transaction, const Report& report) {
+  return transaction.one(sql::count_selectable, {report.draft_id}).count("groups");
 }
 
 std::vector<ReportFile> files_of(db::Transaction& transaction, ReportId report) {

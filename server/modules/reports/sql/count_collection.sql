@@ -1,9 +1,9 @@
 -- What was collected on a draft so far; without what is set apart.
 select count(*) as collected,
-       count(distinct o.article_key) as articles,
+       count(distinct s.article_key) as articles,
        count(*) filter (where s.state = 'set_aside') as set_aside,
        count(*) filter (where s.state = 'received') as unscreened,
        count(*) filter (where s.state in ('kept', 'selected', 'submitted')) as kept,
        count(distinct s.group_id) filter (where s.state in ('kept', 'selected', 'submitted')) as groups
-from published.opinions o join published.opinion_standings s on s.opinion_id = o.id
-where o.draft_id = $1 and s.state <> 'apart'
+from published.opinion_standings s
+where s.draft_id = $1 and s.state <> 'apart'

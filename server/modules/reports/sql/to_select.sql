@@ -1,7 +1,7 @@
--- Kept opinions of a draft whose group stands in a report in the making.
+-- Kept opinions of these groups, where the group stands in a report in the making.
 select s.opinion_id
 from published.opinion_standings s
-where s.draft_id = $1 and s.state = 'kept' and exists (
+where s.group_id = any($1::bigint[]) and s.state = 'kept' and exists (
   select 1 from report_item_groups g join reports r on r.id = g.report_id
   where g.group_id = s.group_id and r.submitted_at is null)
 order by s.opinion_id

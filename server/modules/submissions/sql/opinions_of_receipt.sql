@@ -1,7 +1,7 @@
 -- The opinions of a submission, and the report item each stands under, if submitted.
 select o.id, o.article_key, coalesce(e.label, '') as article_number, o.body, o.suggested_text, o.reason, o.quote,
        s.state, s.outcome, x.statement, x.submitted_at, x.outcome_reason, x.later_article, x.recorded_at,
-       (select count(*) from published.standing_seconds n where n.opinion_id = o.id) as seconds,
+       coalesce((select sum(c.seconds)::bigint from published.voice_counts c where c.opinion_id = o.id), 0) as seconds,
        o.erased_at is not null as erased,
        coalesce((select k.words from published.opinion_corrections k where k.opinion_id = o.id
                  order by k.id desc limit 1), '') as correction
