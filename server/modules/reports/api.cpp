@@ -87,8 +87,8 @@ Result<http::Response> list_reports_api(const Services& services, const http::Re
   if (!actor) return pass_on(actor);
   const auto window = http::read_window(request);
   if (!window) return pass_on(window);
-  const auto reports =
-      services.pool.read([&](db::Transaction& t) { return list_reports(t, *actor, window->below, window->limit + 1); });
+  const auto reports = services.pool.read(
+      request.actor, [&](db::Transaction& t) { return list_reports(t, *actor, window->below, window->limit + 1); });
   json items = json::array();
   for (std::size_t i = 0; i < std::min(reports.size(), window->limit); ++i) items.push_back(to_json(reports[i]));
   const bool more = reports.size() > window->limit;
@@ -117,7 +117,7 @@ Result<http::Response> create_report_api(const Services& services, const http::R
 Result<http::Response> show_report_api(const Services& services, const http::Request& request) {
   const auto part = read_part(request);
   if (!part) return pass_on(part);
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     return http::json(report_json(t, *report, *part));
@@ -150,7 +150,7 @@ Result<http::Response> selectable_groups_api(const Services& services, const htt
   if (const auto actor = accounts::allowed(request, Action::compose); !actor) return pass_on(actor);
   const auto part = read_part(request);
   if (!part) return pass_on(part);
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     const auto groups = selectable_groups(t, *report, request.query_value("article"), {part->offset, part->limit + 1});
@@ -180,7 +180,7 @@ Result<http::Response> show_item_api(const Services& services, const http::Reque
   if (!id) return pass_on(id);
   const auto part = read_part(request);
   if (!part) return pass_on(part);
-  return services.pool.read([&](db::Transaction& t) -> Result<http::Response> {
+  return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     const auto item = find_item(t, *report, *id, *part);

@@ -87,7 +87,7 @@ Result<http::Response> report_list_page(const Services& services, const http::Re
   json rows = json::array();
   json draft_rows = json::array();
   std::string next;
-  services.pool.read([&](db::Transaction& t) {
+  services.pool.read(request.actor, [&](db::Transaction& t) {
     for (const auto& report : list_reports(t, *actor, window->below, kReports + 1)) {
       if (rows.size() == kReports) {
         next = "/staff/reports?cursor=" + std::to_string(rows.back().at("report").get<std::int64_t>());

@@ -136,7 +136,7 @@ Result<http::Response> item_page(const Services& services, const http::Request& 
   const auto id = item_id(request);
   if (!id) return pass_on(id);
   const auto page = site::page_number(request);
-  auto context = services.pool.read([&](db::Transaction& t) -> Result<json> {
+  auto context = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<json> {
     const auto report = seen_report(t, request);
     if (!report) return pass_on(report);
     const auto item = find_item(t, *report, *id, {page * kOriginalsOnPage, kOriginalsOnPage});

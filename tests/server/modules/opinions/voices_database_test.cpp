@@ -110,7 +110,7 @@ TEST_F(Voices, AreRightWhenPeopleJoinWhileStaffMoveTheOpinion) {
   show(ids[0]);
   std::thread joining([&] {
     for (int i = 0; i < 20; ++i) {
-      service.services().pool.write([&](db::Transaction& t) {
+      service.services().pool.write(Acting::command(), [&](db::Transaction& t) {
         const auto submission = t.one({"test.submission",
                                        "insert into submissions (draft_id, receipt, received_at) select draft_id, "
                                        "translate(upper(substr(md5(random()::text), 1, 12)), 'ILOU', '0000'), $1 from "
@@ -121,7 +121,7 @@ TEST_F(Voices, AreRightWhenPeopleJoinWhileStaffMoveTheOpinion) {
     }
   });
   for (int i = 0; i < 10; ++i) {
-    service.services().pool.write([&](db::Transaction& t) {
+    service.services().pool.write(Acting::command(), [&](db::Transaction& t) {
       t.script(
           "insert into opinion_groups (draft_id, article_key, created_at) select draft_id, article_key, created_at "
           "from opinion_groups where id = 1");
