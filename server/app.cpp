@@ -208,7 +208,7 @@ struct App::Parts {
         texts_healer(
             texts,
             [this](const auto&) {
-              drafts::rebuild_texts(pool, texts.folder());
+              drafts::rebuild_texts(pool, services.clock, texts.folder());
               return search::Healer::Rebuilt::whole;
             },
             report_search),

@@ -61,13 +61,22 @@ struct NewOrganisation {
   std::string parent;  // code: a contact point's receiver, a station's contact point; "" for a receiver
 };
 Result<OrganisationId> create_organisation(const Services& services, const NewOrganisation& organisation);
+// What residents are told of an organisation; what is left out stays as it is.
+struct Description {
+  std::string code;
+  std::optional<std::string> name = {}, name_en = {}, address = {}, telephone = {}, hours = {}, filing_number = {};
+};
+Result<void> describe_organisation(const Services& services, const Description& description);
 bool has_organisations(db::Transaction& transaction);
 
 struct Station {
   OrganisationId id;
   std::string code;
   std::string name;
+  std::string address = {}, telephone = {}, hours = {};
 };
+// {name, address, telephone, hours}: as contact_point.html shows it.
+nlohmann::json station_context(const Station& station);
 std::vector<Station> stations(db::Transaction& transaction, const std::string& language);
 // [{value, label, selected}] by their codes.
 nlohmann::json station_options(db::Transaction& transaction, const std::string& language, const std::string& selected);

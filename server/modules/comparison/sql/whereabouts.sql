@@ -4,5 +4,5 @@ select d.slug, d.title, d.reading, draft_state(d, $3) as state, p.fate, p.score,
 from article_pairings p
 join drafts d on d.id = p.after_id
 left join draft_elements e on e.draft_id = p.after_id and e.article_key = p.after_key
-where p.before_id = $1 and p.before_key = $2 and ($4::boolean or draft_state(d, $3) <> 'in_preparation')
+where p.before_id = $1 and p.before_key = $2 and ($4::boolean or is_public(d, $3))
 order by d.place, p.position

@@ -1,6 +1,6 @@
 -- The opinions of a submission, and the report item each stands under, if submitted.
 select o.id, o.article_key, coalesce(e.label, '') as article_number, o.body, o.suggested_text, o.reason, o.quote,
-       s.state, s.outcome, x.statement, x.submitted_at, x.outcome_reason, x.later_article, x.recorded_at,
+       s.state, s.outcome, x.statement, x.submitted_at, x.outcome_reason, x.later_article, x.recorded_at, x.receiver,
        (select count(*) from standing_seconds n where n.opinion_id = o.id) as seconds,
        o.erased_at is not null as erased,
        coalesce((select p.words from personal_requests p where p.opinion_id = o.id and p.decision = 'granted'
@@ -9,10 +9,12 @@ from opinions o
 join opinion_standings s on s.opinion_id = o.id
 left join draft_elements e on e.draft_id = o.draft_id and e.article_key = o.article_key
 left join lateral (
-  select i.statement, r.submitted_at, y.reason as outcome_reason, y.later_article, y.recorded_at
+  select i.statement, r.submitted_at, y.reason as outcome_reason, y.later_article, y.recorded_at,
+         case when y.recorded_at is null then '' when $2 <> 'zh' and v.name_en <> '' then v.name_en else v.name end as receiver
   from report_item_opinions b
   join report_items i on i.id = b.item_id
   join reports r on r.id = i.report_id
+  join organisations v on v.id = r.receiver_id
   left join lateral (select reason, later_article, recorded_at from report_outcomes where item_id = i.id
                      order by id desc limit 1) y on true
   where b.opinion_id = o.id order by r.submitted_at desc nulls last limit 1) x on true
