@@ -74,11 +74,14 @@ function keep(form) {
     for (const card of cards) save(card, { form: identity.value, sent: true });
   });
 
-  // Another tab wrote, sent or threw away: fields that nobody is typing in follow.
+  // Another tab wrote, sent or threw away: this one follows. Nothing here is newer, because each key is kept at once.
   keeping.watch(slug, (changed) => {
     const card = cards.find(({ key }) => key === changed);
     const kept = keeping.card(slug, changed);
-    for (const field of card?.fields ?? []) if (field !== document.activeElement) field.value = kept?.texts[field.dataset.kept] ?? "";
+    for (const field of card?.fields ?? []) {
+      const text = kept?.texts[field.dataset.kept] ?? "";
+      if (field.value !== text) field.value = text;
+    }
     if (card) showQuote(card.section);
   });
   listOthers(form, cards.map(({ key }) => key));
