@@ -29,9 +29,9 @@ int describe(const Config& config, const accounts::Description& description) {
 }  // namespace
 
 void add_describe_organisation(CLI::App& app, const Config& config, Chosen& chosen) {
-  auto* const command = app.add_subcommand(
-      "describe-organisation",
-      "What residents are told of a contact point or a station: on every page, form and receipt; what is left out stays");
+  auto* const command = app.add_subcommand("describe-organisation",
+                                           "What residents are told of a contact point or a station: on every page, "
+                                           "form and receipt; what is left out stays");
   const auto said = std::make_shared<accounts::Description>();
   command->add_option("code", said->code, "Of the organisation")->required();
   command->add_option("--name", said->name, "As residents and reports read it");
@@ -40,8 +40,7 @@ void add_describe_organisation(CLI::App& app, const Config& config, Chosen& chos
   command->add_option("--telephone", said->telephone, "Whom people may call");
   command->add_option("--hours", said->hours, "When somebody is there");
   command->add_option("--filing-number", said->filing_number, "Of the site (ICP), shown at the foot of every page");
-  command->callback(
-      [&config, &chosen, said] { chosen.command = [&config, said] { return describe(config, *said); }; });
+  command->callback([&config, &chosen, said] { chosen.command = [&config, said] { return describe(config, *said); }; });
 }
 
 }  // namespace yanlu::cli

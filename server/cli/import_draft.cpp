@@ -71,8 +71,9 @@ Instant instant_of(const char* option, const std::string& text, std::optional<In
 std::optional<drafts::Consultation> consultation_of(const ImportOptions& options, Instant now) {
   if (options.enacted) return std::nullopt;
   const auto opens = options.opens.empty() ? now : instant_of("--opens", options.opens, from_local_date);
-  return drafts::Consultation{
-      opens, options.closes.empty() ? opens + std::chrono::days(30) : instant_of("--closes", options.closes, end_of_local_date)};
+  return drafts::Consultation{opens, options.closes.empty()
+                                         ? opens + std::chrono::days(30)
+                                         : instant_of("--closes", options.closes, end_of_local_date)};
 }
 
 std::optional<drafts::Neighbour> neighbour_of(const ImportOptions& options) {

@@ -83,8 +83,9 @@ Result<void> describe_organisation(const Services& services, const Description& 
   try {
     const bool there = services.pool.write([&](db::Transaction& t) {
       return t
-          .first(sql::describe_organisation, {description.code, description.name, description.name_en, description.address,
-                                              description.telephone, description.hours, description.filing_number})
+          .first(sql::describe_organisation,
+                 {description.code, description.name, description.name_en, description.address, description.telephone,
+                  description.hours, description.filing_number})
           .has_value();
     });
     if (!there) return refuse_fields({{"organisation", "error.unknown_organisation"}});

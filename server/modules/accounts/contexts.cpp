@@ -13,7 +13,8 @@ nlohmann::json station_options(db::Transaction& transaction, const std::string& 
 }
 
 nlohmann::json station_context(const Station& station) {
-  return {{"name", station.name}, {"address", station.address}, {"telephone", station.telephone}, {"hours", station.hours}};
+  return {
+      {"name", station.name}, {"address", station.address}, {"telephone", station.telephone}, {"hours", station.hours}};
 }
 
 }  // namespace yanlu::accounts

@@ -59,7 +59,8 @@ json carried_context(db::Transaction& transaction, const http::Request& request)
   if (is_kiosk) pairs.emplace_back("kiosk", "1");
   json fields = json::array();
   for (const auto& [field, content] : pairs) fields.push_back({{"field", field}, {"content", content}});
-  return {{"carried", http::to_query(pairs)}, {"carried_pairs", fields}, {"is_kiosk", is_kiosk}, {"came_from", came_from}};
+  return {
+      {"carried", http::to_query(pairs)}, {"carried_pairs", fields}, {"is_kiosk", is_kiosk}, {"came_from", came_from}};
 }
 
 json heat_context(const std::vector<Element>& elements) {

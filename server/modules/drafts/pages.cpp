@@ -95,7 +95,9 @@ Result<http::Response> home_page(const Services& services, const http::Request& 
   const json context{{"open", open},       {"has_open", !open.empty()},
                      {"closed", closed},   {"has_closed", !closed.empty()},
                      {"enacted", enacted}, {"has_enacted", !enacted.empty()}};
-  return site::page(services, request, {"drafts/home", "title.home", "drafts", 200, {}, site::text(services, request, "home.lead")}, context);
+  return site::page(services, request,
+                    {"drafts/home", "title.home", "drafts", 200, {}, site::text(services, request, "home.lead")},
+                    context);
 }
 
 Result<http::Response> reader_page(const Services& services, const http::Request& request) {

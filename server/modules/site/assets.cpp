@@ -29,8 +29,8 @@ std::string_view bytes_of(std::string_view name) {
   return {};
 }
 
-// One stylesheet and one module for every page: each file less is a request less before the law can be read. A module keeps
-// its names to itself, and what goes wrong in one is told and stops no other; keeping.js is for all.
+// One stylesheet and one module for every page: each file less is a request less before the law can be read. A module
+// keeps its names to itself, and what goes wrong in one is told and stops no other; keeping.js is for all.
 std::string public_styles() {
   std::string all;
   for (const auto* const name : {"site.css", "reading.css"}) all += bytes_of(name);

@@ -10,7 +10,8 @@ using nlohmann::json;
 
 json contact_point(const Services& services, const http::Request& request) {
   try {
-    const auto row = services.pool.read([&](db::Transaction& t) { return t.first(sql::contact_point, {request.language}); });
+    const auto row =
+        services.pool.read([&](db::Transaction& t) { return t.first(sql::contact_point, {request.language}); });
     if (!row) return nullptr;
     return {{"name", row->text("name")},
             {"address", row->text("address")},

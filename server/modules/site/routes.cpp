@@ -88,8 +88,9 @@ void add_routes(http::Router& router, const Services& services) {
   router.get("/assets/{name}", asset);
   // Receipts are not named here: a crawler that may not look would not read that they are not to be indexed.
   router.get("/robots.txt", [](const auto&) -> Result<http::Response> {
-    return http::Response{200, "text/plain; charset=utf-8",
-                          "User-agent: *\nDisallow: /staff\nDisallow: /api/v1/\nDisallow: /language/\nDisallow: /text-size/\n"};
+    return http::Response{
+        200, "text/plain; charset=utf-8",
+        "User-agent: *\nDisallow: /staff\nDisallow: /api/v1/\nDisallow: /language/\nDisallow: /text-size/\n"};
   });
   router.get("/healthz", [](const auto&) -> Result<http::Response> {
     return http::json(nlohmann::json{{"status", "alive"}});

@@ -36,8 +36,8 @@ struct Typed {
   std::string form_id;
   guard::Seen seen;
   bool is_kiosk = false;
-  std::string first_receipt = {};           // of what was received under this form, when other words come after it
-  std::vector<std::string> unknown = {};    // articles asked for that the draft does not have
+  std::string first_receipt = {};         // of what was received under this form, when other words come after it
+  std::vector<std::string> unknown = {};  // articles asked for that the draft does not have
 };
 
 // What links and answers carry on: how the person came, and whether this is a station's tablet.
@@ -226,7 +226,8 @@ bool reshape(const Subject& subject, const http::FormData& form, NewSubmission& 
 http::Response to_receipt(const Received& received, const Typed& typed) {
   http::FormPairs pairs{{"new", "1"}, {"form", typed.form_id}};
   const auto carried = typed.is_kiosk ? '&' + carried_by(typed) : "";
-  return http::see_other("/receipts/" + receipts::for_display(received.receipt) + '?' + http::to_query(pairs) + carried);
+  return http::see_other("/receipts/" + receipts::for_display(received.receipt) + '?' + http::to_query(pairs) +
+                         carried);
 }
 
 }  // namespace

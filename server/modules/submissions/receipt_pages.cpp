@@ -69,27 +69,26 @@ std::string state_of(const OpinionStanding& standing) {
 json opinion_context(const Services& services, const http::Request& request, const ReceiptView& view,
                      const OpinionStanding& standing, std::size_t number) {
   const bool has_outcome = !standing.outcome.empty();
-  json context{
-      {"number", number},
-      {"article_key", standing.article},
-      {"article_label", drafts::article_label(services, request, standing.article_number)},
-      {"body", standing.erased ? site::text(services, request, "opinion.erased") : standing.body},
-      {"correction", standing.correction},
-      {"suggested_text", standing.suggested_text},
-      {"reason", standing.reason},
-      {"quote", standing.quote},
-      {"seconds", standing.seconds},
-      {"has_seconds", standing.seconds > 0},
-      {"steps", steps_of(services, request, view, standing)},
-      {"is_set_aside", standing.state == "set_aside"},
-      {"set_aside_reason", standing.set_aside_reason},
-      {"state_text", site::text(services, request, "receipt.state." + state_of(standing))},
-      {"has_outcome", has_outcome},
-      {"outcome_label", has_outcome ? site::text(services, request, "outcome." + standing.outcome) : ""},
-      {"outcome_kind", standing.outcome},
-      {"outcome_reason", standing.outcome_reason},
-      {"later_article", standing.later_article},
-      {"statement", standing.statement}};
+  json context{{"number", number},
+               {"article_key", standing.article},
+               {"article_label", drafts::article_label(services, request, standing.article_number)},
+               {"body", standing.erased ? site::text(services, request, "opinion.erased") : standing.body},
+               {"correction", standing.correction},
+               {"suggested_text", standing.suggested_text},
+               {"reason", standing.reason},
+               {"quote", standing.quote},
+               {"seconds", standing.seconds},
+               {"has_seconds", standing.seconds > 0},
+               {"steps", steps_of(services, request, view, standing)},
+               {"is_set_aside", standing.state == "set_aside"},
+               {"set_aside_reason", standing.set_aside_reason},
+               {"state_text", site::text(services, request, "receipt.state." + state_of(standing))},
+               {"has_outcome", has_outcome},
+               {"outcome_label", has_outcome ? site::text(services, request, "outcome." + standing.outcome) : ""},
+               {"outcome_kind", standing.outcome},
+               {"outcome_reason", standing.outcome_reason},
+               {"later_article", standing.later_article},
+               {"statement", standing.statement}};
   context.update(comparison::whereabouts_context(services, request, view.draft, standing.later));
   add_quote(services, request, standing, context["whereabouts"]);
   return context;
@@ -100,8 +99,8 @@ std::string decided_by(const Services& services, const http::Request& request, c
                     {{"who", who}, {"when", site::date(services, request, at)}});
 }
 
-// What came of a line of the receipt, in a word, with the reason, who decided and when: the same for an opinion and for one
-// that was joined.
+// What came of a line of the receipt, in a word, with the reason, who decided and when: the same for an opinion and for
+// one that was joined.
 template <typename Standing>
 json line_context(const Services& services, const http::Request& request, const Standing& standing,
                   const std::string& otherwise) {
@@ -195,7 +194,12 @@ http::Response show_receipt(const Services& services, const http::Request& reque
     const auto* const otherwise = second.withdrawn ? "receipt.second_withdrawn" : nullptr;
     auto line = line_context(services, request, second, joined.back()["state_text"]);
     if (otherwise != nullptr)
-      line.update({{"result", site::text(services, request, otherwise)}, {"is_decided", false}, {"kind", ""}, {"reason", ""}, {"decided", ""}, {"later_article", ""}});
+      line.update({{"result", site::text(services, request, otherwise)},
+                   {"is_decided", false},
+                   {"kind", ""},
+                   {"reason", ""},
+                   {"decided", ""},
+                   {"later_article", ""}});
     line.update({{"anchor", "joined-" + std::to_string(second.id.value)}, {"is_second", true}});
     lines.push_back(std::move(line));
   }

@@ -53,8 +53,8 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
 // What was received before under this key: a limit that the address has met by now does not take it back.
 struct Earlier {
   Received received;
-  // The words are those of `submission`, and so is who gave them, or nobody is named now: a form that is filled again keeps
-  // no names.
+  // The words are those of `submission`, and so is who gave them, or nobody is named now: a form that is filled again
+  // keeps no names.
   bool same = false;
 };
 std::optional<Earlier> received_before(const Services& services, const NewSubmission& submission,

@@ -32,7 +32,8 @@ std::string said_on_of(const NewSubmission& submission) {
 std::string person_of(const NewSubmission& submission) {
   const auto& c = submission.contributor;
   json all{c.name, c.phone, c.occupation, c.region, submission.notify.email, submission.notify.mobile};
-  const bool nobody = std::all_of(all.begin(), all.end(), [](const json& one) { return one.get<std::string>().empty(); });
+  const bool nobody =
+      std::all_of(all.begin(), all.end(), [](const json& one) { return one.get<std::string>().empty(); });
   return nobody ? std::string{} : all.dump();
 }
 

@@ -267,8 +267,8 @@ TEST_F(ReceiveSubmission, ByTheFormLosesNothingThatWasTyped) {
   EXPECT_TRUE(taken.header("Location").starts_with("/receipts/"));
 }
 
-// The form's identity is the words' own: sent again they are the same submission; others say that the first was received,
-// and are a further one only under the new identity of that answer.
+// The form's identity is the words' own: sent again they are the same submission; others say that the first was
+// received, and are a further one only under the new identity of that answer.
 TEST_F(ReceiveSubmission, ByTheFormCountsOnceAndSaysSoOfOtherWords) {
   using Fields = std::vector<std::pair<std::string, std::string>>;
   const auto send = [&](Fields more) {
@@ -279,7 +279,8 @@ TEST_F(ReceiveSubmission, ByTheFormCountsOnceAndSaysSoOfOtherWords) {
   EXPECT_EQ(send({{"body", "头一次的话。"}, {"name", "张三"}}).header("Location"), first);
   EXPECT_EQ(send({{"body", "头一次的话。"}}).header("Location"), first) << "the page keeps no names";
   EXPECT_EQ(count(), "1");
-  for (const Fields& other : {Fields{{"body", "改过的话。"}}, Fields{{"body", "头一次的话。"}, {"phone", "13812345678"}}}) {
+  for (const Fields& other :
+       {Fields{{"body", "改过的话。"}}, Fields{{"body", "头一次的话。"}, {"phone", "13812345678"}}}) {
     const auto told = send(other);
     EXPECT_EQ(told.status, 409);
     const auto receipt = first.substr(std::string("/receipts/").size(), std::string("7K3M-Q2XD-8R4T").size());
