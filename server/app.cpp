@@ -163,6 +163,8 @@ void put_followers(Parts& parts) {
     return all;
   }();
   parts.put(followers);
+  static site::WhoRuns who{accounts::who_runs_the_site};
+  parts.put(who);
 }
 
 bool holds_sealed_data(db::Pool& pool) { return pool.read(Acting::worker("start"), privacy::holds_sealed_data); }
@@ -216,7 +218,7 @@ struct App::Parts {
         texts_healer(
             texts,
             [this](const auto&) {
-              drafts::rebuild_texts(pool, texts.folder());
+              drafts::rebuild_texts(pool, services.clock, texts.folder());
               return search::Healer::Rebuilt::whole;
             },
             report_search),

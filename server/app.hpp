@@ -20,7 +20,7 @@ namespace yanlu {
 // The schema this program was built for.
 db::Schema whole_schema();
 
-// Which modules follow what happens to drafts: what a service has, and a command too.
+// What a service has, and a command too: which modules follow what happens to drafts, and who knows who runs the site.
 void put_followers(Parts& parts);
 
 // Whether the database holds what a key of personal data has sealed: then a missing key file is not made anew.

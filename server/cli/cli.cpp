@@ -43,6 +43,7 @@ int run(int argc, char** argv) {
   add_duplicates(app, chosen);
   add_similar(app, chosen);
   add_create_organisation(app, config, chosen);
+  add_describe_organisation(app, config, chosen);
   add_create_user(app, config, chosen);
   add_load_samples(app, config, chosen);
   add_rotate_personal_key(app, config, chosen);

@@ -28,6 +28,7 @@ void add_compare(CLI::App& app, Chosen& chosen);
 void add_duplicates(CLI::App& app, Chosen& chosen);
 void add_similar(CLI::App& app, Chosen& chosen);
 void add_create_organisation(CLI::App& app, const Config& config, Chosen& chosen);
+void add_describe_organisation(CLI::App& app, const Config& config, Chosen& chosen);
 void add_create_user(CLI::App& app, const Config& config, Chosen& chosen);
 void add_check_config(CLI::App& app, const Config& config, Chosen& chosen);
 void add_rotate_personal_key(CLI::App& app, const Config& config, Chosen& chosen);

@@ -61,8 +61,8 @@ void print(const std::string& file, const content::DraftText& text, bool as_json
 }
 
 // A day in China, or an instant with its offset.
-Instant instant_of(const char* option, const std::string& text) {
-  if (const auto day = from_local_date(text)) return *day;
+Instant instant_of(const char* option, const std::string& text, std::optional<Instant> (*of_day)(std::string_view)) {
+  if (const auto day = of_day(text)) return *day;
   if (const auto instant = from_iso(text)) return *instant;
   throw std::runtime_error(std::string(option) +
                            " must be a day like 2026-12-01 or a time like 2026-12-01T08:00:00+08:00.");
@@ -70,9 +70,10 @@ Instant instant_of(const char* option, const std::string& text) {
 
 std::optional<drafts::Consultation> consultation_of(const ImportOptions& options, Instant now) {
   if (options.enacted) return std::nullopt;
-  const auto opens = options.opens.empty() ? now : instant_of("--opens", options.opens);
-  return drafts::Consultation{
-      opens, options.closes.empty() ? opens + std::chrono::days(30) : instant_of("--closes", options.closes)};
+  const auto opens = options.opens.empty() ? now : instant_of("--opens", options.opens, from_local_date);
+  return drafts::Consultation{opens, options.closes.empty()
+                                         ? opens + std::chrono::days(30)
+                                         : instant_of("--closes", options.closes, end_of_local_date)};
 }
 
 std::optional<drafts::Neighbour> neighbour_of(const ImportOptions& options) {

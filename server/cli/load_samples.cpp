@@ -33,6 +33,11 @@ void load_organisations(const OfflineServices& offline, const json& file) {
     const auto created = accounts::create_organisation(
         offline.services(), {one.at("code"), kind, one.at("name"), one.value("name_en", ""), parent});
     if (!created) throw std::runtime_error(offline.explain(created.error()));
+    const auto described = accounts::describe_organisation(offline.services(), {.code = one.at("code"),
+                                                                                .address = one.value("address", ""),
+                                                                                .telephone = one.value("telephone", ""),
+                                                                                .hours = one.value("hours", "")});
+    if (!described) throw std::runtime_error(offline.explain(described.error()));
   };
   create(file.at("receiver"), "receiver", "");
   create(file.at("contact_point"), "contact_point", file.at("receiver").at("code"));

@@ -34,7 +34,7 @@ int reindex(const Config& config) {
     std::cout << "\nstopped; `yanlu reindex` goes on from here\n";
     return kStopped;
   }
-  drafts::rebuild_texts(pool, config.data / "texts");
+  drafts::rebuild_texts(pool, SystemClock{}, config.data / "texts");
   std::cout << "\nindexed below " << config.data.string() << "; a running service takes it up by itself\n";
   return kDone;
 }

@@ -196,4 +196,9 @@ std::optional<Instant> from_local_date(std::string_view text) {
   return Instant{*day} - kChina;
 }
 
+std::optional<Instant> end_of_local_date(std::string_view text) {
+  const auto begin = from_local_date(text);
+  return begin ? std::optional(*begin + std::chrono::days(1)) : std::nullopt;
+}
+
 }  // namespace yanlu

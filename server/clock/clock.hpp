@@ -43,5 +43,7 @@ std::optional<Instant> from_local_field(std::string_view text);
 std::string to_local_date(Instant instant);
 // Midnight in China's time at the start of that day.
 std::optional<Instant> from_local_date(std::string_view text);
+// The same day's end: a time that closes on a day is open all of it.
+std::optional<Instant> end_of_local_date(std::string_view text);
 
 }  // namespace yanlu

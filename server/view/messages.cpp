@@ -35,4 +35,10 @@ std::string Messages::when(Instant instant, DateStyle style) const {
   return for_people(instant, raw(style == DateStyle::date ? "date.date" : "date.date_and_time"), raw("date.months"));
 }
 
+std::string Messages::deadline(Instant instant) const {
+  const auto day_before = instant - std::chrono::microseconds(1);
+  if (from_local_date(to_local_date(instant)) != instant) return when(instant, DateStyle::date_and_time);
+  return text("date.to_the_end", {{"date", when(day_before, DateStyle::date)}});
+}
+
 }  // namespace yanlu::view

@@ -31,6 +31,9 @@ class Messages {
   // "2026年11月23日", "23 November 2026, 16:30": the time in China as this language writes it.
   std::string when(Instant instant, DateStyle style) const;
 
+  // The same of the end of a time: midnight is written as the whole day before it, "2026年12月19日（含当日）".
+  std::string deadline(Instant instant) const;
+
   // Takes over what is missing here.
   void complete_from(const Messages& other) { texts_.insert(other.texts_.begin(), other.texts_.end()); }
 

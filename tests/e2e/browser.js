@@ -29,12 +29,12 @@ export async function openPage(browser, screen, options = {}) {
 // axe takes what lies under the bar fixed at the bottom for cut off, though a reader scrolls it out.
 const unfix = () => document.querySelectorAll('.bottom-action').forEach((bar) => bar.style.setProperty('position', 'static'));
 
-// What axe finds against WCAG 2.2 A and AA, a line each; empty when all is well. The page's content security policy
+// What axe finds against WCAG 2.2 A and AA and its best practice, a line each; empty when all is well. The page's content security policy
 // forbids added scripts, so the debugger evaluates axe instead.
 export async function accessibilityProblems(page) {
   await page.evaluate(axe);
   await page.evaluate(unfix);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: values }), tags);
   await page.evaluate(() => document.querySelectorAll('.bottom-action').forEach((bar) => bar.style.removeProperty('position')));
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target).join(', ')})`);

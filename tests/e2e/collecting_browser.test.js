@@ -36,7 +36,7 @@ async function check(page) {
 
 const send = (page) => page.click('main .form-end button[type=submit]');
 const receiptOn = async (page) => (await page.textContent('#receipt-code')).trim();
-const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('yanlu:opinion:gongyuan') ?? '{}'));
+const kept = (page) => page.evaluate(() => ({ ...localStorage }));
 
 for (const screen of ['phone', 'desk']) {
   test(`on a ${screen} articles are picked while reading, written on, kept on the device and sent together`, async () => {
@@ -54,6 +54,9 @@ for (const screen of ['phone', 'desk']) {
 
     // A closed tab loses nothing, and another article joins what is there.
     await page.goto(`${service.url}${draft}/opinions/new?article=2`);
+    await page.click('[data-kept-others] li:has-text("第一条") a');
+    await page.waitForURL(/2%2C1/);
+    await page.click('[data-kept-others] li:has-text("第三条") a');
     await page.waitForURL(/2%2C1%2C3/);
     assert.equal(await page.inputValue('#body_2'), `公园的名称应当写明（${screen}）。`);
     assert.equal(await page.inputValue('#body_3'), `冬天六时天还没亮（${screen}）。`);

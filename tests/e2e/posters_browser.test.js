@@ -94,16 +94,14 @@ test('without scripts the code is carried by looking for words and to the whole 
   await plain.fill('#q', '三条');
   await plain.click('.reader-find button[type=submit]');
   assert.match(plain.url(), /via=qr&station=dongqiao#article-3$/);
-  await plain.click('.bottom-action a');
+  await plain.goto(service.url + await plain.locator('.reader-links a').first().getAttribute('href'));
   assert.match(plain.url(), /opinions\/new\?via=qr&station=dongqiao$/);
 });
 
-test('the button that follows the article carries it too', async () => {
+test('an article’s button and the bar for what was picked carry it too', async () => {
   await phone.goto(`${service.url}/q/${code}`);
-  await phone.evaluate(() => document.getElementById('article-5').scrollIntoView());
-  await phone.waitForFunction(() => document.querySelector('.bottom-action a').textContent.includes('第五条'));
   const carried = async (link) => Object.fromEntries(new URL(await phone.locator(link).evaluate((found) => found.href)).searchParams);
-  assert.deepEqual(await carried('.bottom-action a >> nth=0'), { via: 'qr', station: 'dongqiao', article: '5' });
+  assert.deepEqual(await carried('#article-5 .article-action'), { via: 'qr', station: 'dongqiao', article: '5' });
   await phone.click('#article-5 .article-pick');
   assert.deepEqual(await carried('[data-picked]'), { via: 'qr', station: 'dongqiao', article: '5' });
   await check(phone);

@@ -30,7 +30,9 @@ std::string cookie_text(const Cookie& cookie, bool secure) {
 void add_site_headers(std::string& head, const Response& response, bool secure) {
   if (response.header("Content-Security-Policy").empty()) add(head, "Content-Security-Policy", kContentSecurityPolicy);
   add(head, "X-Content-Type-Options", "nosniff");
-  add(head, "Referrer-Policy", "same-origin");
+  if (response.header("Referrer-Policy").empty()) add(head, "Referrer-Policy", "same-origin");
+  // Who is to be found says so: receipts and what staff see are for nobody's index.
+  if (response.header("X-Robots-Tag").empty()) add(head, "X-Robots-Tag", "noindex");
   if (secure) add(head, "Strict-Transport-Security", "max-age=31536000");
   if (response.header("Cache-Control").empty()) add(head, "Cache-Control", "no-store");
 }

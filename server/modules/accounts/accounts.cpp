@@ -79,6 +79,23 @@ Result<OrganisationId> create_organisation(const Services& services, const NewOr
   }
 }
 
+Result<void> describe_organisation(const Services& services, const Description& description) {
+  try {
+    const bool there = services.pool.write([&](db::Transaction& t) {
+      return t
+          .first(sql::describe_organisation,
+                 {description.code, description.name, description.name_en, description.address, description.telephone,
+                  description.hours, description.filing_number})
+          .has_value();
+    });
+    if (!there) return refuse_fields({{"organisation", "error.unknown_organisation"}});
+    return {};
+  } catch (const db::ConstraintViolation& violation) {
+    if (violation.constraint() != "organisations_contact_is_short") throw;
+    return refuse_fields({{"organisation", "error.contact_too_long"}});
+  }
+}
+
 void forget_old(const Services& services) {
   const auto now = services.clock.now();
   services.pool.write(Acting::worker("forgetting_sessions"), [&](db::Transaction& t) {
@@ -97,7 +114,8 @@ bool has_organisations(db::Transaction& transaction) {
 std::vector<Station> stations(db::Transaction& transaction, const std::string& language) {
   std::vector<Station> found;
   for (const auto& row : transaction.run(sql::list_stations, {language}))
-    found.push_back({row.id<OrganisationId>("id"), row.text("code"), row.text("name")});
+    found.push_back({row.id<OrganisationId>("id"), row.text("code"), row.text("name"), row.text("address"),
+                     row.text("telephone"), row.text("hours")});
   return found;
 }
 
@@ -112,6 +130,13 @@ ActionId record(db::Transaction& transaction, const Actor& actor, const StaffAct
   return transaction
       .one(sql::insert_staff_action, {actor.user, action.kind, action.subject, action.reason, action.details, at})
       .id<ActionId>("id");
+}
+
+std::optional<site::ContactPoint> who_runs_the_site(db::Transaction& transaction, const std::string& language) {
+  const auto row = transaction.first(sql::who_runs_the_site, {language});
+  if (!row) return std::nullopt;
+  return site::ContactPoint{row->text("name"), row->text("address"), row->text("telephone"), row->text("hours"),
+                            row->text("filing_number")};
 }
 
 }  // namespace yanlu::accounts

@@ -9,6 +9,7 @@
 #include "server/db/sealed.hpp"
 #include "server/db/transaction.hpp"
 #include "server/http/router.hpp"
+#include "server/modules/site/site.hpp"
 #include "server/result/error.hpp"
 #include "server/services.hpp"
 
@@ -66,13 +67,22 @@ struct NewOrganisation {
   std::string parent;  // code: a contact point's receiver, a station's contact point; "" for a receiver
 };
 Result<OrganisationId> create_organisation(const Services& services, const NewOrganisation& organisation);
+// What residents are told of an organisation; what is left out stays as it is.
+struct Description {
+  std::string code;
+  std::optional<std::string> name = {}, name_en = {}, address = {}, telephone = {}, hours = {}, filing_number = {};
+};
+Result<void> describe_organisation(const Services& services, const Description& description);
 bool has_organisations(db::Transaction& transaction);
 
 struct Station {
   OrganisationId id;
   std::string code;
   std::string name;
+  std::string address = {}, telephone = {}, hours = {};
 };
+// {name, address, telephone, hours}: as contact_point.html shows it.
+nlohmann::json station_context(const Station& station);
 std::vector<Station> stations(db::Transaction& transaction, const std::string& language);
 // [{value, label, selected}] by their codes.
 nlohmann::json station_options(db::Transaction& transaction, const std::string& language, const std::string& selected);
@@ -85,6 +95,9 @@ struct ContactPoint {
 };
 // The contact point that an organisation is, belongs to or receives from: the one of this deployment.
 std::optional<ContactPoint> contact_point_of(db::Transaction& transaction, OrganisationId organisation);
+
+// Who runs this site: its first contact point, for site::WhoRuns.
+std::optional<site::ContactPoint> who_runs_the_site(db::Transaction& transaction, const std::string& language);
 
 // What a member of staff does is written down in the transaction that does it, before any row is
 // locked there: the record's own lock is held to the end, so that changes by staff come one after another and never

@@ -12,4 +12,9 @@ nlohmann::json station_options(db::Transaction& transaction, const std::string& 
   return options;
 }
 
+nlohmann::json station_context(const Station& station) {
+  return {
+      {"name", station.name}, {"address", station.address}, {"telephone", station.telephone}, {"hours", station.hours}};
+}
+
 }  // namespace yanlu::accounts

@@ -37,15 +37,18 @@ Result<DraftMembers> read_members(const json& body) {
   take("explanation", members.explanation);
   take("follows", members.follows);
   take("precedes", members.precedes);
-  const auto take_instant = [&](const char* name, std::optional<Instant>& into) {
+  // A day as well: it opens as that day begins and closes as it ends.
+  const auto take_instant = [&](const char* name, std::optional<Instant>& into,
+                                std::optional<Instant> (*of_day)(std::string_view)) {
     std::string text;
     take(name, text);
     if (text.empty()) return;
-    into = from_iso(text);
+    into = of_day(text);
+    if (!into) into = from_iso(text);
     if (!into) wrong.push_back({name, "error.not_a_time"});
   };
-  take_instant("opens_at", members.opens_at);
-  take_instant("closes_at", members.closes_at);
+  take_instant("opens_at", members.opens_at, from_local_date);
+  take_instant("closes_at", members.closes_at, end_of_local_date);
   if (const auto enacted = body.find("enacted"); enacted != body.end()) {
     if (enacted->is_boolean())
       members.enacted = enacted->get<bool>();
@@ -93,7 +96,7 @@ Result<http::Response> list_drafts_api(const Services& services, const http::Req
 Result<http::Response> show_draft_api(const Services& services, const http::Request& request) {
   return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<http::Response> {
     const auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
-    if (!draft || (draft->state == State::in_preparation && !sees_in_preparation(request))) return absent();
+    if (!draft || !may_see(sight_of(request.actor), *draft)) return absent();
     json body = to_json(*draft);
     body["articles"] = json::array();
     for (const auto& element : elements_of(t, draft->id))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "server/http/percent.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/site/site.hpp"
 
@@ -33,7 +34,7 @@ json draft_context(const Services& services, const http::Request& request, const
           {"takes_opinions", times.has_value()},
           {"is_published", draft.published_at.has_value()},
           {"opens", times ? site::date(services, request, times->opens_at) : ""},
-          {"closes", times ? site::date_and_time(services, request, times->closes_at) : ""},
+          {"closes", times ? site::deadline(services, request, times->closes_at) : ""},
           {"days_left", left > 0 ? json(left) : json()},
           {"closes_today", is_open && left <= 0},
           {"articles", draft.articles},
@@ -41,12 +42,25 @@ json draft_context(const Services& services, const http::Request& request, const
 }
 
 json carried_context(db::Transaction& transaction, const http::Request& request) {
-  if (request.query_value("via") != "qr") return {{"carried", ""}, {"carried_station", ""}};
+  http::FormPairs pairs;
+  json came_from;
   const auto code = request.query_value("station");
-  const auto stations = accounts::stations(transaction, request.language);
-  const bool known = std::any_of(stations.begin(), stations.end(), [&](const auto& one) { return one.code == code; });
-  if (!known) return {{"carried", "via=qr"}, {"carried_station", ""}};
-  return {{"carried", "via=qr&station=" + code}, {"carried_station", code}};
+  if (request.query_value("via") == "qr") {
+    pairs.emplace_back("via", "qr");
+    const auto stations = accounts::stations(transaction, request.language);
+    const auto found =
+        std::find_if(stations.begin(), stations.end(), [&](const auto& one) { return one.code == code; });
+    if (found != stations.end()) {
+      pairs.emplace_back("station", code);
+      came_from = accounts::station_context(*found);
+    }
+  }
+  const bool is_kiosk = request.query_value("kiosk") == "1";
+  if (is_kiosk) pairs.emplace_back("kiosk", "1");
+  json fields = json::array();
+  for (const auto& [field, content] : pairs) fields.push_back({{"field", field}, {"content", content}});
+  return {
+      {"carried", http::to_query(pairs)}, {"carried_pairs", fields}, {"is_kiosk", is_kiosk}, {"came_from", came_from}};
 }
 
 json heat_context(const std::vector<Element>& elements) {
@@ -64,7 +78,7 @@ json heat_context(const std::vector<Element>& elements) {
     rows.push_back({{"x", begin},
                     {"width", end - begin},
                     {"level", most == 0 ? 0 : (article.opinions * kLevels + most - 1) / most},
-                    {"label", article.label},
+                    {"label", said(article.label)},
                     {"key", article.key},
                     {"has_opinions", article.opinions > 0},
                     {"opinions", article.opinions}});

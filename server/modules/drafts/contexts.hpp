@@ -12,8 +12,9 @@ namespace yanlu::drafts {
 // closes_today, articles, opinions.
 nlohmann::json draft_context(const Services& services, const http::Request& request, const Draft& draft);
 
-// Who came by the code on a poster is said to have come so in every link to the form: carried ("via=qr&station=zhan",
-// or empty), carried_station. A station that is none is left out, or the form would be refused for it.
+// Who came by the code on a poster is said to have come so in every link to the form, and a station's tablet to be one:
+// carried ("via=qr&station=zhan&kiosk=1", or empty), carried_pairs: [{field, content}], is_kiosk, came_from: as in the
+// reader's template. A station that is none is left out, or the form would be refused for it.
 nlohmann::json carried_context(db::Transaction& transaction, const http::Request& request);
 
 // Opinions along the text: one bar an article. rows [{x, width, level 0-4, label, key, opinions}], most, has_any.

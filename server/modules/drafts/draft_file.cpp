@@ -20,7 +20,7 @@ Result<Found> find_text(const Services& services, const http::Request& request) 
   return services.pool.read(request.actor, [&](db::Transaction& t) -> Result<Found> {
     auto draft = find_draft(t, request.path_value("slug"), services.clock.now());
     const auto sight = sight_of(request.actor);
-    if (!draft || (draft->state == State::in_preparation && sight != Sight::everything)) return absent();
+    if (!draft || !may_see(sight, *draft)) return absent();
     auto text = read_source(t.one(sql::find_source, {draft->id}).text("source"));
     if (!text) return pass_on(text);
     return Found{std::move(*draft), std::move(*text)};

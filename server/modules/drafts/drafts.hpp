@@ -73,9 +73,12 @@ struct DraftFilter {
 };
 std::vector<Draft> list_drafts(db::Transaction& transaction, const DraftFilter& filter, Instant now);
 
+// What everybody may read: the one rule, as the database has it in is_public().
+inline bool is_public(const Draft& draft) { return draft.state != State::in_preparation; }
 // Whether drafts in preparation, also those published that have not opened yet, may be seen.
 enum class Sight { published_only, everything };
 Sight sight_of(const std::optional<Actor>& actor);
+inline bool may_see(Sight sight, const Draft& draft) { return sight == Sight::everything || is_public(draft); }
 
 // The texts of the draft's law in their order.
 std::vector<Draft> versions_of(db::Transaction& transaction, const Draft& draft, Sight sight, Instant now);
@@ -150,7 +153,7 @@ struct TextIndex {
 // One bite of work for the index of published texts: fields kind (draft or article), draft (slug), article (key).
 jobs::Worker::More index_texts(const Services& services);
 // Builds that index anew below `folder`, beside the one that serves.
-void rebuild_texts(db::Pool& pool, const std::filesystem::path& folder);
+void rebuild_texts(db::Pool& pool, const Clock& clock, const std::filesystem::path& folder);
 
 // [{value, label, selected}] of the published texts, by their slugs; and of a draft's articles, by their keys, after
 // "whole", for the draft as such.
@@ -160,7 +163,9 @@ nlohmann::json draft_options(const Services& services, db::Transaction& transact
 nlohmann::json article_options(const Services& services, const http::Request& request, db::Transaction& transaction,
                                const std::string& draft, const std::string& selected);
 
-// For other modules' pages: "第十二条", or the words for the draft as a whole.
+// How a sentence names an article: "第十二条", of a decision's "一、" "第一项".
+std::string said(const std::string& label);
+// For other modules' pages: said(number), or the words for the draft as a whole.
 std::string article_label(const Services& services, const http::Request& request, const std::string& number);
 
 }  // namespace yanlu::drafts

@@ -1,5 +1,6 @@
 #include "server/modules/drafts/pages.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "content/citations.hpp"
@@ -30,6 +31,7 @@ json element_context(const Element& element, std::size_t index) {
           {"anchor", anchor_of(element, index)},
           {"key", element.key},
           {"label", element.label},
+          {"said", said(element.label)},
           {"heading", element.title},
           {"text_html", element.html},
           {"opinions_here", element.opinions}};
@@ -68,6 +70,16 @@ std::optional<std::string> place_of(const std::vector<Element>& elements, const 
   return std::nullopt;
 }
 
+// Of a page that is nobody's to share there is none: a draft in preparation, a search.
+std::string description_of(const Services& services, const http::Request& request, const json& context) {
+  if (context["is_in_preparation"] || context["has_query"]) return {};
+  return site::text(services, request, context["is_open"] ? "description.draft_open" : "description.draft",
+                    {{"title", context["title"]},
+                     {"reading", context["reading"]},
+                     {"closes", context["closes"]},
+                     {"articles", std::to_string(context["articles"].get<std::size_t>())}});
+}
+
 }  // namespace
 
 Result<http::Response> home_page(const Services& services, const http::Request& request) {
@@ -84,7 +96,9 @@ Result<http::Response> home_page(const Services& services, const http::Request& 
   const json context{{"open", open},       {"has_open", !open.empty()},
                      {"closed", closed},   {"has_closed", !closed.empty()},
                      {"enacted", enacted}, {"has_enacted", !enacted.empty()}};
-  return site::page(services, request, {"drafts/home", "title.home", "drafts"}, context);
+  return site::page(services, request,
+                    {"drafts/home", "title.home", "drafts", 200, {}, site::text(services, request, "home.lead")},
+                    context);
 }
 
 Result<http::Response> reader_page(const Services& services, const http::Request& request) {
@@ -94,7 +108,7 @@ Result<http::Response> reader_page(const Services& services, const http::Request
   auto context = services.pool.read(request.actor, [&](db::Transaction& t) -> Result<json> {
     const auto draft = find_draft(t, slug, services.clock.now());
     const auto sight = sight_of(request.actor);
-    if (!draft || (draft->state == State::in_preparation && sight != Sight::everything)) return absent();
+    if (!draft || !may_see(sight, *draft)) return absent();
     const auto elements = elements_of(t, draft->id);
     const auto carried = carried_context(t, request);
     place = place_of(elements, query);
@@ -109,6 +123,8 @@ Result<http::Response> reader_page(const Services& services, const http::Request
     page["explanation_html"] = content::markdown_to_safe_html(draft->explanation);
     page["contents"] = contents_of(shown);
     page["has_contents"] = !page["contents"].empty();
+    const auto first = std::find_if(shown.begin(), shown.end(), [](const json& one) { return one.at("is_article"); });
+    page["first_anchor"] = first == shown.end() ? "" : first->at("anchor").get<std::string>();
     page["elements"] = shown;
     page["heat"] = heat_context(elements);
     page["versions"] = versions_context(versions_of(t, *draft, sight, services.clock.now()), *draft);
@@ -126,7 +142,9 @@ Result<http::Response> reader_page(const Services& services, const http::Request
     return http::see_other("/drafts/" + slug + (carried.empty() ? "" : '?' + carried) + '#' + *place);
   }
   return site::page(services, request,
-                    {"drafts/reader", "title.draft", "drafts", 200, (*context)["title"].get<std::string>()}, *context);
+                    {"drafts/reader", "title.draft", "drafts", 200, (*context)["title"].get<std::string>(),
+                     description_of(services, request, *context)},
+                    *context);
 }
 
 }  // namespace yanlu::drafts

@@ -67,7 +67,7 @@ namespace {
 
 std::string closing_of(const Services& services, const drafts::Draft& draft) {
   if (!draft.consultation) return {};
-  return services.views.messages("zh").when(draft.consultation->closes_at, view::DateStyle::date_and_time);
+  return services.views.messages("zh").deadline(draft.consultation->closes_at);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/http/form_data.hpp"
+#include "server/http/percent.hpp"
 #include "server/modules/accounts/accounts.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/posters/commands/commands.hpp"
@@ -25,6 +26,13 @@ json place_context(const Services& services, const http::Request& request, const
           {"link", place.code ? address_in_print(services, request, code) : ""}};
 }
 
+// The station whose poster it is, to be turned to; null where it is of none.
+json station_of(const Services& services, const http::Request& request, const std::string& code) {
+  const auto all = services.pool.read([&](db::Transaction& t) { return accounts::stations(t, request.language); });
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.code == code; });
+  return found == all.end() ? json() : accounts::station_context(*found);
+}
+
 }  // namespace
 
 // The draft as a resident may see it: one that has not opened is not shown, only that it will be.
@@ -34,10 +42,13 @@ Result<http::Response> follow_link(const Services& services, const http::Request
   const auto link =
       services.pool.read(request.actor, [&](db::Transaction& t) { return find_link(t, *code, services.clock.now()); });
   if (!link) return absent();
-  if (link->draft.state == drafts::State::in_preparation)
-    return site::page(services, request, {"posters/not_yet_open", "title.not_yet_open", "drafts"}, json::object());
-  const auto station = link->station_code.empty() ? "" : "&station=" + link->station_code;
-  return http::see_other("/drafts/" + link->draft.slug + "?via=qr" + station);
+  if (!drafts::is_public(link->draft))
+    return site::page(services, request, {"posters/not_yet_open", "title.not_yet_open", "drafts"},
+                      {{"station", station_of(services, request, link->station_code)}});
+  http::FormPairs pairs{{"via", "qr"}};
+  if (!link->station_code.empty()) pairs.emplace_back("station", link->station_code);
+  if (request.query_value("kiosk") == "1") pairs.emplace_back("kiosk", "1");
+  return http::see_other("/drafts/" + link->draft.slug + '?' + http::to_query(pairs));
 }
 
 Result<http::Response> posters_page(const Services& services, const http::Request& request) {

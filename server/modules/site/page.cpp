@@ -36,6 +36,15 @@ json other_languages(const Services& services, const http::Request& request) {
   return others;
 }
 
+// An answer to a form has no address of its own: the page with the form has.
+std::string address_to_come_back_to(const http::Request& request) {
+  if (request.method != http::Method::post) return request.target;
+  const auto from = request.header("referer");
+  const auto host = from.find("://");
+  const auto path = host == std::string::npos ? host : from.find('/', host + 3);
+  return path == std::string::npos ? "/" : local_target(from.substr(path), "/");
+}
+
 }  // namespace
 
 http::Response page(const Services& services, const http::Request& request, const Page& page, const json& context) {
@@ -43,6 +52,8 @@ http::Response page(const Services& services, const http::Request& request, cons
   whole["csrf"] = request.csrf_token;
   whole["lang"] = request.language;
   whole["user"] = user_context(services, request);
+  const bool staff_area = request.path.starts_with("/staff") && request.actor.has_value();
+  if (!staff_area) whole["contact_point"] = contact_point(services, request);
   const auto content = services.views.render(page.name, request.language, whole);
 
   json frame{{"lang", text(services, request, "language.tag")},
@@ -52,12 +63,17 @@ http::Response page(const Services& services, const http::Request& request, cons
              {"user", whole["user"]},
              {"done", done_text(services, request)},
              {"other_languages", other_languages(services, request)},
-             {"next", http::percent_encode(request.target)},
-             {"staff_area", request.path.starts_with("/staff") && request.actor.has_value()},
+             {"next", http::percent_encode(address_to_come_back_to(request))},
+             {"large_text", request.cookie(kTextSizeCookie) == "large"},
+             {"staff_area", staff_area},
+             {"contact_point", staff_area ? json() : whole["contact_point"]},
+             {"is_shared", !page.description.empty()},
+             {"description", page.description.empty() ? text(services, request, "site.description") : page.description},
              {"suggests", content.find("data-suggest") != std::string::npos},
              {"asset_version", asset_version()}};
   if (*page.navigation != '\0') frame["nav_" + std::string(page.navigation)] = true;
   auto response = http::html(services.views.render("layout", request.language, frame), page.status);
+  if (!page.description.empty()) response.with_header("X-Robots-Tag", "all");
   response.may_compress = response.body.find(request.csrf_token) == std::string::npos;
   return response;
 }
@@ -73,6 +89,10 @@ std::string date(const Services& services, const http::Request& request, Instant
 
 std::string date_and_time(const Services& services, const http::Request& request, Instant instant) {
   return services.views.messages(request.language).when(instant, view::DateStyle::date_and_time);
+}
+
+std::string deadline(const Services& services, const http::Request& request, Instant instant) {
+  return services.views.messages(request.language).deadline(instant);
 }
 
 std::string message(const Services& services, const http::Request& request, const Error& error) {

@@ -32,6 +32,14 @@ Result<http::Response> choose_language(const Services& services, const http::Req
   return response;
 }
 
+Result<http::Response> choose_text_size(const http::Request& request) {
+  const auto& size = request.path_value("size");
+  if (size != "large" && size != "normal") return absent();
+  auto response = http::see_other(local_target(request.query_value("next"), "/"));
+  response.with_cookie({kTextSizeCookie, size, 365 * 24 * 3600});
+  return response;
+}
+
 nlohmann::json search_state(const search::Index& index) {
   const auto health = index.health();
   if (health.state == search::Health::State::serving) return "serving";
@@ -72,7 +80,14 @@ http::Middleware welcome(const Services& services) {
 
 void add_routes(http::Router& router, const Services& services) {
   router.get("/language/{code}", [&](const auto& request) { return choose_language(services, request); });
+  router.get("/text-size/{size}", choose_text_size);
   router.get("/assets/{name}", asset);
+  // Receipts are not named here: a crawler that may not look would not read that they are not to be indexed.
+  router.get("/robots.txt", [](const auto&) -> Result<http::Response> {
+    return http::Response{
+        200, "text/plain; charset=utf-8",
+        "User-agent: *\nDisallow: /staff\nDisallow: /api/v1/\nDisallow: /language/\nDisallow: /text-size/\n"};
+  });
   router.get("/healthz", [](const auto&) -> Result<http::Response> {
     return http::json(nlohmann::json{{"status", "alive"}});
   });

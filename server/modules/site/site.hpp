@@ -2,11 +2,13 @@
 
 // The frame around every page: layout, language, errors, assets, and the few pages that belong to no other module.
 
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "server/db/transaction.hpp"
 #include "server/http/percent.hpp"
 #include "server/http/router.hpp"
 #include "server/result/error.hpp"
@@ -33,10 +35,15 @@ struct Page {
   const char* navigation = "";  // which entry of the menu this page belongs to
   int status = 200;
   std::string subject = {};  // fills {{title}}
+  // What a search engine or somebody it is shared with reads of it. Without, the page is for nobody's index.
+  std::string description = {};
 };
 // Renders the page's template into the layout. The context need hold only what the page's template documents.
 http::Response page(const Services& services, const http::Request& request, const Page& page,
                     const nlohmann::json& context);
+
+// "large" when the visitor wants everything larger.
+constexpr const char* kTextSizeCookie = "yanlu_text_size";
 
 // The text of an error in the visitor's language.
 std::string message(const Services& services, const http::Request& request, const Error& error);
@@ -46,6 +53,22 @@ std::string text(const Services& services, const http::Request& request, const s
 // A time as the visitor's language writes it, in China's time.
 std::string date(const Services& services, const http::Request& request, Instant instant);
 std::string date_and_time(const Services& services, const http::Request& request, Instant instant);
+std::string deadline(const Services& services, const http::Request& request, Instant instant);
+
+// Who runs the site, as residents are told; accounts knows.
+struct ContactPoint {
+  std::string name;
+  std::string address;
+  std::string telephone;
+  std::string hours;
+  std::string filing_number;
+};
+struct WhoRuns {
+  std::function<std::optional<ContactPoint>(db::Transaction& transaction, const std::string& language)> contact_point;
+};
+// Who runs the site: {name, address, telephone, hours, filing_number}, null where nobody is known. Every page has it as
+// contact_point.
+nlohmann::json contact_point(const Services& services, const http::Request& request);
 
 // What a form's template needs: for each field f_NAME {value, error}, and errors [{field, message}], has_errors,
 // problem (what is wrong apart from fields).

@@ -58,11 +58,29 @@ std::string Subject::text_of(const std::string& key) const {
 
 std::optional<Subject> find_subject(db::Transaction& transaction, const std::string& slug, Instant now) {
   auto draft = drafts::find_draft(transaction, slug, now);
-  if (!draft || draft->state == drafts::State::in_preparation || !draft->consultation) return std::nullopt;
+  if (!draft || !drafts::is_public(*draft) || !draft->consultation) return std::nullopt;
   auto elements = drafts::elements_of(transaction, draft->id);
   std::erase_if(elements, [](const auto& element) { return element.kind != "article"; });
   return Subject{std::move(*draft), std::move(elements)};
 }
+
+namespace {
+
+// Of several cards each error says which it is about: body_3 is the third card's.
+void name_articles(const Services& services, const http::Request& request, const json& cards, json& errors) {
+  for (auto& error : errors) {
+    const auto field = error.at("field").get<std::string>();
+    const auto line = field.rfind('_');
+    const auto suffix = line == std::string::npos ? "" : field.substr(line);
+    const auto plain = suffix.empty() ? field : field.substr(0, line);
+    for (const auto& card : cards)
+      if (card.at("suffix") == suffix && card.contains(plain))
+        error["message"] = site::text(services, request, "form.error_on",
+                                      {{"article", card.at("article_label")}, {"message", error.at("message")}});
+  }
+}
+
+}  // namespace
 
 std::vector<std::string> listed(const std::string& keys) {
   std::vector<std::string> all;
@@ -79,6 +97,7 @@ json cards_context(const Services& services, const http::Request& request, const
   json cards = json::array();
   for (std::size_t at = 0; at < submission.opinions.size(); ++at)
     cards.push_back(card_context(services, request, subject, submission, at, context));
+  if (cards.size() > 1) name_articles(services, request, cards, context["errors"]);
   json choices = json::array();
   const auto chosen = [&](const std::string& key) {
     return std::any_of(submission.opinions.begin(), submission.opinions.end(),
@@ -86,12 +105,12 @@ json cards_context(const Services& services, const http::Request& request, const
   };
   if (!chosen("")) choices.push_back({{"value", "whole"}, {"label", drafts::article_label(services, request, "")}});
   for (const auto& article : subject.articles)
-    if (!chosen(article.key)) choices.push_back({{"value", article.key}, {"label", article.label}});
+    if (!chosen(article.key)) choices.push_back({{"value", article.key}, {"label", drafts::said(article.label)}});
   context.update(
       {{"slug", draft.slug},
        {"title", draft.title},
        {"is_open", draft.state == drafts::State::open},
-       {"closes", draft.consultation ? site::date_and_time(services, request, draft.consultation->closes_at) : ""},
+       {"closes", draft.consultation ? site::deadline(services, request, draft.consultation->closes_at) : ""},
        {"cards", cards},
        {"several", submission.opinions.size() > 1},
        {"count", submission.opinions.size()},

@@ -152,13 +152,6 @@ Result<NewSubmission> from_json(const json& body) {
   return submission;
 }
 
-std::string form_key(const std::string& form_id, const NewSubmission& submission) {
-  std::string said;
-  for (const auto& field : fields_of(submission)) said += field.value + '\x1f';
-  for (const auto& second : submission.seconds) said += std::to_string(second.opinion) + second.words + '\x1f';
-  return form_id + '.' + std::to_string(std::hash<std::string>{}(said));
-}
-
 std::string all_words(const NewSubmission& submission) {
   std::string words;
   for (const auto& one : submission.opinions) words += one.body + '\x1f' + one.suggested_text + '\x1f' + one.reason;

@@ -17,9 +17,6 @@ NewSubmission from_form(const http::FormData& form);
 // {"opinions": [{article, body, suggested_text, reason, quote: {exact, prefix, suffix}}], "seconds": [{opinion,
 // words}], contributor, channel, station, received_on}, or, for a single opinion, its members beside the others.
 Result<NewSubmission> from_json(const nlohmann::json& body);
-// What makes a page's form count once however often it is sent: its own id with what it says, so that words changed
-// after an answer got lost on the way are another submission.
-std::string form_key(const std::string& form_id, const NewSubmission& submission);
 // All that was written, to know the same words again.
 std::string all_words(const NewSubmission& submission);
 std::vector<site::FormField> fields_of(const NewSubmission& submission);

@@ -60,6 +60,8 @@ json to_json(const ReceiptView& view) {
                                       {"words", second.words},
                                       {"state", second.state},
                                       {"outcome", or_null(second.outcome)},
+                                      {"outcome_reason", or_null(second.outcome_reason)},
+                                      {"set_aside_reason", or_null(second.set_aside_reason)},
                                       {"withdrawn", second.withdrawn}});
   value["requests"] = json::array();
   for (const auto& asked : view.requests)

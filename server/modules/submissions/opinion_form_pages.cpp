@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <chrono>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -35,23 +37,40 @@ struct Typed {
   NewSubmission submission;
   std::string form_id;
   guard::Seen seen;
+  bool is_kiosk = false;
+  std::string first_receipt = {};         // of what was received under this form, when other words come after it
+  std::vector<std::string> unknown = {};  // articles asked for that the draft does not have
 };
+
+// What links and answers carry on: how the person came, and whether this is a station's tablet.
+std::string carried_by(const Typed& typed) {
+  http::FormPairs pairs;
+  if (typed.submission.channel == "qr") {
+    pairs.emplace_back("via", "qr");
+    if (!typed.submission.station.empty()) pairs.emplace_back("station", typed.submission.station);
+  }
+  if (typed.is_kiosk) pairs.emplace_back("kiosk", "1");
+  return http::to_query(pairs);
+}
 
 http::Response show_cards(const Services& services, const http::Request& request, const Subject& subject,
                           const Typed& typed, const std::optional<Error>& error) {
   auto context = cards_context(services, request, subject, typed.submission, error);
   context["submission_id"] = typed.form_id;
   context["again"] = request.method == http::Method::post;
-  const auto& [channel, station] = std::tie(typed.submission.channel, typed.submission.station);
-  context["carried"] = channel == "qr" ? "via=qr&station=" + http::percent_encode(station) : "";
+  context["carried"] = carried_by(typed);
+  context["is_kiosk"] = typed.is_kiosk;
+  context["first_receipt"] = typed.first_receipt;
+  context["unknown"] = fmt::format("{}", fmt::join(typed.unknown, "、"));
   context.update(personal_data::consent_context(services, request));
   context.update(guard::challenge_context(services, subject.draft.slug, typed.seen));
   const bool wait = error && error->refusal == Refusal::too_many;
   auto response = site::page(services, request,
                              {"submissions/opinion_form", "title.opinion_form", "drafts",
-                              wait    ? 429
-                              : error ? 422
-                                      : 200},
+                              wait                           ? 429
+                              : !typed.first_receipt.empty() ? 409
+                              : error                        ? 422
+                                                             : 200},
                              context);
   if (wait) response.with_header("Retry-After", std::to_string(error->try_again_in.count()));
   return response;
@@ -141,23 +160,39 @@ json carried_fields(const Typed& typed, const Choices& choices) {
     if (!choices.of_opinion[at].empty())
       fields.push_back({{"field", numbered("choice", at)}, {"content", choices.of_opinion[at]}});
   fields.push_back({{"field", "submission_id"}, {"content", typed.form_id}});
+  if (typed.is_kiosk) fields.push_back({{"field", "kiosk"}, {"content", "1"}});
   for (const auto& [name, value] : guard::carried(typed.seen)) fields.push_back({{"field", name}, {"content", value}});
   return fields;
 }
 
-// Opinions whose author chose to join another instead become seconds; their words go along if wanted.
-NewSubmission as_chosen(const NewSubmission& submission, const Choices& choices) {
+// All that somebody wrote, as one text.
+std::string in_one(const Services& services, const http::Request& request, const opinions::NewOpinion& opinion) {
+  std::string words;
+  const auto add = [&](const char* id, const std::string& part) {
+    if (!part.empty()) words += "\n" + site::text(services, request, id, {{"words", part}});
+  };
+  add("similar.said_of", opinion.quote.exact);
+  words += "\n" + opinion.body;
+  add("similar.said_wording", opinion.suggested_text);
+  add("similar.said_reason", opinion.reason);
+  return words.substr(1);
+}
+
+// Opinions whose author chose to join another instead become seconds; their words go along unless they say otherwise.
+NewSubmission as_chosen(const Services& services, const http::Request& request, const NewSubmission& submission,
+                        const Choices& choices) {
   auto chosen = submission;
   chosen.opinions.clear();
   for (std::size_t at = 0; at < submission.opinions.size(); ++at) {
     const auto& choice = choices.of_opinion[at];
+    const auto& opinion = submission.opinions[at];
     const bool with_words = choice.starts_with("join_with_words:");
     if (!with_words && !choice.starts_with("join:")) {
-      chosen.opinions.push_back(submission.opinions[at]);
+      chosen.opinions.push_back(opinion);
       continue;
     }
     const auto id = http::read_id(choice.substr(choice.find(':') + 1));
-    chosen.seconds.push_back({id.value_or(0), with_words ? submission.opinions[at].body : ""});
+    chosen.seconds.push_back({id.value_or(0), with_words ? in_one(services, request, opinion) : ""});
   }
   return chosen;
 }
@@ -178,6 +213,8 @@ bool reshape(const Subject& subject, const http::FormData& form, NewSubmission& 
           {.article = article == "whole" ? "" : article, .body = {}, .suggested_text = {}, .reason = {}});
   } else if (const auto removed = position("remove_"); removed && submission.opinions.size() > 1) {
     submission.opinions.erase(submission.opinions.begin() + static_cast<std::ptrdiff_t>(*removed));
+  } else if (const auto unquoted = position("unquote_")) {
+    submission.opinions[*unquoted].quote = {};
   } else if (const auto filled = position("fill_")) {
     auto& opinion = submission.opinions[*filled];
     if (opinion.suggested_text.empty()) opinion.suggested_text = subject.text_of(opinion.article);
@@ -187,73 +224,85 @@ bool reshape(const Subject& subject, const http::FormData& form, NewSubmission& 
   return true;
 }
 
-http::Response to_receipt(const Received& received) {
-  return http::see_other("/receipts/" + receipts::for_display(received.receipt) + "?new=1");
+// The page forgets by the form's id what it kept of the words.
+http::Response to_receipt(const Received& received, const Typed& typed) {
+  http::FormPairs pairs{{"new", "1"}, {"form", typed.form_id}};
+  const auto carried = typed.is_kiosk ? '&' + carried_by(typed) : "";
+  return http::see_other("/receipts/" + receipts::for_display(received.receipt) + '?' + http::to_query(pairs) +
+                         carried);
 }
 
 }  // namespace
 
-// ?article=12,15 opens a card for each; without, one for the draft as a whole.
+// ?article=12,15 opens a card for each; without, one for the draft as a whole. An article that the draft does not have
+// stops none of the others.
 Result<http::Response> opinion_form_page(const Services& services, const http::Request& request) {
   const auto subject = subject_of(services, request.path_value("slug"));
   if (!subject) return pass_on(subject);
-  NewSubmission submission{.draft = subject->draft.slug};
+  Typed typed{{.draft = subject->draft.slug}, http::random_token(), {}, request.query_value("kiosk") == "1"};
+  auto& submission = typed.submission;
   submission.channel = request.query_value("via") == "qr" ? "qr" : "web";
   submission.station = request.query_value("station");
   for (const auto& key : listed(request.query_value("article"))) {
     const auto article = key == "whole" ? "" : key;
-    if (!article.empty() && subject->text_of(article).empty()) return absent();
-    submission.opinions.push_back({.article = article, .body = {}, .suggested_text = {}, .reason = {}});
+    if (!article.empty() && subject->find(article) == nullptr)
+      typed.unknown.push_back(article);
+    else
+      submission.opinions.push_back({.article = article, .body = {}, .suggested_text = {}, .reason = {}});
   }
+  if (submission.opinions.empty() && !typed.unknown.empty()) return absent();
   if (submission.opinions.empty()) submission.opinions.emplace_back();
   submission.opinions.front().quote = {request.query_value("quote"), request.query_value("prefix"),
                                        request.query_value("suffix")};
-  return show_cards(services, request, *subject, {submission, http::random_token(), {}}, std::nullopt);
+  return show_cards(services, request, *subject, typed, std::nullopt);
 }
 
 Result<http::Response> submit_opinion_form(const Services& services, const http::Request& request) {
   const auto form = http::read_form_unchecked(request);
   if (!form) return pass_on(form);
-  auto submission = from_form(*form);
+  Typed typed{from_form(*form), form->value("submission_id"), {}, form->value("kiosk") == "1"};
+  auto& submission = typed.submission;
   submission.draft = request.path_value("slug");
   submission.language = request.language;
   if (submission.channel != "qr") submission.channel = "web";
   if (submission.opinions.empty()) submission.opinions.emplace_back();
-  auto form_id = form->value("submission_id");
-  if (form_id.empty()) form_id = http::random_token();
+  if (typed.form_id.empty()) typed.form_id = http::random_token();
   const auto subject = subject_of(services, submission.draft);
   if (!subject) return pass_on(subject);
-  const auto seen = guard::seen_in_form(*form, submission.draft, all_words(submission));
-  if (reshape(*subject, *form, submission))
-    return show_cards(services, request, *subject, {submission, form_id, seen}, std::nullopt);
+  typed.seen = guard::seen_in_form(*form, submission.draft, all_words(submission));
+  if (reshape(*subject, *form, submission)) return show_cards(services, request, *subject, typed, std::nullopt);
 
-  const auto refused = [&](const Error& error) {
-    return show_cards(services, request, *subject, {submission, form_id, seen}, error);
-  };
+  const auto refused = [&](const Error& error) { return show_cards(services, request, *subject, typed, error); };
   if (!http::is_genuine(request, *form)) return refused({Refusal::forbidden, "error.csrf_form", {}, {}});
   auto wrong = wrong_fields(submission, std::nullopt);
   for (auto& field : notices::wrong_fields(services, submission.notify)) wrong.push_back(std::move(field));
   if (!wrong.empty()) return refused({Refusal::invalid, "error.fields", {}, std::move(wrong)});
   const auto choices = choices_of(*form, submission.opinions.size());
+  auto chosen = as_chosen(services, request, submission, choices);
+  const auto key = key_of_form(request, typed.form_id);
+  // The answer was lost on the way, or the person went back: nothing is asked or received twice.
+  const auto earlier = received_before(services, chosen, key);
+  if (earlier && earlier->same) return to_receipt(earlier->received, typed);
   if (const auto asked = unanswered(services, request, *subject, submission, choices); !asked.empty()) {
     const json context{{"slug", submission.draft},
                        {"title", subject->draft.title},
                        {"asked", asked},
-                       {"carried", carried_fields({submission, form_id, seen}, choices)}};
+                       {"is_kiosk", typed.is_kiosk},
+                       {"carried", carried_fields(typed, choices)}};
     return site::page(services, request, {"submissions/similar", "title.similar", "drafts"}, context);
   }
-  auto chosen = as_chosen(submission, choices);
-  const auto key = key_of_form(request, form_id, chosen);
-  auto verdict = guard::judge(services, request, seen);
-  if (!verdict) {
-    if (const auto earlier = received_before(services, chosen, key)) return to_receipt(*earlier);
-    return refused(verdict.error());
+  if (earlier) {
+    typed.first_receipt = receipts::for_display(earlier->received.receipt);
+    typed.form_id = http::random_token();
+    return show_cards(services, request, *subject, typed, std::nullopt);
   }
+  auto verdict = guard::judge(services, request, typed.seen);
+  if (!verdict) return refused(verdict.error());
   chosen.verdict = std::move(*verdict);
   const auto received = receive_submission(services, chosen, key, std::nullopt);
   if (!received) return refused(received.error());
   if (!chosen.notify.is_nothing()) notices::send_first_codes(services, request, received->receipt);
-  return to_receipt(*received);
+  return to_receipt(*received, typed);
 }
 
 Result<http::Response> change_fragment(const Services& services, const http::Request& request) {

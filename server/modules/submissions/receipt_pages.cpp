@@ -5,6 +5,7 @@
 #include "server/documents/qr_code.hpp"
 #include "server/http/form_data.hpp"
 #include "server/http/ids.hpp"
+#include "server/http/percent.hpp"
 #include "server/modules/comparison/comparison.hpp"
 #include "server/modules/drafts/drafts.hpp"
 #include "server/modules/notices/notices.hpp"
@@ -60,33 +61,71 @@ void add_quote(const Services& services, const http::Request& request, const Opi
   }
 }
 
+std::string state_of(const OpinionStanding& standing) {
+  if (!standing.outcome.empty()) return "outcome";
+  return standing.erased ? "erased" : standing.state;
+}
+
 json opinion_context(const Services& services, const http::Request& request, const ReceiptView& view,
                      const OpinionStanding& standing, std::size_t number) {
   const bool has_outcome = !standing.outcome.empty();
-  json context{
-      {"number", number},
-      {"article_key", standing.article},
-      {"article_label", drafts::article_label(services, request, standing.article_number)},
-      {"body", standing.erased ? site::text(services, request, "opinion.erased") : standing.body},
-      {"correction", standing.correction},
-      {"suggested_text", standing.suggested_text},
-      {"reason", standing.reason},
-      {"quote", standing.quote},
-      {"seconds", standing.seconds},
-      {"has_seconds", standing.seconds > 0},
-      {"steps", steps_of(services, request, view, standing)},
-      {"is_set_aside", standing.state == "set_aside"},
-      {"set_aside_reason", standing.set_aside_reason},
-      {"state_text", site::text(services, request, "receipt.state." + (has_outcome ? "outcome" : standing.state))},
-      {"has_outcome", has_outcome},
-      {"outcome_label", has_outcome ? site::text(services, request, "outcome." + standing.outcome) : ""},
-      {"outcome_kind", standing.outcome},
-      {"outcome_reason", standing.outcome_reason},
-      {"later_article", standing.later_article},
-      {"statement", standing.statement}};
+  json context{{"number", number},
+               {"article_key", standing.article},
+               {"article_label", drafts::article_label(services, request, standing.article_number)},
+               {"body", standing.erased ? site::text(services, request, "opinion.erased") : standing.body},
+               {"correction", standing.correction},
+               {"suggested_text", standing.suggested_text},
+               {"reason", standing.reason},
+               {"quote", standing.quote},
+               {"seconds", standing.seconds},
+               {"has_seconds", standing.seconds > 0},
+               {"steps", steps_of(services, request, view, standing)},
+               {"is_set_aside", standing.state == "set_aside"},
+               {"set_aside_reason", standing.set_aside_reason},
+               {"state_text", site::text(services, request, "receipt.state." + state_of(standing))},
+               {"has_outcome", has_outcome},
+               {"outcome_label", has_outcome ? site::text(services, request, "outcome." + standing.outcome) : ""},
+               {"outcome_kind", standing.outcome},
+               {"outcome_reason", standing.outcome_reason},
+               {"later_article", standing.later_article},
+               {"statement", standing.statement}};
   context.update(comparison::whereabouts_context(services, request, view.draft, standing.later));
   add_quote(services, request, standing, context["whereabouts"]);
   return context;
+}
+
+std::string decided_by(const Services& services, const http::Request& request, const std::string& who, Instant at) {
+  return site::text(services, request, who.empty() ? "receipt.decided" : "receipt.decided_by",
+                    {{"who", who}, {"when", site::date(services, request, at)}});
+}
+
+// What came of a line of the receipt, in a word, with the reason, who decided and when: the same for an opinion and for
+// one that was joined.
+template <typename Standing>
+json line_context(const Services& services, const http::Request& request, const Standing& standing,
+                  const std::string& otherwise) {
+  json line{{"article_label", drafts::article_label(services, request, standing.article_number)},
+            {"kind", standing.outcome},
+            {"result", otherwise},
+            {"is_decided", false},
+            {"reason", ""},
+            {"later_article", ""},
+            {"decided", ""}};
+  if (!standing.outcome.empty()) {
+    line["result"] = site::text(services, request, "outcome." + standing.outcome);
+    line["is_decided"] = true;
+    line["reason"] = standing.outcome_reason;
+    line["later_article"] = standing.later_article;
+    if (standing.outcome_at) line["decided"] = decided_by(services, request, standing.receiver, *standing.outcome_at);
+  } else if (standing.state == "set_aside" && !standing.erased) {
+    line["result"] = site::text(services, request, "state.set_aside");
+    line["is_decided"] = true;
+    line["reason"] = standing.set_aside_reason;
+    const auto point = site::contact_point(services, request);
+    const auto who = point.is_null() ? "" : point["name"].template get<std::string>();
+    if (standing.screened_at) line["decided"] = decided_by(services, request, who, *standing.screened_at);
+  }
+  return line;
 }
 
 json second_context(const Services& services, const http::Request& request, const ReceiptView& view,
@@ -97,6 +136,7 @@ json second_context(const Services& services, const http::Request& request, cons
           {"article_label", drafts::article_label(services, request, second.article_number)},
           {"body", second.still_shown ? second.body : ""},
           {"words", second.words},
+          {"without_words", second.words.empty() && !second.erased},
           {"withdrawn", second.withdrawn},
           {"can_withdraw", !second.withdrawn && view.draft_is_open},
           {"state_text", site::text(services, request,
@@ -141,16 +181,40 @@ Result<http::Response> receipt_entry_page(const Services& services, const http::
 
 http::Response show_receipt(const Services& services, const http::Request& request, const ReceiptView& view,
                             const notices::TriedNotice& tried) {
+  json lines = json::array();
   json opinions = json::array();
-  for (const auto& standing : view.opinions)
+  for (const auto& standing : view.opinions) {
     opinions.push_back(opinion_context(services, request, view, standing, opinions.size() + 1));
+    lines.push_back(line_context(services, request, standing, opinions.back()["state_text"]));
+    lines.back().update({{"anchor", "opinion-" + std::to_string(opinions.size())}, {"is_second", false}});
+  }
   json joined = json::array();
-  for (const auto& second : view.seconds) joined.push_back(second_context(services, request, view, second));
+  for (const auto& second : view.seconds) {
+    joined.push_back(second_context(services, request, view, second));
+    const auto* const otherwise = second.withdrawn ? "receipt.second_withdrawn" : nullptr;
+    auto line = line_context(services, request, second, joined.back()["state_text"]);
+    if (otherwise != nullptr)
+      line.update({{"result", site::text(services, request, otherwise)},
+                   {"is_decided", false},
+                   {"kind", ""},
+                   {"reason", ""},
+                   {"decided", ""},
+                   {"later_article", ""}});
+    line.update({{"anchor", "joined-" + std::to_string(second.id.value)}, {"is_second", true}});
+    lines.push_back(std::move(line));
+  }
+  http::FormPairs back;
+  for (const auto* const name : {"via", "station", "kiosk"})
+    if (const auto value = request.query_value(name); !value.empty()) back.emplace_back(name, value);
   const auto address = site::public_address(services, request) + "/receipts/" + receipts::for_display(view.receipt);
   json context{{"receipt", receipts::for_display(view.receipt)},
                {"qr_source", documents::qr_image_source(address)},
                {"spelled", receipts::spelled(view.receipt)},
                {"is_new", request.query_value("new") == "1"},
+               {"form_id", request.query_value("form")},
+               {"is_kiosk", request.query_value("kiosk") == "1"},
+               {"next_person", "/drafts/" + view.draft + (back.empty() ? "" : '?' + http::to_query(back))},
+               {"lines", lines},
                {"slug", view.draft},
                {"title", view.draft_title},
                {"received", site::date_and_time(services, request, view.received_at)},
@@ -165,6 +229,7 @@ http::Response show_receipt(const Services& services, const http::Request& reque
   const int status = wait ? 429 : tried.error ? 422 : 200;
   auto response = site::page(services, request, {"submissions/receipt", "title.receipt", "receipts", status}, context);
   if (wait) response.with_header("Retry-After", std::to_string(tried.error->try_again_in.count()));
+  response.with_header("Referrer-Policy", "no-referrer");
   response.may_compress = false;  // whoever holds the receipt is its secret
   return response;
 }

@@ -42,7 +42,8 @@ Result<http::Response> submit_opinion_api(const Services& services, const http::
   const auto key = key_of_client(request);
   auto verdict = guard::judge(services, request, *seen);
   if (!verdict) {
-    if (const auto earlier = received_before(services, *submission, key)) return created_response(*earlier);
+    const auto earlier = received_before(services, *submission, key);
+    if (earlier && earlier->same) return created_response(earlier->received);
     return pass_on(verdict);
   }
   submission->verdict = std::move(*verdict);

@@ -1,12 +1,11 @@
 #include "server/modules/submissions/submission_key.hpp"
 
 #include "server/http/client_address.hpp"
-#include "server/modules/submissions/forms.hpp"
 
 namespace yanlu::submissions {
 
-SubmissionKey key_of_form(const http::Request& request, const std::string& form_id, const NewSubmission& submission) {
-  return {form_key(form_id, submission), "form " + request.visit};
+SubmissionKey key_of_form(const http::Request& request, const std::string& form_id) {
+  return {form_id, "form " + request.visit};
 }
 
 SubmissionKey key_of_client(const http::Request& request) {

@@ -40,7 +40,7 @@ struct Received {
   std::vector<OpinionId> opinions;  // in the order given
 };
 
-// What a repeated submission is known by, together with all its words. Between strangers one key is two.
+// What a repeated submission is known by. Between strangers one key is two.
 struct SubmissionKey {
   std::string key;     // "" : whatever comes again is another submission
   std::string sender;  // whose key it is
@@ -50,9 +50,15 @@ struct SubmissionKey {
 // fields that are wrong carry their number from the second on: body, body_2.
 Result<Received> receive_submission(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
                                     const std::optional<Actor>& actor);
-// What a submission that is sent again was answered; a limit that its address has met by now does not take that back.
-std::optional<Received> received_before(const Services& services, const NewSubmission& submission,
-                                        const SubmissionKey& key);
+// What was received before under this key: a limit that the address has met by now does not take it back.
+struct Earlier {
+  Received received;
+  // The words are those of `submission`, and so is who gave them, or nobody is named now: a form that is filled again
+  // keeps no names.
+  bool same = false;
+};
+std::optional<Earlier> received_before(const Services& services, const NewSubmission& submission,
+                                       const SubmissionKey& key);
 // The same inside the caller's transaction; the caller wakes the indexing after its commit, records what staff did
 // before, and turns constraints that are violated into refusals by opinions::refusal_of().
 Result<Received> receive_in(db::Transaction& transaction, const Services& services, const NewSubmission& submission,

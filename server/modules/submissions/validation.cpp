@@ -64,7 +64,7 @@ std::vector<FieldError> wrong_fields(const NewSubmission& submission, const std:
     fields.wrong.push_back({"body", "error.opinion_required"});
   if (submission.opinions.size() + submission.seconds.size() > kMostOpinions)
     fields.wrong.push_back({"body", "error.too_many_opinions", {{"limit", std::to_string(kMostOpinions)}}});
-  for (const auto& second : submission.seconds) fields.limit("words", second.words, kLongestBody);
+  for (const auto& second : submission.seconds) fields.limit("words", second.words, kLongestJoining);
   const auto& person = submission.contributor;
   fields.limit("name", person.name, kLongestName);
   fields.limit("occupation", person.occupation, kLongestName);

@@ -6,6 +6,8 @@ namespace yanlu::submissions {
 
 inline constexpr std::size_t kLongestBody = 5000;  // characters
 inline constexpr std::size_t kLongestReason = 2000;
+// Of who joins: their own opinion with its wording, reason and quote.
+inline constexpr std::size_t kLongestJoining = 13000;
 inline constexpr std::size_t kLongestName = 50;
 inline constexpr std::size_t kLongestRegion = 100;
 

@@ -59,14 +59,11 @@ function prove(form, proof) {
     if (event.submitter?.name === "action") return;
     if (going || event.defaultPrevented || (proof.value && !isOld())) return;
     event.preventDefault();
-    const button = form.querySelector(".form-end [type=submit]");
-    const words = button.textContent;
-    button.textContent = proof.dataset.sending;
     await Promise.race([start(), new Promise((resolve) => { setTimeout(resolve, longestWait); })]);
     going = true;
     form.requestSubmit(event.submitter);
     // Whoever comes back by the browser's own button finds the form as it was.
-    window.addEventListener("pageshow", () => { going = false; button.textContent = words; }, { once: true });
+    window.addEventListener("pageshow", () => { going = false; }, { once: true });
   });
 }
 

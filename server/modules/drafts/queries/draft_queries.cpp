@@ -90,7 +90,13 @@ std::optional<Element> find_article(db::Transaction& transaction, DraftId draft,
 }
 
 std::string article_label(const Services& services, const http::Request& request, const std::string& number) {
-  return number.empty() ? services.views.messages(request.language).text("draft.whole") : number;
+  return number.empty() ? services.views.messages(request.language).text("draft.whole") : said(number);
+}
+
+std::string said(const std::string& label) {
+  for (const std::string_view mark : {"、", "．", "."})
+    if (label.ends_with(mark)) return "第" + label.substr(0, label.size() - mark.size()) + "项";
+  return label;
 }
 
 }  // namespace yanlu::drafts

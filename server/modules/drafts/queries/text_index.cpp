@@ -37,9 +37,9 @@ std::string to_text(const Versions& versions) {
   return text;
 }
 
-Versions published(db::Transaction& t) {
+Versions published(db::Transaction& t, Instant now) {
   Versions versions;
-  for (const auto& row : t.run(sql::texts_to_index)) versions[row.integer("id")] = row.integer("version");
+  for (const auto& row : t.run(sql::texts_to_index, {now})) versions[row.integer("id")] = row.integer("version");
   return versions;
 }
 
@@ -90,7 +90,16 @@ jobs::Worker::More index_texts(const Services& services) {
   if (index.health().state != search::Health::State::serving) return jobs::Worker::More::no;
   auto known = versions_from(index.position());
   return services.pool.read(Acting::worker("indexing_texts"), [&](db::Transaction& t) {
-    for (const auto& [draft, version] : published(t)) {
+    const auto wanted = published(t, services.clock.now());
+    // One that was to be read and is not now, because its opening was put off.
+    for (const auto& [draft, version] : known) {
+      if (wanted.contains(draft)) continue;
+      for (const auto& document : documents_of(t, draft)) index.remove(document.id);
+      std::erase_if(known, [gone = draft](const auto& one) { return one.first == gone; });
+      index.commit(to_text(known));
+      return jobs::Worker::More::yes;
+    }
+    for (const auto& [draft, version] : wanted) {
       const auto found = known.find(draft);
       if (found != known.end() && found->second == version) continue;
       for (const auto& document : documents_of(t, draft)) index.put(document);
@@ -102,9 +111,9 @@ jobs::Worker::More index_texts(const Services& services) {
   });
 }
 
-void rebuild_texts(db::Pool& pool, const std::filesystem::path& folder) {
+void rebuild_texts(db::Pool& pool, const Clock& clock, const std::filesystem::path& folder) {
   pool.read(Acting::worker("indexing_texts"), [&](db::Transaction& t) {
-    const auto versions = published(t);
+    const auto versions = published(t, clock.now());
     search::Rebuild rebuild(folder, to_text(versions));
     for (const auto& [draft, version] : versions)
       for (auto& document : documents_of(t, draft))

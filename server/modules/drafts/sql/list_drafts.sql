@@ -4,7 +4,7 @@ select d.id, d.law_id, d.slug, d.title, d.reading, d.explanation, array_to_strin
        (select count(*) from draft_elements e where e.draft_id = d.id and e.kind = 'article') as articles,
        (select coalesce(sum(c.opinions), 0)::bigint from article_counts c where c.draft_id = d.id) as opinions
 from drafts d
-where ($2::boolean or draft_state(d.published_at, d.opens_at, d.closes_at, $1) <> 'in_preparation')
+where ($2::boolean or is_public(d.published_at, d.opens_at, d.closes_at, $1))
   and ($3::text = '' or draft_state(d.published_at, d.opens_at, d.closes_at, $1) = $3)
   and ($4::bigint is null or d.id < $4)
   and ($5::bigint is null or d.law_id = $5)

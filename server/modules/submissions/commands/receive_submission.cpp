@@ -27,11 +27,17 @@ std::string said_on_of(const NewSubmission& submission) {
   return submission.said_on ? to_iso(*submission.said_on) : std::string{};
 }
 
-std::string identity_of(const NewSubmission& submission) {
+// Who gave it, and where they want to be told: "" for nobody.
+std::string person_of(const NewSubmission& submission) {
   const auto& c = submission.contributor;
-  json all{submission.draft,      c.name, c.phone, c.occupation, c.region, submission.channel, submission.station,
-           said_on_of(submission)};
-  if (!submission.notify.is_nothing()) all.push_back({submission.notify.email, submission.notify.mobile});
+  json all{c.name, c.phone, c.occupation, c.region, submission.notify.email, submission.notify.mobile};
+  const bool nobody =
+      std::all_of(all.begin(), all.end(), [](const json& one) { return one.get<std::string>().empty(); });
+  return nobody ? std::string{} : all.dump();
+}
+
+std::string words_of(const NewSubmission& submission) {
+  json all{submission.draft, submission.channel, submission.station, said_on_of(submission)};
   for (const auto& one : submission.opinions)
     all.push_back(
         {one.article, one.body, one.suggested_text, one.reason, one.quote.exact, one.quote.prefix, one.quote.suffix});
@@ -131,23 +137,36 @@ Result<Received> receive_in(db::Transaction& transaction, const Services& servic
 
 namespace {
 
+std::string keyed(const Services& services, const std::string& person) {
+  return person.empty() ? person : privacy::signature(services.config.secret, "person of a submission", person);
+}
+
 // Who sent it and the key in one hash: what is kept tells nobody which submissions came from one sender.
 db::OnceKey once_of(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
                     const std::optional<Actor>& actor) {
   const auto& secret = services.config.secret;
   const auto sender = actor ? "staff " + std::to_string(actor->user.value) : key.sender;
   const auto kept = key.key.empty() ? "" : privacy::signature(secret, "key of a submission", sender + '\n' + key.key);
-  return {"opinions", kept, privacy::keyed_hash(secret, "submission", identity_of(submission))};
+  return {"opinions", kept, privacy::keyed_hash(secret, "submission", words_of(submission))};
+}
+
+// What an earlier request under the key was answered.
+std::optional<Earlier> earlier_in(db::Transaction& t, const Services& services, const NewSubmission& submission,
+                                  const db::OnceKey& once) {
+  const auto earlier = db::recall(t, once);
+  if (!earlier) return std::nullopt;
+  const auto stored = json::parse(earlier->response);
+  const auto person = keyed(services, person_of(submission));
+  return Earlier{received_from(stored),
+                 earlier->same_request && (person.empty() || person == stored.value("person", std::string{}))};
 }
 
 }  // namespace
 
-std::optional<Received> received_before(const Services& services, const NewSubmission& submission,
-                                        const SubmissionKey& key) {
+std::optional<Earlier> received_before(const Services& services, const NewSubmission& submission,
+                                       const SubmissionKey& key) {
   const auto once = once_of(services, submission, key, std::nullopt);
-  const auto earlier = services.pool.read(Acting::visitor(), [&](db::Transaction& t) { return db::recall(t, once); });
-  if (!earlier || !earlier->same_request) return std::nullopt;
-  return received_from(json::parse(earlier->response));
+  return services.pool.read(Acting::visitor(), [&](db::Transaction& t) { return earlier_in(t, services, submission, once); });
 }
 
 Result<Received> receive_submission(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
@@ -161,16 +180,18 @@ Result<Received> receive_submission(const Services& services, const NewSubmissio
   const auto once = once_of(services, submission, key, actor);
   const auto now = services.clock.now();
   const auto attempt = [&](db::Transaction& t) -> Result<Received> {
-    if (const auto earlier = db::recall(t, once)) {
-      if (!earlier->same_request) return refuse_fields({{"Idempotency-Key", "error.key_used_otherwise"}});
-      return received_from(json::parse(earlier->response));
+    if (auto earlier = earlier_in(t, services, submission, once)) {
+      if (!earlier->same) return refuse_fields({{"Idempotency-Key", "error.key_used_otherwise"}});
+      return std::move(earlier->received);
     }
     // Before any row is locked: see accounts::record. What is then refused rolls it back.
     if (actor) accounts::record(t, *actor, {"opinion_entered", "draft:" + submission.draft}, now);
     const auto received = receive_in(t, services, submission, actor, now);
     if (received) opinions::set_apart(t, services, received->id, submission.verdict, now);
     if (received) notices::subscribe(t, services, {received->id, submission.notify, submission.language}, now);
-    if (received && !db::remember(t, once, to_json(*received).dump(), now)) throw WasFaster{};
+    auto answer = received ? to_json(*received) : json();
+    if (received) answer["person"] = keyed(services, person_of(submission));
+    if (received && !db::remember(t, once, answer.dump(), now)) throw WasFaster{};
     return received;
   };
   for (int sealings = 1;;) {

@@ -22,6 +22,7 @@ struct OpinionStanding {
   std::optional<Instant> screened_at, submitted_at;
   std::string outcome, outcome_reason, later_article;
   std::optional<Instant> outcome_at;
+  std::string receiver;                        // who decided the outcome, by name
   std::size_t seconds = 0;                     // who joined it
   bool erased = false;                         // on the person's own request
   std::string correction;                      // granted
@@ -31,7 +32,10 @@ struct OpinionStanding {
 // An opinion that was joined.
 struct SecondStanding {
   OpinionId id;
-  std::string article, article_number, body, words, state, outcome;
+  std::string article, article_number, body, words, state, outcome, outcome_reason, later_article, receiver;
+  std::optional<Instant> outcome_at, screened_at;
+  std::string set_aside_reason;
+  bool erased = false;  // what they added, on their own request
   bool still_shown = false;
   bool withdrawn = false;
 };
@@ -54,6 +58,7 @@ struct ReceiptView {
   std::vector<SecondStanding> seconds;
   std::vector<PersonalRequest> requests;  // the latest first
 };
-std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt);
+std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt,
+                                        const std::string& language);
 
 }  // namespace yanlu::submissions

@@ -25,6 +25,7 @@ OpinionStanding standing_from(const db::Row& row) {
           .outcome_reason = row.text_or_empty("outcome_reason"),
           .later_article = row.text_or_empty("later_article"),
           .outcome_at = row.optional_instant("recorded_at"),
+          .receiver = row.text_or_empty("receiver"),
           .seconds = row.count("seconds"),
           .erased = row.boolean("erased"),
           .correction = row.text("correction"),
@@ -39,12 +40,20 @@ SecondStanding second_from(const db::Row& row) {
           .words = row.text("words"),
           .state = row.text("state"),
           .outcome = row.text_or_empty("outcome"),
+          .outcome_reason = row.text_or_empty("outcome_reason"),
+          .later_article = row.text_or_empty("later_article"),
+          .receiver = row.text_or_empty("receiver"),
+          .outcome_at = row.optional_instant("recorded_at"),
+          .screened_at = std::nullopt,
+          .set_aside_reason = {},
+          .erased = row.boolean("erased"),
           .still_shown = row.boolean("cleared"),
           .withdrawn = row.boolean("withdrawn")};
 }
 
 // The last decision counts; taking one back leaves the opinion unscreened.
-void add_screening(OpinionStanding& standing, const std::vector<opinions::Event>& events) {
+template <typename Standing>
+void add_screening(Standing& standing, const std::vector<opinions::Event>& events) {
   for (const auto& event : events) {
     if (event.kind == "reopened") {
       standing.screened_at.reset();
@@ -58,7 +67,8 @@ void add_screening(OpinionStanding& standing, const std::vector<opinions::Event>
 
 }  // namespace
 
-std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt) {
+std::optional<ReceiptView> find_receipt(const Services& services, const std::string& receipt,
+                                        const std::string& language) {
   const auto now = services.clock.now();
   auto view = services.pool.read(Acting::visitor(), [&](db::Transaction& t) -> std::optional<ReceiptView> {
     const auto row = t.first(sql::find_receipt, {receipt, now});
@@ -72,14 +82,18 @@ std::optional<ReceiptView> find_receipt(const Services& services, const std::str
                       {},
                       {},
                       {}};
-    for (const auto& opinion : t.run(sql::opinions_of_receipt, {found.id})) {
+    for (const auto& opinion : t.run(sql::opinions_of_receipt, {found.id, language})) {
       auto standing = standing_from(opinion);
       add_screening(standing, opinions::events_of(t, standing.id));
       standing.later = comparison::whereabouts(t, row->id<DraftId>("draft_id"), standing.article,
                                                drafts::Sight::published_only, now);
       found.opinions.push_back(std::move(standing));
     }
-    for (const auto& second : t.run(sql::seconds_of_receipt, {found.id})) found.seconds.push_back(second_from(second));
+    for (const auto& second : t.run(sql::seconds_of_receipt, {found.id, language})) {
+      auto standing = second_from(second);
+      add_screening(standing, opinions::events_of(t, standing.id));
+      found.seconds.push_back(std::move(standing));
+    }
     for (const auto& asked : t.run(sql::requests_of_receipt, {found.id}))
       found.requests.push_back(
           {asked.text("kind"), asked.instant("made_at"), asked.text("decision"), asked.text("answer")});

@@ -46,7 +46,7 @@ TEST_F(TextIndex, IsTheSameWhenRebuilt) {
   service.add_open_draft("one");
   EXPECT_EQ(found("花园"), 3U);
   const auto position = service.texts().position();
-  rebuild_texts(service.services().pool, service.services().config.data / "texts");
+  rebuild_texts(service.services().pool, service.clock, service.services().config.data / "texts");
   EXPECT_EQ(found("花园"), 3U);
   EXPECT_EQ(service.texts().position(), position);
 }

@@ -38,7 +38,7 @@ TEST_F(Printed, APosterIsOnePageWithACodeThatLeadsToTheDraft) {
   const auto pages = testing::words_of_pages(poster.body);
   ASSERT_EQ(pages.size(), 1U);
   EXPECT_NE(pages[0].find("yanlu.example.cn/q/" + code), std::string::npos);
-  EXPECT_NE(pages[0].find("2026年4月1日 00:00 前"), std::string::npos);
+  EXPECT_NE(pages[0].find("2026年3月31日（含当日）"), std::string::npos);
   EXPECT_NE(pages[0].find(service.sql("select name from organisations where code = 'zhan'")), std::string::npos);
   EXPECT_EQ(testing::codes_on_first_page(poster.body), Texts{"http://yanlu.example.cn/q/" + code});
 }

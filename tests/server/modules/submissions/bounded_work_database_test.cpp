@@ -153,7 +153,7 @@ TEST_F(BoundedWork, AFormIsOpenedWithFiftyArticlesAtMost) {
   for (int i = 0; i < 2000; ++i) keys += ",x" + std::to_string(i);
   http::Response page;
   EXPECT_LT(processor_seconds([&] { page = service.get("/drafts/shili/opinions/new?article=" + keys); }), 1);
-  EXPECT_EQ(page.status, 404);
+  EXPECT_EQ(page.status, 200) << "what the draft does not have stops nothing";
 }
 
 TEST_F(BoundedWork, ASearchOfManyWordsIsRefused) {

@@ -117,6 +117,7 @@ TEST_F(Joining, IsOfferedToWhoeverWritesNearlyTheSame) {
   EXPECT_EQ(service.sql("select count(*) from opinions"), "1");
 
   auto own = fields;
+  own.back().second = "another form";
   own.emplace_back("choose", "1:own");
   EXPECT_EQ(service.post_form("/drafts/shili/opinions", own).status, 303);
   EXPECT_EQ(service.sql("select count(*) from opinions"), "2");

@@ -267,17 +267,28 @@ TEST_F(ReceiveSubmission, ByTheFormLosesNothingThatWasTyped) {
   EXPECT_TRUE(taken.header("Location").starts_with("/receipts/"));
 }
 
-TEST_F(ReceiveSubmission, ByTheFormCountsOnceUntilItsWordsChange) {
-  const auto send = [&](const char* body) {
-    return service
-        .post_form("/drafts/shili/opinions", {{"article", "2"}, {"submission_id", "this form"}, {"body", body}})
-        .header("Location");
+// The form's identity is the words' own: sent again they are the same submission; others say that the first was
+// received, and are a further one only under the new identity of that answer.
+TEST_F(ReceiveSubmission, ByTheFormCountsOnceAndSaysSoOfOtherWords) {
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+  const auto send = [&](Fields more) {
+    more.insert(more.end(), {{"article", "2"}, {"submission_id", "this form"}});
+    return service.post_form("/drafts/shili/opinions", more);
   };
-  const auto first = send("头一次的话。");
-  EXPECT_EQ(send("头一次的话。"), first);
+  const auto first = send({{"body", "头一次的话。"}, {"name", "张三"}}).header("Location");
+  EXPECT_EQ(send({{"body", "头一次的话。"}, {"name", "张三"}}).header("Location"), first);
+  EXPECT_EQ(send({{"body", "头一次的话。"}}).header("Location"), first) << "the page keeps no names";
   EXPECT_EQ(count(), "1");
-  EXPECT_NE(send("改过的话。"), first);
-  EXPECT_EQ(count(), "2");
+  for (const Fields& other :
+       {Fields{{"body", "改过的话。"}}, Fields{{"body", "头一次的话。"}, {"phone", "13812345678"}}}) {
+    const auto told = send(other);
+    EXPECT_EQ(told.status, 409);
+    const auto receipt = first.substr(std::string("/receipts/").size(), std::string("7K3M-Q2XD-8R4T").size());
+    EXPECT_NE(told.body.find(receipt), std::string::npos);
+    EXPECT_NE(told.body.find(other.front().second), std::string::npos) << "what was typed is still there";
+    EXPECT_EQ(told.body.find("this form"), std::string::npos) << "sent once more it is a further opinion";
+  }
+  EXPECT_EQ(count(), "1");
 }
 
 }  // namespace
