@@ -81,7 +81,7 @@ Result<OrganisationId> create_organisation(const Services& services, const NewOr
 
 Result<void> describe_organisation(const Services& services, const Description& description) {
   try {
-    const bool there = services.pool.write([&](db::Transaction& t) {
+    const bool there = services.pool.write(Acting::command(), [&](db::Transaction& t) {
       return t
           .first(sql::describe_organisation,
                  {description.code, description.name, description.name_en, description.address, description.telephone,

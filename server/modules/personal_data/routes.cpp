@@ -7,8 +7,10 @@ namespace yanlu::personal_data {
 
 void add_routes(http::Router& router, const Services& services) {
   router.get("/about", [&](const auto& request) -> Result<http::Response> {
-    return site::page(services, request, {"personal_data/about", "title.about", "about", 200, {}, site::text(services, request, "about.lead")},
-                      consent_context(services, request));
+    return site::page(
+        services, request,
+        {"personal_data/about", "title.about", "about", 200, {}, site::text(services, request, "about.lead")},
+        consent_context(services, request));
   });
 }
 

@@ -28,7 +28,8 @@ json place_context(const Services& services, const http::Request& request, const
 
 // The station whose poster it is, to be turned to; null where it is of none.
 json station_of(const Services& services, const http::Request& request, const std::string& code) {
-  const auto all = services.pool.read([&](db::Transaction& t) { return accounts::stations(t, request.language); });
+  const auto all =
+      services.pool.read(request.actor, [&](db::Transaction& t) { return accounts::stations(t, request.language); });
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.code == code; });
   return found == all.end() ? json() : accounts::station_context(*found);
 }

@@ -166,7 +166,8 @@ std::optional<Earlier> earlier_in(db::Transaction& t, const Services& services, 
 std::optional<Earlier> received_before(const Services& services, const NewSubmission& submission,
                                        const SubmissionKey& key) {
   const auto once = once_of(services, submission, key, std::nullopt);
-  return services.pool.read(Acting::visitor(), [&](db::Transaction& t) { return earlier_in(t, services, submission, once); });
+  return services.pool.read(Acting::visitor(),
+                            [&](db::Transaction& t) { return earlier_in(t, services, submission, once); });
 }
 
 Result<Received> receive_submission(const Services& services, const NewSubmission& submission, const SubmissionKey& key,
