@@ -1,7 +1,10 @@
 #include "server/db/pool.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <random>
+#include <thread>
 #include <vector>
 
 #include "server/db/connection.hpp"
@@ -14,6 +17,12 @@ using ReadWork = pqxx::transaction<pqxx::isolation_level::repeatable_read, pqxx:
 using WriteWork = pqxx::transaction<pqxx::isolation_level::read_committed>;
 
 constexpr int kAttempts = 5;
+
+// Two that stood in each other's way begin anew at different moments, or they meet again.
+void wait_before(int attempt) {
+  thread_local std::minstd_rand random{std::random_device{}()};
+  std::this_thread::sleep_for(std::chrono::milliseconds(random() % (5U << attempt)));
+}
 
 // `… violates unique constraint "receipts_are_unique"`: the name between the first quotes after "constraint".
 std::string constraint_name(const std::string& message) {
@@ -129,8 +138,10 @@ void Pool::run(const Acting& acting, Mode mode, const std::function<Ending(Trans
       return;
     } catch (const pqxx::serialization_failure& failure) {
       if (tries >= kAttempts) throw Unavailable(failure.what());
+      wait_before(tries);
     } catch (const pqxx::deadlock_detected& failure) {
       if (tries >= kAttempts) throw Unavailable(failure.what());
+      wait_before(tries);
     } catch (const pqxx::in_doubt_error& failure) {
       throw InDoubt(failure.what());
     } catch (const pqxx::broken_connection& failure) {

@@ -213,7 +213,7 @@ class Scale : public ::testing::Test {
 
   // As a new index does: the first events, and then, as if it had gone on, those behind the last of fill.sql.
   void index_some() {
-    auto& index = service.services().index;
+    auto& index = service.index();
     index.commit("0:0");
     work_on("indexing");
     index.commit(service.sql("select xid || ':' || id from opinion_events order by xid desc, id desc limit 1"));
@@ -233,7 +233,7 @@ class Scale : public ::testing::Test {
     for (int bites = 0; bites < 200 && work_on("near_duplicates") == jobs::Worker::More::yes; ++bites) continue;
     costs.begin("worker rebuilding");
     int bites = 0;
-    opinions::rebuild_index(service.services().pool, service.services().index.folder(),
+    opinions::rebuild_index(service.services().pool, service.index().folder(),
                             [&](std::size_t, std::size_t) { return ++bites < 4; });
     service.clock.advance(std::chrono::days(1200));
     for (const char* const rule : {"100", "null"}) {
