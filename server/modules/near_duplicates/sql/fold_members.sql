@@ -11,7 +11,8 @@ with members as (
   from members m order by m.group_id = $1 desc, m.opinions desc, m.group_id limit $2 offset $3
 )
 select p.group_id, coalesce(n.similarity, 1) as similarity,
-       coalesce(r.representative_id, (select s.opinion_id from published.opinion_standings s where s.group_id = p.group_id and s.state <> 'apart'
+       coalesce(r.representative_id, (select s.opinion_id from published.opinion_standings s
+                                       where s.group_id = p.group_id and s.state <> 'apart'
                                       order by s.opinion_id limit 1)) as opinion_id,
        p.groups, p.opinions, p.voices
 from page p join published.opinion_groups r on r.id = p.group_id

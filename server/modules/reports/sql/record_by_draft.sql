@@ -10,4 +10,4 @@ select d.slug as draft, d.title, count(*) as collected,
 from published.opinion_standings s join published.drafts d on d.id = s.draft_id
 left join (select distinct opinion_id from published.opinion_events where kind = 'told') t on t.opinion_id = s.opinion_id
 where s.state <> 'apart'
-group by d.id order by d.id desc
+group by d.id, d.slug, d.title order by d.id desc
