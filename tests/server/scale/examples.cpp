@@ -82,6 +82,8 @@ const std::vector<Example>& examples() {
       {"GET /api/v1/openapi.json", "", ""},
       {"GET /assets/{name}", "", "/assets/site.css"},
       {"GET /language/{code}", "", "/language/en"},
+      {"GET /text-size/{size}", "", "/text-size/large"},
+      {"GET /robots.txt", "", ""},
       {"GET /staff/login", "", ""},
       {"GET /", "", ""},
       {"GET /search", "", "/search?q=第十条"},

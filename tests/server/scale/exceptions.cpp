@@ -5,7 +5,6 @@ namespace yanlu::scale {
 namespace {
 
 constexpr const char* kAct = "one act on all voices of a letter, some 60 blocks each: it is one, or it is none";
-constexpr const char* kCounts = "counts the opinions of a draft and its articles anew";
 constexpr const char* kSubmission = "a report with 21,715 opinions is frozen as a whole, once";
 constexpr const char* kOldWords =
     "all words of groups older than version 2 of the same words, at the start and in their list";
@@ -14,7 +13,6 @@ constexpr const char* kOldWords =
 
 const std::vector<Exception>& excepted_statements() {
   static const std::vector<Exception> all{
-      {"drafts.list_drafts", 450'000, kCounts},
       {"guard.forget_windows", 30'000, "20,000 rows of the hour before, a block each"},
       {"opinions.lock_standings", 120'000, kAct},
       {"opinions.record_act", 1'700'000, kAct},
@@ -30,19 +28,6 @@ const std::vector<Exception>& excepted_statements() {
 
 const std::vector<Exception>& excepted_pages() {
   static const std::vector<Exception> all{
-      {"GET /drafts/{slug}/comparison/{format}", 450'000, kCounts},
-      {"GET /staff/drafts", 450'000, kCounts},
-      {"GET /staff/drafts/{slug}/comparison", 900'000, kCounts},
-      {"GET /staff/drafts/{slug}/edit", 450'000, kCounts},
-      {"GET /staff/drafts/{slug}/pairing", 450'000, kCounts},
-      {"POST /api/v1/drafts/{slug}/pairings", 450'000, kCounts},
-      {"POST /staff/drafts/preview", 450'000, kCounts},
-      {"POST /staff/drafts/{slug}/pairing", 450'000, kCounts},
-      {"GET /staff/opinions/import", 250'000, kCounts},
-      {"GET /staff/opinions/new", 60'000, kCounts},
-      {"GET /staff/reports/{id}/groups", 50'000, kCounts},
-      {"GET /staff/symposia/new", 60'000, kCounts},
-      {"POST /drafts/{slug}/opinions", 50'000, kCounts},
       {"POST /api/v1/folds/{id}/merging", 500'000, kAct},
       {"POST /staff/folds/{id}/decision", 250'000, kAct},
       {"POST /api/v1/reports/{id}/items/{item}/outcome", 1'800'000, kAct},
@@ -61,6 +46,7 @@ const std::map<std::string, const char*>& statements_not_reached() {
   static const char* const kLimits = "by key, where a limit is met: sending_limits_database_test.cpp";
   static const std::map<std::string, const char*> all{
       {"accounts.count_organisations", kCommand},
+      {"accounts.describe_organisation", kCommand},
       {"accounts.first_clerk", kCommand},
       {"accounts.insert_organisation", kCommand},
       {"accounts.insert_user", kCommand},
@@ -68,30 +54,36 @@ const std::map<std::string, const char*>& statements_not_reached() {
       {"guard.spend_challenge", "by key, with the work of a browser: counting_database_test.cpp"},
       {"notices.mark_codes_full", kLimits},
       {"notices.mark_full", kLimits},
-      {"privacy.answer_of_other_keys", kRotation},
-      {"privacy.contact_name_of_other_keys", kRotation},
-      {"privacy.contact_phone_of_other_keys", kRotation},
-      {"privacy.count_sealed_by_others", kRotation},
-      {"privacy.evidence_address_of_other_keys", kRotation},
-      {"privacy.evidence_user_agent_of_other_keys", kRotation},
-      {"privacy.import_file_of_other_keys", kRotation},
-      {"privacy.notice_address_of_other_keys", kRotation},
-      {"privacy.notice_token_of_other_keys", kRotation},
-      {"privacy.reseal_answer", kRotation},
-      {"privacy.reseal_contact_name", kRotation},
-      {"privacy.reseal_contact_phone", kRotation},
-      {"privacy.reseal_evidence_address", kRotation},
-      {"privacy.reseal_evidence_user_agent", kRotation},
-      {"privacy.reseal_import_file", kRotation},
-      {"privacy.reseal_notice_address", kRotation},
-      {"privacy.reseal_notice_token", kRotation},
-      {"privacy.reseal_symposium_attendees", kRotation},
-      {"privacy.reseal_symposium_notes", kRotation},
-      {"privacy.retire_key", kRotation},
-      {"privacy.reuse_key", kRotation},
-      {"privacy.symposium_attendees_of_other_keys", kRotation},
-      {"privacy.symposium_notes_of_other_keys", kRotation},
+      {"accounts.answer_of_other_keys", kRotation},
+      {"receipts.contact_name_of_other_keys", kRotation},
+      {"receipts.contact_phone_of_other_keys", kRotation},
+      {"accounts.count_sealed_answers", kRotation},
+      {"intake.count_sealed_files", kRotation},
+      {"intake.count_sealed_symposia", kRotation},
+      {"notices.count_sealed_addresses", kRotation},
+      {"receipts.count_sealed_contacts", kRotation},
+      {"receipts.count_sealed_evidence", kRotation},
+      {"receipts.evidence_address_of_other_keys", kRotation},
+      {"receipts.evidence_user_agent_of_other_keys", kRotation},
+      {"intake.import_file_of_other_keys", kRotation},
+      {"notices.notice_address_of_other_keys", kRotation},
+      {"notices.notice_token_of_other_keys", kRotation},
+      {"accounts.reseal_answer", kRotation},
+      {"receipts.reseal_contact_name", kRotation},
+      {"receipts.reseal_contact_phone", kRotation},
+      {"receipts.reseal_evidence_address", kRotation},
+      {"receipts.reseal_evidence_user_agent", kRotation},
+      {"intake.reseal_import_file", kRotation},
+      {"notices.reseal_notice_address", kRotation},
+      {"notices.reseal_notice_token", kRotation},
+      {"intake.reseal_symposium_attendees", kRotation},
+      {"intake.reseal_symposium_notes", kRotation},
+      {"personal_data.retire_key", kRotation},
+      {"personal_data.reuse_key", kRotation},
+      {"intake.symposium_attendees_of_other_keys", kRotation},
+      {"intake.symposium_notes_of_other_keys", kRotation},
       {"privacy.restored_submission", kRestored},
+      {"privacy.has_sealed_column", "of the catalogue, at a start without a key file"},
   };
   return all;
 }

@@ -268,6 +268,8 @@ from said o join placed_in p on p.opinion_id = o.id cross join sizes s
 left join shown h on h.opinion_id = o.id
 left join backing b on b.opinion_id = o.id left join report_outcomes x on x.item_id = b.item_id
 order by o.id;
+insert into draft_counts (draft_id, article_key, opinions)
+select draft_id, coalesce(article_key, ''), count(*) from opinion_standings where state <> 'apart' group by 1, 2;
 insert into voice_counts (group_id, opinions, fresh)
 select group_id, count(*), false from opinion_standings where state <> 'apart' group by 1;
 insert into voice_counts (group_id, opinion_id, seconds, fresh)

@@ -291,6 +291,8 @@ TEST(Filling, MakesWhatTheTriggersMake) {
         std::tuple{"counts", "select * from filled_counts",
                    "select group_id, opinion_id, sum(opinions), sum(seconds) from voice_counts group by 1, 2 "
                    "having sum(opinions) <> 0 or sum(seconds) <> 0"},
+        std::tuple{"articles", "select * from filled_articles",
+                   "select draft_id, article_key, opinions from article_counts where opinions <> 0"},
         std::tuple{"notices", "select * from filled_notices", "select subscription_id, event_id from notices"}}) {
     const auto count = [&, filled = std::string(filled), made = std::string(made)](bool forward) {
       return service.sql("select count(*) from (" + (forward ? filled : made) + " except all " +
